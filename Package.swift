@@ -1,0 +1,108 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A library below `Sources/`, or at `path`.
+func library(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  path: String? = nil,
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: path ?? "Sources/\(name)",
+    swiftSettings: house,
+    plugins: plugins
+  )
+}
+
+/// The tests of one target, below `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: dependencies,
+    path: "Tests/\(name)Tests",
+    swiftSettings: house
+  )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "asbuilt",
+  products: [
+    .executable(name: "asbuilt", targets: ["asbuilt"]),
+    .library(name: "AsbuiltKit", targets: ["AsbuiltKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    library("Facts"),
+    library("Formats", ["Facts", yams]),
+    .systemLibrary(
+      name: "Clibgit2",
+      path: "Sources/Clibgit2",
+      pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
+    ),
+    library("Git", ["Facts", "Clibgit2"]),
+    library("Snapshots", ["Facts", "Git"]),
+    library(
+      "FileDetectors",
+      ["Facts", "Formats"],
+      path: "Detectors/Files",
+      plugins: ["ListUnits"]
+    ),
+    library("Catalog", ["Facts", "Formats"]),
+    library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
+    library("ArchitectureModel", ["Facts"]),
+    library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
+    library("Reports", ["Facts", "ArchitectureModel"]),
+    library(
+      "AsbuiltKit",
+      [
+        "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
+        "ArchitectureModel", "Linking", "Reports",
+      ]
+    ),
+    .executableTarget(
+      name: "asbuilt",
+      dependencies: ["AsbuiltKit", arguments],
+      path: "Sources/asbuilt",
+      swiftSettings: house
+    ),
+    library("TestSupport", ["Facts", "Git", "AsbuiltKit", "Formats"]),
+    .executableTarget(
+      name: "asbuilt-build-tool",
+      path: "Sources/Plugins/asbuilt-build-tool",
+      swiftSettings: house
+    ),
+    .plugin(
+      name: "ListUnits",
+      capability: .buildTool(),
+      dependencies: ["asbuilt-build-tool"],
+      path: "Sources/Plugins/ListUnits"
+    ),
+    .plugin(
+      name: "EmbedCatalog",
+      capability: .buildTool(),
+      dependencies: ["asbuilt-build-tool"],
+      path: "Sources/Plugins/EmbedCatalog"
+    ),
+    tests("Facts", ["Facts"]),
+    tests("Formats", ["Facts", "Formats"]),
+    tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

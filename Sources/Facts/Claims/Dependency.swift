@@ -1,0 +1,31 @@
+/// A package that a manifest names directly.
+package struct Dependency: Hashable, Sendable, CustomStringConvertible {
+  package enum Scope: String, Hashable, Sendable {
+    case runtime, development, test
+    /// Only offered to others: dependency management, constraints, catalogues of versions.
+    case managed
+  }
+
+  package let ecosystem: Ecosystem
+  /// As the registry spells it; Maven `group:artifact`, Go the module path, PyPI normalised (PEP 503).
+  package let name: String
+  package let scope: Scope
+  /// The folder or file of a module in this repository, as written, relative to the file's folder.
+  package let localPath: String?
+
+  package init(
+    ecosystem: Ecosystem,
+    name: String,
+    scope: Scope = .runtime,
+    localPath: String? = nil
+  ) {
+    self.ecosystem = ecosystem
+    self.name = name
+    self.scope = scope
+    self.localPath = localPath
+  }
+
+  package var description: String {
+    "needs \(ecosystem.rawValue) \(name) (\(scope.rawValue))\(localPath.map { " at \($0)" } ?? "")"
+  }
+}

@@ -1,0 +1,32 @@
+/// One `FROM` of a Dockerfile and what the stage does.
+package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
+  /// The name given by `AS`, or the stage's number.
+  package let name: String
+  /// The base as written, build arguments with defaults filled in: an image or an earlier stage's name.
+  package let base: String
+  package let isFinal: Bool
+  /// Sources of `COPY` and `ADD` from the build context, as written.
+  package let copies: [String]
+  package let exposes: [Int]
+
+  package init(
+    name: String,
+    base: String,
+    isFinal: Bool,
+    copies: [String] = [],
+    exposes: [Int] = []
+  ) {
+    self.name = name
+    self.base = base
+    self.isFinal = isFinal
+    self.copies = copies
+    self.exposes = exposes
+  }
+
+  package var description: String {
+    var text = "\(isFinal ? "final " : "")stage \(name) from \(base)"
+    if !copies.isEmpty { text += " copies \(copies.joined(separator: ","))" }
+    if !exposes.isEmpty { text += " exposes \(exposes.map(String.init).joined(separator: ","))" }
+    return text
+  }
+}

@@ -1,0 +1,63 @@
+/// A file or folder of a repository: relative, `/`-separated, without `.` and `..`; the root is empty.
+package struct RepoPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let text: String
+
+  /// - Parameter text: taken as it is; use ``resolving(_:)`` for paths found in files.
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  package static let root = RepoPath("")
+
+  package var description: String { text }
+
+  /// The last part; empty for the root.
+  package var name: Substring {
+    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text[text.utf8.index(after: $0)...] }
+      ?? text[...]
+  }
+
+  /// The folder that holds it; the root for a top-level name and for the root itself.
+  package var folder: RepoPath {
+    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { RepoPath(String(text[..<$0])) } ?? .root
+  }
+
+  /// The name without what follows its last dot; `.env` stays.
+  package var stem: Substring {
+    let name = name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
+      return name
+    }
+    return name[..<dot]
+  }
+
+  /// The parts between slashes, outermost first.
+  package var parts: [Substring] { text.split(separator: "/") }
+
+  /// Whether this is `folder` or lies anywhere below it.
+  package func isInside(_ folder: RepoPath) -> Bool {
+    if folder.text.isEmpty { return true }
+    let mine = text.utf8
+    let theirs = folder.text.utf8
+    guard mine.starts(with: theirs) else { return false }
+    return mine.count == theirs.count
+      || mine[mine.index(mine.startIndex, offsetBy: theirs.count)] == UInt8(ascii: "/")
+  }
+
+  /// The path that a reference found in this folder means, or nil when it leaves the repository.
+  package func resolving(_ reference: String) -> RepoPath? {
+    var parts = reference.hasPrefix("/") ? [] : self.parts
+    for part in reference.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return RepoPath(parts.joined(separator: "/"))
+  }
+
+  package static func < (left: RepoPath, right: RepoPath) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}

@@ -1,0 +1,60 @@
+
+/// The bytes of one file, with the syntaxes read from them at most once.
+///
+/// Not `Sendable`: made, read and dropped by one task.
+package final class FileText {
+  package let bytes: [UInt8]
+
+  /// The whole file; invalid UTF-8 becomes replacement characters.
+  package private(set) lazy var string = String(decoding: bytes, as: UTF8.self)
+  /// Its YAML (or JSON) documents.
+  package private(set) lazy var yaml = YAMLDocuments(bytes)
+  /// Its one JSON value; comments and trailing commas are allowed.
+  package private(set) lazy var json = JSONDocument(bytes)
+  package private(set) lazy var toml = TOMLDocument(bytes)
+
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  package convenience init(_ text: String) {
+    self.init(bytes: Array(text.utf8))
+  }
+
+  /// The lines without their ends, numbered from 1.
+  package var lines: [Line] {
+    var lines: [Line] = []
+    var start = 0
+    for index in bytes.indices where bytes[index] == 0x0A {
+      let end = index > start && bytes[index - 1] == 0x0D ? index - 1 : index
+      lines.append(Line(number: lines.count + 1, bytes: bytes[start..<end]))
+      start = index + 1
+    }
+    if start < bytes.count { lines.append(Line(number: lines.count + 1, bytes: bytes[start...])) }
+    return lines
+  }
+
+  /// Whether the bytes contain the text anywhere: a cheap test before parsing.
+  package func contains(_ text: StaticString) -> Bool {
+    text.withUTF8Buffer { needle in
+      bytes.withUnsafeBufferPointer { Bytes.firstRange(of: needle, in: $0) != nil }
+    }
+  }
+
+  /// One line of a file.
+  package struct Line {
+    /// From 1.
+    package let number: Int
+    package let bytes: ArraySlice<UInt8>
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The text without white space at both ends.
+    package var trimmed: String {
+      let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      let head = bytes.drop(while: isBlank)
+      guard let last = head.lastIndex(where: { !isBlank($0) }) else { return "" }
+      return String(decoding: head[...last], as: UTF8.self)
+    }
+  }
+}
