@@ -1,6 +1,7 @@
 import ArgumentParser
 import AsbuiltKit
 import BuiltinCatalog
+import Facts
 import Reports
 import Snapshots
 
