@@ -1,4 +1,4 @@
-import ArchitectureModel
+package import ArchitectureModel
 
 extension Scan {
   /// A Mermaid flowchart.
