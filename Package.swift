@@ -78,7 +78,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "BuiltinCatalog", "Facts", "Reports", "Snapshots", arguments],
+      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", arguments],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
