@@ -79,6 +79,17 @@ package struct Repository: ~Copyable {
   /// Whether the clone holds only the latest commits.
   package var isShallow: Bool { git_repository_is_shallow(handle) == 1 }
 
+  /// The commits whose parents a shallow clone lacks; empty for a whole clone.
+  ///
+  /// Source: gitrepository-layout, "shallow".
+  package var shallowCommits: Set<CommitID> {
+    guard isShallow, let folder = git_repository_commondir(handle),
+      var files = try? Folder(at: String(cString: folder)),
+      case .bytes(let bytes, _) = files.read("shallow", limit: 64 << 20)
+    else { return [] }
+    return Set(bytes.split(separator: 0x0A).compactMap { CommitID(String(decoding: $0, as: UTF8.self)) })
+  }
+
   private func checkOwner(trusting trusted: [String]) throws(GitProblem) {
     var files = [place.root]
     if place.hasWorkTree { files.append(place.root + "/.git") }

@@ -29,7 +29,7 @@ extension Snapshot {
     return Snapshot(
       commit: commit,
       isDirty: work.hasChanges
-        || isDirty(index, comparedTo: commit, in: repository, limits: limits),
+        || !files(listing.files, equalThoseOf: commit, in: repository, limits: limits),
       isShallow: repository.isShallow,
       folder: repository.place.folder,
       files: listing.files,
@@ -40,22 +40,19 @@ extension Snapshot {
     )
   }
 
-  /// Whether something is staged; asked only when the work tree equals the index.
-  private static func isDirty(
-    _ index: [IndexEntry],
-    comparedTo commit: CommitID?,
+  /// Whether the commit has the same files; asked only when the work tree equals the index.
+  private static func files(
+    _ files: [File],
+    equalThoseOf commit: CommitID?,
     in repository: borrowing Repository,
     limits: Limits
   ) -> Bool {
-    var ours = Listing(folder: repository.place.folder, limits: limits)
-    for entry in index { ours.addTracked(entry) }
-    ours.sort()
-    guard let commit else { return !ours.files.isEmpty }
+    guard let commit else { return files.isEmpty }
     let empty = Listing(folder: repository.place.folder, limits: limits)
-    var theirs = files(of: commit, in: repository, into: empty)
+    var theirs = self.files(of: commit, in: repository, into: empty)
     theirs.sort()
-    return !ours.files.elementsEqual(theirs.files) {
-      $0.path == $1.path && $0.blob == $1.blob && $0.isExecutable == $1.isExecutable
+    return files.elementsEqual(theirs.files) {
+      $0.blob == $1.blob && $0.isExecutable == $1.isExecutable && $0.path == $1.path
     }
   }
 }
