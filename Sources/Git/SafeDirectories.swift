@@ -7,7 +7,7 @@ package struct SafeDirectories: Sendable {
   /// In the order of the files; an empty value takes back all before it.
   let values: [String]
 
-  /// - Parameter values: in the order of the files.
+  /// - `values`: in the order of the files.
   package init(values: [String]) {
     self.values = values
   }

@@ -6,9 +6,8 @@ extension Snapshot {
   ///
   /// Costs about what `git status` does: a file whose size and times are those of the index is not
   /// read. A bare repository has no work tree; the files of its `HEAD` are listed instead.
-  /// - Parameters:
-  ///   - path: a work tree, a folder inside one, or a bare repository; only that folder is listed.
-  ///   - trusted: roots of repositories that may belong to other users.
+  /// - `path`: a work tree, a folder inside one, or a bare repository; only that folder is listed.
+  /// - `trusted`: roots of repositories that may belong to other users.
   package static func workTree(
     at path: String,
     limits: Limits = Limits(),
@@ -20,7 +19,8 @@ extension Snapshot {
       return of(commit, in: repository, limits: limits, trusting: trusted)
     }
     guard let index = repository.index(of: repository.place.folder) else {
-      let problem = "its index cannot be read (split or sparse); the files of HEAD are listed instead"
+      let problem =
+        "its index cannot be read (split or sparse); the files of HEAD are listed instead"
       return of(commit, in: repository, limits: limits, trusting: trusted, problem: problem)
     }
     let listed = Moment.now()

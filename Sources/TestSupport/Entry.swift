@@ -15,7 +15,7 @@ extension RepositoryBuilder {
     let mode: String
     let content: Content
 
-    /// - Parameter mode: `100644` file, `100755` executable, `120000` link, `160000` submodule.
+    /// - `mode`: `100644` file, `100755` executable, `120000` link, `160000` submodule.
     package init(path: [UInt8], mode: String, _ content: Content) {
       self.path = path
       self.mode = mode
@@ -27,7 +27,7 @@ extension RepositoryBuilder {
       self.init(path: Array(path.utf8), mode: mode, .bytes(Array(text.utf8)))
     }
 
-    /// - Parameter target: where the link points.
+    /// - `target`: where the link points.
     package init(link path: String, to target: String) {
       self.init(path: Array(path.utf8), mode: "120000", .bytes(Array(target.utf8)))
     }

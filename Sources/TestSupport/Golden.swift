@@ -5,11 +5,13 @@ package enum Golden {
   /// What differs from the file, or nil when nothing does.
   ///
   /// With `ASBUILT_RECORD=1` a differing file is written and named, so that the test still fails.
-  /// - Parameter file: absolute; need not exist yet.
+  /// - `file`: absolute; need not exist yet.
   package static func mismatch(of text: String, with file: String) -> String? {
     let expected = try? String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
     if expected == text { return nil }
-    if ProcessInfo.processInfo.environment["ASBUILT_RECORD"] == "1" { return record(text, in: file) }
+    if ProcessInfo.processInfo.environment["ASBUILT_RECORD"] == "1" {
+      return record(text, in: file)
+    }
     guard let expected else { return "\(file): missing; record it with ASBUILT_RECORD=1" }
     return "\(file)\n" + LineDifference(from: expected, to: text).description
   }

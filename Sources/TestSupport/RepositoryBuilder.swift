@@ -16,7 +16,7 @@ package final class RepositoryBuilder {
   private var branch = "main"
   private var commits = 0
 
-  /// - Parameter bare: without a work tree.
+  /// - `bare`: without a work tree.
   package init(bare: Bool = false) throws {
     try Library.start()
     let folder = FileManager.default.temporaryDirectory
@@ -37,13 +37,12 @@ package final class RepositoryBuilder {
 
   /// Commits to the current branch, on top of what is there.
   ///
-  /// - Parameters:
-  ///   - files: texts by path; new ones and changed ones.
-  ///   - entries: the same for what a text by a path cannot say.
-  ///   - remove: paths of files.
-  ///   - at: `2024-01-08T09:00:00Z`; left out, one hour after the commit before.
-  ///   - by: `Ada Example <ada@example.org>`.
-  ///   - merging: branches whose latest commits become further parents; their files are not merged.
+  /// - `files`: texts by path; new ones and changed ones.
+  /// - `entries`: the same for what a text by a path cannot say.
+  /// - `remove`: paths of files.
+  /// - `at`: `2024-01-08T09:00:00Z`; left out, one hour after the commit before.
+  /// - `by`: `Ada Example <ada@example.org>`.
+  /// - `merging`: branches whose latest commits become further parents; their files are not merged.
   @discardableResult
   package func commit(
     _ says: String,

@@ -61,7 +61,7 @@ package struct SampleRepo: CustomStringConvertible, Sendable {
 struct SampleOverlay {
   let entries: [RepositoryBuilder.Entry]
 
-  /// - Parameter folder: without one, the commit changes nothing by itself (a merge, a removal).
+  /// - `folder`: without one, the commit changes nothing by itself (a merge, a removal).
   init(folder: String) throws {
     guard let paths = FileManager.default.enumerator(atPath: folder) else {
       entries = []
