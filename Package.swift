@@ -82,7 +82,10 @@ let package = Package(
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
-    library("TestSupport", ["Facts", "Git", "AsbuiltKit", "Formats"]),
+    library(
+      "TestSupport",
+      ["Facts", "Formats", "Clibgit2", "Git", "Snapshots", "AsbuiltKit"]
+    ),
     .executableTarget(
       name: "asbuilt-build-tool",
       path: "Sources/Plugins/asbuilt-build-tool",
@@ -102,6 +105,8 @@ let package = Package(
     ),
     tests("Facts", ["Facts"]),
     tests("Formats", ["Facts", "Formats"]),
+    tests("Git", ["Facts", "Git", "TestSupport"]),
+    tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
   ],
   swiftLanguageModes: [.v6]
