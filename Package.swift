@@ -78,7 +78,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", arguments],
+      dependencies: ["AsbuiltKit", "BuiltinCatalog", "Facts", "Reports", "Snapshots", arguments],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),

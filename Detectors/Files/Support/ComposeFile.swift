@@ -1,0 +1,64 @@
+import Formats
+
+/// Tells Compose files from others by their content, for they go by many names.
+///
+/// Source: Compose Specification; Compose file reference, version 1.
+enum ComposeFile {
+  /// Keys that only services of a Compose file have together.
+  private static let serviceKeys: Set<String> = [
+    "annotations", "build", "cap_add", "cap_drop", "cgroup_parent", "command", "configs",
+    "container_name", "cpu_shares", "cpuset", "cpus", "depends_on", "deploy", "develop", "devices",
+    "dns", "dns_search", "domainname", "entrypoint", "env_file", "environment", "expose", "extends",
+    "external_links", "extra_hosts", "group_add", "healthcheck", "hostname", "image", "init", "ipc",
+    "isolation", "labels", "links", "log_driver", "log_opt", "logging", "mac_address", "mem_limit",
+    "mem_reservation", "memswap_limit", "net", "network_mode", "networks", "pid", "platform",
+    "ports", "privileged", "profiles", "pull_policy", "read_only", "restart", "runtime", "scale",
+    "secrets", "security_opt", "shm_size", "stdin_open", "stop_grace_period", "stop_signal",
+    "sysctls", "tmpfs", "tty", "ulimits", "user", "userns_mode", "volumes", "volumes_from",
+    "working_dir", "dockerfile", "log_options", "volume_driver", "cpu_quota", "gpus", "post_start",
+    "pre_stop", "attach", "provider", "models", "credential_spec", "storage_opt", "uts",
+  ]
+
+  /// Top-level keys of pipelines, manifests and other files that also speak of services and images.
+  private static let foreignKeys = [
+    "apiVersion", "jobs", "steps", "pipeline", "pipelines", "stages", "definitions", "when",
+    "parameters", "functions", "clone", "kind",
+  ]
+
+  /// A test by bytes only, before anything is parsed.
+  static func isPossible(_ file: FileText) -> Bool {
+    if file.contains("services:") { return true }
+    return file.contains("image:") && !file.contains("apiVersion:")
+      || file.contains("build:") && !file.contains("apiVersion:")
+  }
+
+  /// The services of the document; nil when it is no Compose file.
+  static func services(in root: Node) -> [Node.Entry]? {
+    guard !foreignKeys.contains(where: { root[$0] != nil }) else { return nil }
+    if let services = root["services"] {
+      return looksLikeServices(services) ? services.entries : nil
+    }
+    return looksLikeVersion1(root) ? root.entries : nil
+  }
+
+  private static func looksLikeServices(_ node: Node) -> Bool {
+    let mappings = node.entries.map(\.value).filter(\.isMapping)
+    let services = mappings.filter { service in
+      service.entries.allSatisfy { isServiceKey($0.key) } && !service.entries.isEmpty
+    }
+    return !mappings.isEmpty && services.count * 2 > mappings.count
+  }
+
+  private static func looksLikeVersion1(_ root: Node) -> Bool {
+    guard !root.entries.isEmpty else { return false }
+    let all = root.entries.allSatisfy { entry in
+      let hasSource = (entry.value["image"] ?? entry.value["build"])?.string != nil
+      return hasSource && entry.value.entries.allSatisfy { isServiceKey($0.key) }
+    }
+    return all && root.entries.contains { $0.value.entries.count > 1 }
+  }
+
+  private static func isServiceKey(_ key: String) -> Bool {
+    serviceKeys.contains(key) || key.hasPrefix("x-") || key == "<<"
+  }
+}

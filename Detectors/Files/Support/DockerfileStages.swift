@@ -1,0 +1,195 @@
+import Facts
+
+/// The stages of a Dockerfile and what the last of them starts.
+///
+/// Source: Dockerfile reference, "FROM", "ARG", "Understand how CMD and ENTRYPOINT interact".
+struct DockerfileStages {
+  private struct Stage {
+    let line: Int
+    let name: String
+    let base: String
+    var copies: [String] = []
+    var exposes: [Int] = []
+    var entry: Start?
+    var command: Start?
+  }
+
+  private struct Start {
+    let line: Int
+    let text: String
+    let isShell: Bool
+  }
+
+  private var stages: [Stage] = []
+  private var facts: [Fact] = []
+  /// Arguments declared above the first `FROM`: the only ones that a `FROM` sees.
+  private var global: [String: String] = [:]
+  private var local: [String: String] = [:]
+
+  /// Reads the instructions; a file without `FROM` is no Dockerfile and leads to nothing.
+  static func facts(_ instructions: [DockerfileInstruction]) -> [Fact] {
+    var stages = DockerfileStages()
+    for instruction in instructions { stages.read(instruction) }
+    return stages.stages.isEmpty ? [] : stages.allFacts
+  }
+
+  private mutating func read(_ instruction: DockerfileInstruction) {
+    switch instruction.keyword {
+    case "FROM": readBase(instruction)
+    case "ARG": readArgument(instruction)
+    case "ENV": readEnvironment(instruction)
+    case "COPY", "ADD": readCopy(instruction)
+    case "EXPOSE": readPorts(instruction)
+    case "ENTRYPOINT", "CMD": readStart(instruction)
+    case "RUN": readBuild(instruction)
+    default: break
+    }
+  }
+
+  private mutating func readBase(_ instruction: DockerfileInstruction) {
+    let words = instruction.words.filter { !$0.hasPrefix("--") }
+    guard let base = words.first else { return }
+    let hasName = words.count > 2 && words[1].lowercased() == "as"
+    let name = hasName ? words[2] : "\(stages.count)"
+    var stage = Stage(
+      line: instruction.line,
+      name: name,
+      base: Interpolation.filled(base, values: global)
+    )
+    inherit(into: &stage)
+    stages.append(stage)
+    local = [:]
+  }
+
+  /// What an earlier stage exposes and starts holds for those that build on it.
+  private func inherit(into stage: inout Stage) {
+    guard let parent = stages.last(where: { $0.name.lowercased() == stage.base.lowercased() })
+    else { return }
+    stage.exposes = parent.exposes
+    stage.entry = parent.entry
+    stage.command = parent.command
+  }
+
+  private mutating func readArgument(_ instruction: DockerfileInstruction) {
+    for word in instruction.words {
+      let argument = KeyValue(word, line: instruction.line)
+      let value = argument.value.map { filled($0) } ?? global[argument.key]
+      if stages.isEmpty { global[argument.key] = value } else { local[argument.key] = value }
+    }
+  }
+
+  private func filled(_ text: String) -> String {
+    Interpolation.filled(text, values: stages.isEmpty ? global : local)
+  }
+
+  private mutating func readEnvironment(_ instruction: DockerfileInstruction) {
+    for entry in environment(instruction) {
+      let value = filled(entry.value ?? "")
+      // An argument overrides nothing that the image sets.
+      local[entry.key] = value
+      facts.append(Fact(line: entry.line, .setting(Setting(key: entry.key, value: value))))
+    }
+  }
+
+  /// `ENV a=1 b=2`, or `ENV a 1` as it was written at first.
+  private func environment(_ instruction: DockerfileInstruction) -> [KeyValue] {
+    let words = instruction.words
+    guard let first = words.first else { return [] }
+    if first.contains("=") {
+      return words.filter { $0.contains("=") }.map { KeyValue($0, line: instruction.line) }
+    }
+    let value = words.dropFirst().joined(separator: " ")
+    return [KeyValue(key: first, value: value, line: instruction.line)]
+  }
+}
+
+extension DockerfileStages {
+  private mutating func readCopy(_ instruction: DockerfileInstruction) {
+    guard let last = stages.indices.last else { return }
+    let words = instruction.jsonWords ?? ShellWords.split(instruction.arguments)
+    let flags = words.prefix { $0.hasPrefix("--") }
+    // JSON form may stand behind flags.
+    let rest = flags.isEmpty ? words : wordsBehindFlags(instruction)
+    guard !flags.contains(where: { $0.hasPrefix("--from=") }) else { return }
+    let sources = rest.dropLast().filter { !$0.hasPrefix("<<") }
+    stages[last].copies += sources.map { filled($0) }
+  }
+
+  private func wordsBehindFlags(_ instruction: DockerfileInstruction) -> [String] {
+    var text = instruction.arguments[...]
+    while text.hasPrefix("--") {
+      text = text.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+    }
+    let rest = DockerfileInstruction(
+      keyword: instruction.keyword,
+      arguments: String(text),
+      line: instruction.line
+    )
+    return rest.words
+  }
+
+  private mutating func readPorts(_ instruction: DockerfileInstruction) {
+    guard let last = stages.indices.last else { return }
+    let ports = ShellWords.split(filled(instruction.arguments)).flatMap { PortText.numbers($0) }
+    for port in ports where !stages[last].exposes.contains(port) {
+      stages[last].exposes.append(port)
+    }
+  }
+
+  private mutating func readStart(_ instruction: DockerfileInstruction) {
+    guard let last = stages.indices.last else { return }
+    let words = instruction.jsonWords
+    let start = Start(
+      line: instruction.line,
+      text: words.map { $0.joined(separator: " ") } ?? instruction.arguments,
+      isShell: words == nil
+    )
+    if instruction.keyword == "CMD" {
+      stages[last].command = start
+    } else {
+      stages[last].entry = start
+      // A new entry point drops the arguments that the base gave to its own.
+      if let command = stages[last].command, command.line < stages[last].line {
+        stages[last].command = nil
+      }
+    }
+  }
+
+  private mutating func readBuild(_ instruction: DockerfileInstruction) {
+    for program in BuildCommands.programs(in: filled(instruction.arguments)) {
+      facts.append(
+        Fact(line: instruction.line, .reference(FileReference(.program, program)))
+      )
+    }
+  }
+
+  private var allFacts: [Fact] {
+    let images = stages.enumerated().map { index, stage in
+      Fact(line: stage.line, .imageStage(image(stage, isFinal: index == stages.count - 1)))
+    }
+    // A stable sort: facts of one line keep their order.
+    return (images + facts + [start].compactMap { $0 }).enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+      .map(\.element)
+  }
+
+  private func image(_ stage: Stage, isFinal: Bool) -> ImageStage {
+    ImageStage(
+      name: stage.name,
+      base: stage.base,
+      isFinal: isFinal,
+      copies: stage.copies,
+      exposes: stage.exposes
+    )
+  }
+
+  /// Entry point and arguments of the last stage; an entry point in shell form ignores arguments.
+  private var start: Fact? {
+    guard let stage = stages.last, let first = stage.entry ?? stage.command else { return nil }
+    let takesCommand = stage.entry.map { !$0.isShell } ?? false
+    let rest = takesCommand ? stage.command?.text : nil
+    let command = ([first.text] + [rest].compactMap { $0 }).joined(separator: " ")
+    guard !command.isEmpty else { return nil }
+    return Fact(line: first.line, .process(Process(name: nil, command: command, role: .entry)))
+  }
+}
