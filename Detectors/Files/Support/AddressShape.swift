@@ -70,7 +70,7 @@ enum AddressShape {
   /// Last labels of host names; those that are also endings of file names are left out.
   private static let endings: Set<String> = [
     "com", "net", "org", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai",
-    "de", "eu", "uk", "fr", "cn", "gov", "edu", "tech", "online", "cluster", "consul",
+    "de", "eu", "uk", "fr", "cn", "gov", "edu", "tech", "online", "cluster",
   ]
 
   private static func hasKnownEnding(_ host: ArraySlice<UInt8>) -> Bool {

@@ -8,18 +8,6 @@ struct RubySettings {
   /// Names of block parameters and what they stand for: `config` → `` or `Client`.
   private var receivers = ["config": "", "Rails": ""]
 
-  /// Whether the file is Ruby rather than YAML, whose first line with content is `key:`.
-  static func isRuby(_ file: FileText) -> Bool {
-    for line in file.lines {
-      let text = line.trimmed
-      if text.isEmpty || text.hasPrefix("#") || text.hasPrefix("---") || text.hasPrefix("<%") { continue }
-      let head = text.drop { $0 == ":" }.prefix { $0.isLetter || $0.isNumber || "_-.\"'".contains($0) }
-      let rest = text.drop { $0 == ":" }.dropFirst(head.count)
-      return !(rest == ":" || rest.hasPrefix(": "))
-    }
-    return false
-  }
-
   init(_ bytes: [UInt8]) {
     parser = LiteralParser(bytes, .ruby)
   }
