@@ -108,6 +108,7 @@ let package = Package(
     tests("Git", ["Facts", "Git", "TestSupport"]),
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
+    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
   ],
   swiftLanguageModes: [.v6]
 )
