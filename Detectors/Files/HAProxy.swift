@@ -2,8 +2,18 @@ import Facts
 import Formats
 
 extension Detector {
-  /// Stub.
+  /// Servers behind the sections of an HAProxy configuration.
+  ///
+  /// Source: HAProxy Configuration Manual, "Proxies".
   package static let haProxy = Detector(
-    id: "haProxy", revision: 1, summary: "", reads: FilePattern()
-  ) { _ in Detection() }
+    id: "haproxy",
+    revision: 1,
+    summary: "routes of a reverse proxy configured in sections",
+    reads: FilePattern(prefixes: ["haproxy"], suffixes: [".cfg", ".cfg.j2", ".cfg.tmpl"])
+  ) { file in
+    guard file.contains("server "), file.contains("backend") || file.contains("listen") else {
+      return Detection()
+    }
+    return Detection(facts: HAProxyRoutes.facts(file))
+  }
 }

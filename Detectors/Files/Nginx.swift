@@ -2,8 +2,24 @@ import Facts
 import Formats
 
 extension Detector {
-  /// Stub.
+  /// Where an nginx configuration passes requests on to.
+  ///
+  /// Source: nginx documentation, "ngx_http_proxy_module" and the modules like it.
   package static let nginx = Detector(
-    id: "nginx", revision: 1, summary: "", reads: FilePattern()
-  ) { _ in Detection() }
+    id: "nginx",
+    revision: 1,
+    summary: "routes of a reverse proxy configured in blocks",
+    reads: FilePattern(
+      prefixes: ["nginx.conf", "nginx."],
+      suffixes: [
+        ".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".conf.sigil", ".nginx",
+        ".vhost", ".conf.example", ".conf.sample", ".conf.tpl",
+      ]
+    )
+  ) { file in
+    guard file.contains("_pass") || file.contains("upstream"), file.contains("{") else {
+      return Detection()
+    }
+    return Detection(facts: NginxRoutes.facts(BlockConfiguration.directives(in: file)))
+  }
 }

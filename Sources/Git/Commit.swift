@@ -23,7 +23,9 @@ package struct Commit: Hashable, Sendable {
   /// The message's first paragraph in one line.
   package var subject: String {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    let first = lines.drop { $0.allSatisfy(\.isWhitespace) }.prefix { !$0.allSatisfy(\.isWhitespace) }
+    let first = lines.drop { $0.allSatisfy(\.isWhitespace) }.prefix {
+      !$0.allSatisfy(\.isWhitespace)
+    }
     return first.joined(separator: " ")
   }
 

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// A folder whose files are read without following a link, waiting for a pipe, or leaving it.
@@ -26,7 +26,7 @@ package struct Folder: ~Copyable {
     case unreadable(String)
   }
 
-  /// - Parameter path: links in it are followed.
+  /// - `path`: links in it are followed.
   package init(at path: String) throws(GitProblem) {
     root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard root >= 0 else {
@@ -39,9 +39,8 @@ package struct Folder: ~Copyable {
     close(root)
   }
 
-  /// - Parameters:
-  ///   - path: from this folder, with `/` between its parts.
-  ///   - limit: in bytes.
+  /// - `path`: from this folder, with `/` between its parts.
+  /// - `limit`: in bytes.
   package mutating func read(_ path: String, limit: Int) -> Reading {
     let slash = path.utf8.lastIndex(of: 0x2F)
     let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
@@ -98,15 +97,16 @@ package struct Folder: ~Copyable {
     return bytes.count <= size ? .bytes(bytes, changed: changed) : .unreadable("it is growing")
   }
 
-  private static func read(_ file: Int32, into start: UnsafeMutablePointer<UInt8>, count: Int) -> Int
+  private static func read(_ file: Int32, into start: UnsafeMutablePointer<UInt8>, count: Int)
+    -> Int
   {
     while true {
       #if canImport(Glibc)
-        let read = Glibc.read(file, start, count)
+      let read = Glibc.read(file, start, count)
       #elseif canImport(Musl)
-        let read = Musl.read(file, start, count)
+      let read = Musl.read(file, start, count)
       #else
-        let read = Darwin.read(file, start, count)
+      let read = Darwin.read(file, start, count)
       #endif
       if read >= 0 || errno != EINTR { return read }
     }

@@ -4,9 +4,9 @@ import Clibgit2
 ///
 /// Rationale: its options are global. Reading must depend on the repository alone, so the user's,
 /// the system's and the site's configuration are switched off before the first repository is opened.
-enum Library {
+package enum Library {
   /// Starts the library with its options; cheap when it runs already.
-  static func start() throws(GitProblem) {
+  package static func start() throws(GitProblem) {
     if let code = started.failure {
       throw GitProblem(
         place: "libgit2",

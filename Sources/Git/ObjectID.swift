@@ -33,7 +33,7 @@ extension ObjectID {
     self = withUnsafeBytes(of: raw) { Self(bytes: $0) }
   }
 
-  /// - Parameter bytes: at least 20.
+  /// - `bytes`: at least 20.
   private init(bytes: UnsafeRawBufferPointer) {
     high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
     middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

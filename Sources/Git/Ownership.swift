@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Refuses repositories of other users, as git does since 2.35.2 (CVE-2022-24765).
@@ -23,7 +23,7 @@ struct Ownership {
     return Ownership(user: user, caller: caller, safe: Library.safeDirectories, trusted: trusted)
   }
 
-  /// - Parameter files: what has to belong to the user: work tree, link file, repository.
+  /// - `files`: what has to belong to the user: work tree, link file, repository.
   func check(_ place: Place, files: [String]) throws(GitProblem) {
     let owners = files.compactMap { Status(link: $0)?.owner }
     guard let stranger = owners.first(where: { $0 != user && $0 != caller }) else { return }

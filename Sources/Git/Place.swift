@@ -1,11 +1,11 @@
 package import Facts
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Where a repository lies, found by walking up from the path that the user named.
@@ -19,7 +19,7 @@ package struct Place: Hashable, Sendable {
   package let folder: RepoPath
   package let hasWorkTree: Bool
 
-  /// - Parameter path: a work tree, a folder inside one, or a bare repository.
+  /// - `path`: a work tree, a folder inside one, or a bare repository.
   package init(of path: String) throws(GitProblem) {
     guard let start = Self.resolved(path) else {
       throw GitProblem(place: path, what: "no such folder", remedy: "check the path")

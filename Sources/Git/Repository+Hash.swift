@@ -5,7 +5,7 @@ extension Repository {
   /// The id that git would give to a file of the work tree with this content.
   ///
   /// Line endings and `$Id$` are normalised as the attributes say; filter programs are not run.
-  /// - Parameter path: from the root of the repository; attributes go by it.
+  /// - `path`: from the root of the repository; attributes go by it.
   package func blobID(of bytes: [UInt8], at path: RepoPath) -> BlobID? {
     var filters: OpaquePointer?
     let code = git_filter_list_load(

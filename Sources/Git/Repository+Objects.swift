@@ -61,7 +61,7 @@ extension Repository {
 
   /// Shows the object's raw bytes to `body`; they are gone when it returns.
   ///
-  /// - Parameter limit: in bytes; a larger object is not unpacked.
+  /// - `limit`: in bytes; a larger object is not unpacked.
   package func withObject<Result>(
     _ id: ObjectID,
     _ kind: ObjectKind,
@@ -86,7 +86,7 @@ extension Repository {
 
   /// The content of a file.
   ///
-  /// - Parameter limit: in bytes; a larger file is not unpacked.
+  /// - `limit`: in bytes; a larger file is not unpacked.
   package func blob(_ id: BlobID, limit: Int) throws(ObjectProblem) -> [UInt8] {
     try withObject(id.object, .blob, limit: limit) { bytes throws(ObjectProblem) in
       bytes.withUnsafeBufferPointer { [UInt8]($0) }

@@ -3,7 +3,7 @@ import Clibgit2
 extension Repository {
   /// What kept libgit2 from opening the repository, in words that help.
   ///
-  /// - Parameter message: libgit2's own; it names an extension by its key in the configuration.
+  /// - `message`: libgit2's own; it names an extension by its key in the configuration.
   static func refusal(of place: Place, message: String) -> GitProblem {
     let message = message.lowercased()
     let known = refusals.first { message.contains($0.sign) }

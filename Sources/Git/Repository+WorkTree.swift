@@ -22,7 +22,7 @@ extension Repository {
   /// How the files below `folder` differ from the index, untracked ones included, ignored ones not.
   ///
   /// Only files whose size or times differ are read. Links are not followed, submodules not entered.
-  /// - Returns: the changes, and whether there were not more than `limit`.
+  /// Returns the changes, and whether there were not more than `limit`.
   package func changes(
     in folder: RepoPath,
     limit: Int
@@ -80,7 +80,7 @@ private struct FoundChanges {
 
   init(limit: Int) { self.limit = limit }
 
-  /// - Returns: what libgit2 is to do: 1 = keep no record of its own, -1 = stop.
+  /// Returns what libgit2 is to do: 1 = keep no record of its own, -1 = stop.
   mutating func add(_ delta: git_diff_delta) -> Int32 {
     if changes.count >= limit {
       isFull = true

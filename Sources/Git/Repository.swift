@@ -22,9 +22,8 @@ package struct Repository: ~Copyable {
 
   /// Opens the repository that holds `path`.
   ///
-  /// - Parameters:
-  ///   - path: a work tree, a folder inside one, or a bare repository.
-  ///   - trusted: roots of repositories that may belong to other users.
+  /// - `path`: a work tree, a folder inside one, or a bare repository.
+  /// - `trusted`: roots of repositories that may belong to other users.
   package static func open(
     at path: String,
     trusting trusted: [String] = []
@@ -54,8 +53,9 @@ package struct Repository: ~Copyable {
     }
   }
 
-  /// The commit that a revision means: `HEAD`, a branch, a tag, an abbreviated id, `HEAD~2` …
+  /// The commit that a revision means.
   ///
+  /// Any form: `HEAD`, a branch, a tag, an abbreviated id, `HEAD~2`.
   /// Source: git-rev-parse, "Specifying revisions".
   package func commit(_ revision: String) throws(GitProblem) -> CommitID {
     var object: OpaquePointer?
@@ -78,6 +78,19 @@ package struct Repository: ~Copyable {
 
   /// Whether the clone holds only the latest commits.
   package var isShallow: Bool { git_repository_is_shallow(handle) == 1 }
+
+  /// The commits whose parents a shallow clone lacks; empty for a whole clone.
+  ///
+  /// Source: gitrepository-layout, "shallow".
+  package var shallowCommits: Set<CommitID> {
+    guard isShallow, let folder = git_repository_commondir(handle),
+      var files = try? Folder(at: String(cString: folder)),
+      case .bytes(let bytes, _) = files.read("shallow", limit: 64 << 20)
+    else { return [] }
+    return Set(
+      bytes.split(separator: 0x0A).compactMap { CommitID(String(decoding: $0, as: UTF8.self)) }
+    )
+  }
 
   private func checkOwner(trusting trusted: [String]) throws(GitProblem) {
     var files = [place.root]

@@ -3,12 +3,17 @@ import Clibgit2
 /// The values of `safe.directory`: folders whose owner does not matter.
 ///
 /// Source: git-config, "safe.directory".
-struct SafeDirectories: Sendable {
+package struct SafeDirectories: Sendable {
   /// In the order of the files; an empty value takes back all before it.
   let values: [String]
 
+  /// - `values`: in the order of the files.
+  package init(values: [String]) {
+    self.values = values
+  }
+
   /// Whether one of the values is the folder, is `*`, or ends in `/*` and holds the folder.
-  func allow(_ folder: String) -> Bool {
+  package func allow(_ folder: String) -> Bool {
     let counted = values.split(separator: "", omittingEmptySubsequences: false).last ?? []
     return counted.contains { Self.pattern($0, matches: folder) }
   }

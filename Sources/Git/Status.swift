@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// What the file system says about a file.
@@ -40,11 +40,11 @@ struct Status {
   var changed: Moment { max(modified, attributesChanged) }
 
   #if canImport(Darwin)
-    private var modified: Moment { Moment(raw.st_mtimespec) }
-    private var attributesChanged: Moment { Moment(raw.st_ctimespec) }
+  private var modified: Moment { Moment(raw.st_mtimespec) }
+  private var attributesChanged: Moment { Moment(raw.st_ctimespec) }
   #else
-    private var modified: Moment { Moment(raw.st_mtim) }
-    private var attributesChanged: Moment { Moment(raw.st_ctim) }
+  private var modified: Moment { Moment(raw.st_mtim) }
+  private var attributesChanged: Moment { Moment(raw.st_ctim) }
   #endif
 }
 
@@ -61,9 +61,9 @@ package struct Moment: Hashable, Sendable, Comparable {
   package static func now() -> Moment {
     var time = timespec()
     #if canImport(Glibc) || canImport(Musl)
-      clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    clock_gettime(CLOCK_REALTIME_COARSE, &time)
     #else
-      clock_gettime(CLOCK_REALTIME, &time)
+    clock_gettime(CLOCK_REALTIME, &time)
     #endif
     return Moment(time)
   }

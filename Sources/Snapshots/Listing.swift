@@ -16,7 +16,7 @@ struct Listing {
   /// Whether nothing more is taken.
   var isFull: Bool { files.count >= limits.files }
 
-  /// - Parameter path: from the root of the repository.
+  /// - `path`: from the root of the repository.
   mutating func add(_ path: String, blob: BlobID, isExecutable: Bool, size: Int?) {
     if let objection = limits.objection(to: path) { return note(path, objection) }
     if isFull { return miss("", "more than \(limits.files) files; the rest is left out") }

@@ -4,10 +4,9 @@ package import Git
 extension Snapshot {
   /// The files of a commit.
   ///
-  /// - Parameters:
-  ///   - revision: `HEAD`, a branch, a tag, an abbreviated id, `HEAD~2` …
-  ///   - path: a work tree, a folder inside one, or a bare repository; only that folder is listed.
-  ///   - trusted: roots of repositories that may belong to other users.
+  /// - `revision`: `HEAD`, a branch, a tag, an abbreviated id, `HEAD~2` …
+  /// - `path`: a work tree, a folder inside one, or a bare repository; only that folder is listed.
+  /// - `trusted`: roots of repositories that may belong to other users.
   package static func revision(
     _ revision: String,
     at path: String,

@@ -6,9 +6,8 @@ extension Snapshot {
   ///
   /// Costs about what `git status` does: a file whose size and times are those of the index is not
   /// read. A bare repository has no work tree; the files of its `HEAD` are listed instead.
-  /// - Parameters:
-  ///   - path: a work tree, a folder inside one, or a bare repository; only that folder is listed.
-  ///   - trusted: roots of repositories that may belong to other users.
+  /// - `path`: a work tree, a folder inside one, or a bare repository; only that folder is listed.
+  /// - `trusted`: roots of repositories that may belong to other users.
   package static func workTree(
     at path: String,
     limits: Limits = Limits(),
@@ -20,7 +19,8 @@ extension Snapshot {
       return of(commit, in: repository, limits: limits, trusting: trusted)
     }
     guard let index = repository.index(of: repository.place.folder) else {
-      let problem = "its index cannot be read (split or sparse); the files of HEAD are listed instead"
+      let problem =
+        "its index cannot be read (split or sparse); the files of HEAD are listed instead"
       return of(commit, in: repository, limits: limits, trusting: trusted, problem: problem)
     }
     let listed = Moment.now()
@@ -29,7 +29,7 @@ extension Snapshot {
     return Snapshot(
       commit: commit,
       isDirty: work.hasChanges
-        || isDirty(index, comparedTo: commit, in: repository, limits: limits),
+        || !files(listing.files, equalThoseOf: commit, in: repository, limits: limits),
       isShallow: repository.isShallow,
       folder: repository.place.folder,
       files: listing.files,
@@ -40,22 +40,19 @@ extension Snapshot {
     )
   }
 
-  /// Whether something is staged; asked only when the work tree equals the index.
-  private static func isDirty(
-    _ index: [IndexEntry],
-    comparedTo commit: CommitID?,
+  /// Whether the commit has the same files; asked only when the work tree equals the index.
+  private static func files(
+    _ files: [File],
+    equalThoseOf commit: CommitID?,
     in repository: borrowing Repository,
     limits: Limits
   ) -> Bool {
-    var ours = Listing(folder: repository.place.folder, limits: limits)
-    for entry in index { ours.addTracked(entry) }
-    ours.sort()
-    guard let commit else { return !ours.files.isEmpty }
+    guard let commit else { return files.isEmpty }
     let empty = Listing(folder: repository.place.folder, limits: limits)
-    var theirs = files(of: commit, in: repository, into: empty)
+    var theirs = self.files(of: commit, in: repository, into: empty)
     theirs.sort()
-    return !ours.files.elementsEqual(theirs.files) {
-      $0.path == $1.path && $0.blob == $1.blob && $0.isExecutable == $1.isExecutable
+    return files.elementsEqual(theirs.files) {
+      $0.blob == $1.blob && $0.isExecutable == $1.isExecutable && $0.path == $1.path
     }
   }
 }

@@ -7,7 +7,9 @@ package struct Snapshot: Sendable {
   package struct File: Hashable, Sendable {
     /// From ``Snapshot/folder``.
     package let path: RepoPath
-    /// What git would call the content. For a file of the work tree beyond the limit of bytes it is
+    /// What git would call the content.
+    ///
+    /// For a file of the work tree beyond the limit of bytes it is
     /// made from path and size instead, because such a file is not read.
     package let blob: BlobID
     package let isExecutable: Bool

@@ -8,7 +8,9 @@ extension Snapshot {
   }
 }
 
-/// Reads the files of a snapshot, for one thread. Fastest in the order of their paths.
+/// Reads the files of a snapshot, for one thread.
+///
+/// Fastest in the order of their paths.
 package struct SnapshotReader: ~Copyable {
   private let repository: Repository
   private let folder: RepoPath
@@ -30,7 +32,7 @@ package struct SnapshotReader: ~Copyable {
 
   /// The content that the file had when the snapshot was taken.
   ///
-  /// - Parameter limit: in bytes; the snapshot's own limit holds too.
+  /// - `limit`: in bytes; the snapshot's own limit holds too.
   package mutating func contents(of file: Snapshot.File, limit: Int = .max) -> Contents {
     let limit = min(limit, limits.fileBytes)
     switch read(file, limit: limit) {

@@ -1,27 +1,42 @@
 import ArgumentParser
 import AsbuiltKit
-import BuiltinCatalog
-import Facts
 import Reports
-import Snapshots
 
 /// Which components and connections does this repository have?
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Lists components and connections.")
+    commandName: "scan",
+    abstract: "Lists the components and connections of a repository, with evidence."
+  )
 
-  @Argument var path = "."
-  @Option var rev: String?
-  @Option var format = "json"
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, mermaid, dot
+  }
+
+  @Argument(help: "A work tree, a folder inside one, or a bare repository.")
+  var path = "."
+
+  @Option(help: "How to print it.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @OptionGroup var options: ScanOptions
 
   func run() async throws {
-    let catalog = try BuiltinCatalog.load()
-    let snapshot = try rev.map { try Snapshot.revision($0, at: path) } ?? Snapshot.workTree(at: path)
-    let survey = try await Survey(snapshot, catalog: catalog, workers: 2)
-    let scan = Scan(
-      toolVersion: "0.1.0", catalogue: "", root: snapshot.folder.text.isEmpty ? "." : snapshot.folder.text,
-      commit: snapshot.commit.map { "\($0)" }, isDirty: snapshot.isDirty, isShallow: snapshot.isShallow,
-      architecture: survey.architecture, coverage: survey.coverage)
-    print(scan.json, terminator: "")
+    let result = try await options.scan(path)
+    try Output.write(text(of: result.scan), to: output)
+    options.finish(result)
+  }
+
+  private func text(of scan: Scan) -> String {
+    let stages = options.stage.stages
+    return switch format {
+    case .text: scan.text(stages: stages, terminal: Look.terminal(writingTo: output))
+    case .json: scan.json
+    case .mermaid: scan.mermaid(stages: stages)
+    case .dot: scan.dot(stages: stages)
+    }
   }
 }

@@ -1,0 +1,48 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// The values that a chart's templates are filled with.
+  ///
+  /// Source: Helm documentation, "Values Files".
+  package static let helmValues = Detector(
+    id: "helm-values",
+    revision: 1,
+    summary: "values that fill a chart's templates",
+    reads: FilePattern(
+      prefixes: ["values-", "values_", "values."],
+      suffixes: ["values.yaml", "values.yml"]
+    )
+  ) { file in
+    guard startsWithKey(file) else { return Detection() }
+    var detection = Detection(gaps: file.yaml.gaps)
+    for root in file.yaml.roots {
+      let scalars = root.scalars(limit: 5_000, joinsNamedValues: true)
+      if scalars.count == 5_000 { detection.addGap("more than 5000 values", line: root.line) }
+      for scalar in scalars { add(scalar, to: &detection) }
+    }
+    return detection
+  }
+}
+
+/// Programs and other files may have such names; a file of values begins with a key.
+private func startsWithKey(_ file: FileText) -> Bool {
+  let isText: (FileText.Line) -> Bool = { line in
+    let text = line.trimmed
+    return !text.isEmpty && !text.hasPrefix("#") && !text.hasPrefix("---") && !text.hasPrefix("{{")
+  }
+  guard let first = file.lines.first(where: isText)?.trimmed else { return false }
+  let key = first.prefix { $0.isLetter || $0.isNumber || "_-.\"'/".contains($0) }
+  return !key.isEmpty && first[key.endIndex...].hasPrefix(":")
+}
+
+/// A text of several lines is a file of its own.
+private func add(_ scalar: KeyValue, to detection: inout Detection) {
+  let text = scalar.value ?? ""
+  let isFile = text.utf8.contains(0x0A)
+  let setting = Setting(owner: "values", key: scalar.key, value: isFile ? "" : text)
+  detection.add(.setting(setting), line: scalar.line)
+  guard isFile else { return }
+  let file = EmbeddedFile(name: scalar.key, text: text, line: scalar.line + 1)
+  detection.facts += file.facts(owner: "values")
+}
