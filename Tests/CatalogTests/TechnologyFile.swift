@@ -23,12 +23,13 @@ struct TechnologyFile: Sendable, CustomTestStringConvertible {
   /// All files, sorted by name, each read once.
   static let all: [TechnologyFile] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
-      guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
-      let documents = YAMLDocuments([UInt8](data))
-      let root = documents.roots.first ?? Node(line: 1, value: .null)
-      return TechnologyFile(name: String(name.dropLast(5)), root: root)
-    }
+    return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+      .compactMap { name in
+        let file = folder.appending(path: name + ".yaml")
+        guard let data = try? Data(contentsOf: file) else { return nil }
+        let root = YAMLDocuments([UInt8](data)).roots.first
+        return TechnologyFile(name: name, root: root ?? Node(line: 1, value: .null))
+      }
   }()
 
   private static let folder = URL(fileURLWithPath: #filePath)
