@@ -11,15 +11,18 @@ extension Detector {
     summary: "settings that Python modules assign",
     reads: FilePattern(
       names: [
-        "base.py", "local.py", "production.py", "prod.py", "development.py", "dev.py", "common.py",
-        "staging.py", "defaults.py", "docker.py", "test.py", "testing.py", "ci.py", "celeryconfig.py",
-        "gunicorn.conf.py", "superset_config.py", "conf.py", "constants.py",
+        "settings.py", "config.py", "configuration.py", "base.py", "local.py", "production.py", "prod.py",
+        "development.py", "dev.py", "common.py", "staging.py", "defaults.py", "docker.py", "test.py",
+        "testing.py", "ci.py", "celeryconfig.py", "gunicorn.conf.py", "conf.py", "env.py",
       ],
       prefixes: ["settings_", "config_", "configuration_", "local_settings"],
-      suffixes: ["settings.py", "config.py", "configuration.py", "settings.py.example"]
+      suffixes: ["_settings.py", "_config.py", "_configuration.py", ".py.example", ".py.dist", ".py.template"],
+      except: FilePattern.Exceptions(folders: ["tests", "migrations", "docs"])
     )
   ) { file in
-    guard PythonSettings.mayHold(file) else { return Detection() }
+    guard PythonSettings.mayHold(file), !PythonSettings.isOther(file) else {
+      return Detection()
+    }
     var settings = PythonSettings(file.bytes)
     return settings.read()
   }
@@ -40,6 +43,12 @@ private struct PythonSettings {
       || file.contains("INSTALLED_APPS") || file.contains("BaseSettings") || file.contains("_url")
       || file.contains("REDIS") || file.contains("bind") || file.contains("STORAGE")
       || file.contains("BROKER") || file.contains("_host") || file.contains("SERVER")
+  }
+
+  /// Whether the text is plainly of another language: names alone do not tell.
+  static func isOther(_ file: FileText) -> Bool {
+    file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{") || file.contains(";\n") || file.contains("\npackage ")
+      || file.contains("\nend\n") || file.contains(" => ") || file.contains("function ")
   }
 
   init(_ bytes: [UInt8]) {

@@ -11,8 +11,9 @@ extension Detector {
     revision: 1,
     summary: "routes of API gateways",
     reads: FilePattern(
-      prefixes: ["ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway"],
-      suffixes: ["ocelot.json", "krakend.json", "kong.yml", "kong.yaml", "kong.json"]
+      names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
+      prefixes: ["ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.", "krakend."],
+      suffixes: [".ocelot.json"]
     )
   ) { file in
     var routes = RouteReader()

@@ -7,7 +7,16 @@ extension Detector {
     id: "properties",
     revision: 1,
     summary: "addresses and drivers in properties files",
-    reads: FilePattern(suffixes: [".properties"])
+    reads: FilePattern(
+      suffixes: [".properties"],
+      except: FilePattern.Exceptions(
+        names: [
+          "gradle-wrapper.properties", "maven-wrapper.properties", "gradle.properties", "sonar-project.properties",
+        ],
+        prefixes: ["messages", "validationmessages"],
+        folders: ["i18n", "locales", "locale"]
+      )
+    )
   ) { file in
     guard file.contains("=") || file.contains(":") else { return Detection() }
     let document = PropertiesDocument(file)

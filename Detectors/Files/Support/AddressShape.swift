@@ -67,10 +67,10 @@ enum AddressShape {
     return host.contains { isLetter($0) } || host.filter { $0 == UInt8(ascii: ".") }.count == 3
   }
 
-  /// Last labels of host names; those that are also endings of file names are left out.
-  private static let endings: Set<String> = [
-    "com", "net", "org", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai",
-    "de", "eu", "uk", "fr", "cn", "gov", "edu", "tech", "online", "cluster",
+  /// Last labels of host names. The second group also ends names of modules and files: there it takes three labels.
+  private static let endings: Set<String> = ["com", "org", "gov", "edu", "de", "eu", "uk", "fr", "cn"]
+  private static let weakEndings: Set<String> = [
+    "net", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai", "tech", "online", "local",
   ]
 
   private static func hasKnownEnding(_ host: ArraySlice<UInt8>) -> Bool {
@@ -80,11 +80,11 @@ enum AddressShape {
     }
     // Package and class names (`com.acme.Main`) run the other way round.
     let first = String(decoding: labels[0], as: UTF8.self)
-    if endings.contains(first) || host.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) {
+    if endings.contains(first) || host.contains(where: { $0 >= 0x41 && $0 <= 0x5A || $0 == 0x5F }) {
       return false
     }
     let ending = String(decoding: last, as: UTF8.self)
-    return endings.contains(ending) || ending == "local" && labels.count >= 3
+    return endings.contains(ending) || labels.count >= 3 && weakEndings.contains(ending)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -36,7 +36,7 @@ enum EnvironmentSettings {
   }
 
   private static func relevant(_ settings: [FlatSetting]) -> [FlatSetting] {
-    SettingRelevance.relevant(settings.map(\.withoutSymbols), also: ["class"])
+    SettingRelevance.relevant(settings.map(\.withoutSymbols), also: ["class"], isGroup: true)
   }
 }
 

@@ -62,10 +62,22 @@ extension LiteralParser {
     if name == "format", let text = value.string, text.contains("{") {
       return Self.scalar(filled(text, arguments), line: value.line)
     }
-    if name == "get" || name == "fetch" || name == "pop", let key = arguments.items.first?.string, value.isMapping {
-      return value[key] ?? arguments.items.dropFirst().first ?? Self.null(value.line)
+    guard name == "get" || name == "fetch" || name == "pop", let key = arguments.items.first?.string else {
+      return value
     }
-    return value
+    let fallback = arguments.items.dropFirst().first
+    if let part = Self.part(key, of: value) {
+      return fallback.map { withFallback(part, $0) } ?? part
+    }
+    return value.isMapping ? value[key] ?? fallback ?? Self.null(value.line) : value
+  }
+
+  /// A part of a setting that is not known here: `${NAME}` → `${NAME.key}`.
+  private static func part(_ key: String, of value: Node) -> Node? {
+    guard Int(key) == nil, let text = value.string, text.hasPrefix("${"), text.hasSuffix("}"), !text.contains(":-"),
+      !text.dropFirst(2).contains("$")
+    else { return nil }
+    return scalar("\(text.dropLast()).\(key)}", line: value.line)
   }
 
   private func filled(_ text: String, _ arguments: LiteralElements) -> String {
@@ -80,7 +92,9 @@ extension LiteralParser {
 
   /// What a name that is not called stands for.
   private func reference(_ path: String, _ line: Int) -> Node {
-    if let known = constants[path] { return known }
+    if let known = constants[path] {
+      return known.string.map { Self.scalar($0, line: line) } ?? known
+    }
     let last = path.split { ".:>".contains($0) }.last.map(String.init) ?? path
     let isModulePath = syntax.namesAreValues && last != path && Self.isCapitalised(path)
     if Self.isVariableName(last), !syntax.hasDollarNames, !isModulePath { return Self.scalar("${\(last)}", line: line) }
@@ -110,6 +124,7 @@ extension LiteralParser {
       if case .sequence(let items) = container.value, let number = Int(key), items.indices.contains(number) {
         return items[number]
       }
+      if let part = Self.part(key, of: container) { return part }
       return container[key] ?? (container.string == nil ? Self.null(line) : container)
     }
     return Self.readsVariables(path ?? "") ? Self.variable(key, nil, line) : Self.null(line)

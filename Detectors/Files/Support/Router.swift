@@ -20,17 +20,18 @@ package struct Router: Sendable {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let name = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].lowercased()
     var numbers = byName[name] ?? []
-    // Every suffix starts at a dot or is a whole name: `.yaml`, `.conf.template`.
+    // Every suffix starts at a dot or an underscore: `.yaml`, `.conf.template`, `_settings.py`.
     var at = name.startIndex
-    while let dot = name[at...].utf8.firstIndex(of: UInt8(ascii: ".")) {
+    while let dot = name[at...].utf8.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }) {
       if let found = bySuffix[String(name[dot...])] { numbers += found }
       at = name.utf8.index(after: dot)
     }
     for (prefix, number) in byPrefix where name.hasPrefix(prefix) { numbers.append(number) }
     if numbers.isEmpty { return [] }
     let folders = slash.map { path[..<$0].lowercased().split(separator: "/").map(String.init) } ?? []
-    return Set(numbers).sorted().map { detectors[$0] }.filter { detector in
-      detector.reads.folders.isEmpty || detector.reads.folders.contains(where: folders.contains)
+    let file = String(name)
+    return Set(numbers).sorted().map { detectors[$0] }.filter {
+      $0.reads.allows(name: file, folders: folders)
     }
   }
 

@@ -43,15 +43,24 @@ enum SettingRelevance {
 
   /// The settings that matter, in their order: addresses, hosts, drivers, meeting places, and what
   /// stands beside them.
-  static func relevant(_ settings: [FlatSetting], also words: Set<String> = []) -> [FlatSetting] {
+  ///
+  /// - Parameters:
+  ///   - words: further last words of keys that matter.
+  ///   - isGroup: whether the top level describes one thing, such as a database.
+  static func relevant(
+    _ settings: [FlatSetting],
+    also words: Set<String> = [],
+    isGroup: Bool = false
+  ) -> [FlatSetting] {
     var groups: Set<Substring> = []
     let judged = settings.map { setting -> (FlatSetting, Bool, Bool) in
       let (isStrong, isContext) = judge(setting, also: words)
-      if isStrong { groups.insert(setting.group) }
+      // A list of names (`BACKENDS[0]`) makes nothing of what stands beside it.
+      if isStrong, !setting.key.hasSuffix("]") { groups.insert(setting.group) }
       return (setting, isStrong, isContext)
     }
     return judged.compactMap { setting, isStrong, isContext in
-      isStrong || isContext && !setting.group.isEmpty && groups.contains(setting.group)
+      isStrong || isContext && (isGroup || !setting.group.isEmpty) && groups.contains(setting.group)
         ? setting : nil
     }
   }
@@ -61,7 +70,7 @@ enum SettingRelevance {
     guard !value.isEmpty, value.utf8.count <= 2_000, !value.utf8.contains(0x0A), !isIdle(value) else {
       return (false, false)
     }
-    let (last, joined) = lastWords(of: setting.key)
+    let (last, joined, isOneWord) = lastWords(of: setting.key)
     let isForReaders = readersWords.contains(last)
     if !isForReaders, AddressShape.matches(value) { return (true, false) }
     if words.contains(last) { return (isPlain(value) || isReference(value), false) }
@@ -73,7 +82,9 @@ enum SettingRelevance {
     case .address: return (isReference(value) || value.contains(".") && isPlain(value), false)
     case .host: return (isReference(value) || isPlain(value) && !isNumber(value), false)
     case .name: return (isReference(value) || isPlain(value) && !isNumber(value), false)
-    case .context: return (refersToAddress(value), isPlain(value) || isReference(value))
+    case .context:
+      let isWhole = isOneWord || contextNames.contains(joined)
+      return (refersToAddress(value), isWhole && (isPlain(value) || isReference(value)))
     }
   }
 
@@ -85,12 +96,17 @@ enum SettingRelevance {
     return !banned && value.utf8.count <= 200 && !truthValues.contains(value.lowercased())
   }
 
+  private static let contextNames: Set<String> = [
+    "databasename", "username", "dbname", "virtualhost", "initialcatalog", "databasetype", "dbtype",
+  ]
+
   private static let truthValues: Set<String> = [
     "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "~", "*", "",
   ]
 
   /// Mail addresses, and variables whose default is a path or a truth value.
   private static func isIdle(_ value: String) -> Bool {
+    if value.hasPrefix("/"), !value.hasSuffix(".sock") { return true }
     if value.utf8.contains(UInt8(ascii: "@")), !value.contains("://"), !value.contains("@tcp(") {
       return true
     }
@@ -119,7 +135,7 @@ enum SettingRelevance {
   private static func refersToAddress(_ value: String) -> Bool {
     guard value.utf8.count <= 300, let open = value.firstRange(of: "${") else { return false }
     let name = value[open.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    let (last, joined) = lastWords(of: String(name))
+    let (last, joined, _) = lastWords(of: String(name))
     switch meanings[joined] ?? meanings[last] {
     case .address, .host: return true
     default: return false
@@ -128,7 +144,7 @@ enum SettingRelevance {
 
   /// The last word of a key in lower case and singular, and the last two joined:
   /// `spring.kafka.bootstrap-servers[0]` → `server`, `bootstrapserver`.
-  static func lastWords(of key: String) -> (last: String, joined: String) {
+  static func lastWords(of key: String) -> (last: String, joined: String, isOneWord: Bool) {
     var words: [[UInt8]] = [[]]
     var wasLower = false
     for byte in lastName(of: key) {
@@ -141,7 +157,7 @@ enum SettingRelevance {
     words.removeAll(where: \.isEmpty)
     let last = String(decoding: singular(words.last ?? []), as: UTF8.self)
     let before = String(decoding: words.dropLast().last ?? [], as: UTF8.self)
-    return (last, before + last)
+    return (last, before + last, words.count <= 1)
   }
 
   /// Bytes behind the last separator, without indices.

@@ -72,7 +72,7 @@ extension SourceReader {
     guard let path = path(startingAt: at) else { return nil }
     // Cheap: most values begin with names that stand for nothing.
     let root = root(path)
-    return origin(root) != nil || isCapitalised(root) ? path : nil
+    return origin(root) != nil || dialect.globalOrigin(self, root) != nil ? path : nil
   }
 
   /// `name: Type`.
