@@ -78,11 +78,14 @@ let package = Package(
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", arguments],
+      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", arguments],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
-    library("TestSupport", ["Facts", "Git", "AsbuiltKit", "Formats"]),
+    library(
+      "TestSupport",
+      ["Facts", "Formats", "Clibgit2", "Git", "Snapshots", "AsbuiltKit"]
+    ),
     .executableTarget(
       name: "asbuilt-build-tool",
       path: "Sources/Plugins/asbuilt-build-tool",
@@ -102,7 +105,10 @@ let package = Package(
     ),
     tests("Facts", ["Facts"]),
     tests("Formats", ["Facts", "Formats"]),
+    tests("Git", ["Facts", "Git", "TestSupport"]),
+    tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
+    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -57,7 +57,11 @@ package struct RepoPath: Hashable, Sendable, Comparable, CustomStringConvertible
     return RepoPath(parts.joined(separator: "/"))
   }
 
+  /// By bytes, as git sorts. On contiguous storage, because the view alone is ten times slower.
   package static func < (left: RepoPath, right: RepoPath) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let answer = left.text.utf8.withContiguousStorageIfAvailable { left in
+      right.text.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+    }
+    return (answer ?? nil) ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

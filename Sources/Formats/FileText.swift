@@ -12,6 +12,8 @@ package final class FileText {
   /// Its one JSON value; comments and trailing commas are allowed.
   package private(set) lazy var json = JSONDocument(bytes)
   package private(set) lazy var toml = TOMLDocument(bytes)
+  package private(set) lazy var xml = XMLDocument(bytes)
+  package private(set) lazy var hcl = HCLDocument(bytes)
 
   package init(bytes: [UInt8]) {
     self.bytes = bytes

@@ -1,15 +1,16 @@
 /// A token of a source file. Comments and white space are left out.
 package struct Token: Sendable {
   package enum Kind: UInt8, Sendable {
-    /// A name or keyword; with its sigil where the language has one (`$name`, `@name`, `:symbol` stay punctuation plus name).
+    /// A name or keyword without sigil: `$name`, `@name` and `:name` are a mark and a word
+    /// (where `$` may stand inside names, as in JavaScript, it belongs to the word).
     case word
     case number
     /// A string literal; `start` and `end` enclose its content without quotes. Adjacent literals stay apart.
     case string
-    /// One character of punctuation.
+    /// One byte of punctuation.
     case mark
-    /// A line end, only where ``LanguageSyntax/reportsLineEnds`` asks for it.
-    case lineEnd
+    /// A regular expression literal, without delimiters.
+    case pattern
   }
 
   package let kind: Kind

@@ -8,18 +8,43 @@ package struct FilePattern: Sendable {
   package var suffixes: [String]
   /// Names of folders of which one must be above the file; empty means anywhere.
   package var folders: [String]
+  /// Files that it is not shown although they match.
+  package var except: Exceptions
+
+  /// Names of what is left out, all lower case; one that fits is enough.
+  package struct Exceptions: Sendable {
+    package var names: Set<String>
+    package var prefixes: [String]
+    package var suffixes: [String]
+    /// Folders below which nothing is shown.
+    package var folders: Set<String>
+
+    package init(
+      names: Set<String> = [],
+      prefixes: [String] = [],
+      suffixes: [String] = [],
+      folders: Set<String> = []
+    ) {
+      self.names = names
+      self.prefixes = prefixes
+      self.suffixes = suffixes
+      self.folders = folders
+    }
+  }
 
   /// - Parameters: all lower case.
   package init(
     names: [String] = [],
     prefixes: [String] = [],
     suffixes: [String] = [],
-    folders: [String] = []
+    folders: [String] = [],
+    except: Exceptions = Exceptions()
   ) {
     self.names = names
     self.prefixes = prefixes
     self.suffixes = suffixes
     self.folders = folders
+    self.except = except
   }
 
   /// - Parameters:
@@ -29,6 +54,14 @@ package struct FilePattern: Sendable {
     guard names.contains(name) || prefixes.contains(where: name.hasPrefix)
       || suffixes.contains(where: name.hasSuffix)
     else { return false }
-    return folders.isEmpty || folders.contains(where: above.contains)
+    return allows(name: name, folders: above)
+  }
+
+  /// Whether the folders above are right and nothing speaks against the file.
+  package func allows(name: String, folders above: [String]) -> Bool {
+    guard folders.isEmpty || folders.contains(where: above.contains) else { return false }
+    return !except.names.contains(name) && !except.prefixes.contains(where: name.hasPrefix)
+      && !except.suffixes.contains(where: name.hasSuffix)
+      && !above.contains(where: except.folders.contains)
   }
 }

@@ -1,0 +1,23 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// .NET projects in C#, F# and Visual Basic. The project's name is its file's name unless it names its assembly.
+  ///
+  /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects".
+  package static let dotNetProject = Detector(
+    id: "dotnet-project",
+    revision: 1,
+    summary: ".NET projects, their packages and the projects that they build on",
+    reads: FilePattern(suffixes: [".csproj", ".fsproj", ".vbproj"])
+  ) { file in
+    guard let root = file.xml.root, root.name == "Project" else {
+      return Detection(gaps: file.xml.gaps)
+    }
+    var detection = Detection(gaps: file.xml.gaps)
+    let project = MSBuildProject(root: root)
+    detection.add(.module(project.module), line: root.line)
+    project.addItems(to: &detection)
+    return detection
+  }
+}

@@ -1,0 +1,110 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// Routes of API gateways that are configured by JSON or YAML: from a path to a service or an address.
+  ///
+  /// Source: Ocelot, "Configuration"; YARP, "Configuration files"; Kong, "Declarative configuration"; KrakenD,
+  /// "Configuration file structure".
+  package static let gatewayRoutes = Detector(
+    id: "gateway-routes",
+    revision: 1,
+    summary: "routes of API gateways",
+    reads: FilePattern(
+      names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
+      prefixes: ["ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.", "krakend."],
+      suffixes: [".ocelot.json"]
+    )
+  ) { file in
+    var routes = RouteReader()
+    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"ReverseProxy\"")
+      || file.contains("\"endpoints\"") && file.contains("\"backend\"")
+    {
+      if let root = file.json.root { routes.read(root) }
+    } else if file.contains("_format_version"), let root = file.yaml.roots.first {
+      routes.readDeclaration(root)
+    }
+    return routes.detection
+  }
+}
+
+private struct RouteReader {
+  var detection = Detection()
+
+  mutating func read(_ root: Node) {
+    for route in (root["Routes"] ?? root["ReRoutes"])?.items ?? [] { downstream(route) }
+    if let proxy = root["ReverseProxy"] { clusters(proxy) }
+    for endpoint in root["endpoints"]?.items ?? [] { backends(endpoint) }
+  }
+
+  private mutating func add(_ match: String?, _ target: String?, line: Int) {
+    guard let target, !target.isEmpty else { return }
+    detection.add(.route(Route(match: match ?? "", target: target)), line: line)
+  }
+
+  /// A route names hosts with ports, or a service of a registry.
+  private mutating func downstream(_ route: Node) {
+    let match = route["UpstreamPathTemplate"]?.string
+    let scheme = route["DownstreamScheme"]?.string ?? "http"
+    let host = route["UpstreamHost"]?.string ?? ""
+    if let service = route["ServiceName"] {
+      add(match.map { host + $0 }, service.string, line: service.line)
+    }
+    for target in route["DownstreamHostAndPorts"]?.items ?? [] {
+      guard let name = target["Host"]?.string, !name.isEmpty else { continue }
+      let port = target["Port"]?.string.map { ":" + $0 } ?? ""
+      add(match.map { host + $0 }, "\(scheme)://\(name)\(port)", line: target["Host"]?.line ?? target.line)
+    }
+  }
+
+  /// Routes name a cluster; its destinations have the addresses.
+  private mutating func clusters(_ proxy: Node) {
+    var matches: [String: [String]] = [:]
+    for route in list(proxy["Routes"]) {
+      let hosts = route[path: "Match", "Hosts"]?.strings.first ?? ""
+      let path = route[path: "Match", "Path"]?.string ?? ""
+      guard let cluster = route["ClusterId"]?.string else { continue }
+      matches[cluster, default: []].append(hosts + path)
+    }
+    for entry in proxy["Clusters"]?.entries ?? [] {
+      for destination in entry.value["Destinations"]?.entries ?? [] {
+        guard let address = destination.value["Address"] else { continue }
+        for match in matches[entry.key] ?? [""] { add(match, address.string, line: address.line) }
+      }
+    }
+  }
+
+  private func list(_ node: Node?) -> [Node] {
+    guard let node else { return [] }
+    return node.items + node.entries.map(\.value)
+  }
+
+  private mutating func backends(_ endpoint: Node) {
+    let match = endpoint["endpoint"]?.string
+    for backend in endpoint["backend"]?.items ?? [] {
+      for host in backend["host"]?.items ?? [] { add(match, host.string, line: host.line) }
+    }
+  }
+
+  /// Services with an address, and the routes that lead to them.
+  mutating func readDeclaration(_ root: Node) {
+    let loose = root["routes"]?.items ?? []
+    for service in root["services"]?.items ?? [] {
+      let name = service["name"]?.string ?? ""
+      let address =
+        service["url"]?.string
+        ?? service["host"]?.string.map { host in
+          "\(service["protocol"]?.string ?? "http")://\(host)\(service["port"]?.string.map { ":" + $0 } ?? "")"
+        }
+      let routes = (service["routes"]?.items ?? [])
+        + loose.filter { ($0["service"]?.string ?? $0[path: "service", "name"]?.string) == name }
+      let matches = routes.flatMap { route in
+        let host = route["hosts"]?.strings.first ?? ""
+        let paths = route["paths"]?.strings ?? []
+        return paths.isEmpty ? [host] : paths.map { host + $0 }
+      }
+      let line = service["url"]?.line ?? service["host"]?.line ?? service.line
+      for match in matches.isEmpty ? [""] : matches { add(match, address, line: line) }
+    }
+  }
+}

@@ -1,0 +1,410 @@
+import Formats
+
+/// Reads the literal values of a settings file written in a programming language, without running it.
+///
+/// Reads of environment variables become `${NAME}` or `${NAME:-default}`, names that the file gave a value to
+/// become that value, and what cannot be known becomes null.
+struct LiteralParser {
+  let syntax: LiteralSyntax
+  let tokens: [LiteralToken]
+  var at = 0
+  /// Values that the file gave to names.
+  var constants: [String: Node] = [:]
+  private let nesting: Int
+
+  static let maximumDepth = 40
+
+  init(_ bytes: [UInt8], _ syntax: LiteralSyntax) {
+    self.init(tokens: LiteralLexer.tokens(in: bytes, syntax), syntax: syntax, constants: [:], nesting: 0)
+  }
+
+  private init(
+    tokens: [LiteralToken], syntax: LiteralSyntax, constants: [String: Node], nesting: Int
+  ) {
+    self.tokens = tokens
+    self.syntax = syntax
+    self.constants = constants
+    self.nesting = nesting
+  }
+
+  var peek: LiteralToken? { at < tokens.count ? tokens[at] : nil }
+
+  func peek(_ offset: Int) -> LiteralToken? {
+    at + offset >= 0 && at + offset < tokens.count ? tokens[at + offset] : nil
+  }
+
+  func isMark(_ text: String) -> Bool { peek?.isMark(text) ?? false }
+
+  /// Takes the mark if it comes next.
+  mutating func take(_ text: String) -> Bool {
+    guard isMark(text) else { return false }
+    at += 1
+    return true
+  }
+
+  /// Goes behind the next line end that is outside of brackets.
+  mutating func skipLine() {
+    while let token = peek, token.kind != .newline { at += 1 }
+    at += 1
+  }
+
+  /// Goes to the bracket that closes what is open here, or to the end.
+  mutating func skip(to close: String) {
+    var depth = 0
+    while let token = peek {
+      if token.kind == .mark {
+        if depth == 0, token.text == close { return }
+        if ["(", "[", "{"].contains(token.text) { depth += 1 }
+        if [")", "]", "}"].contains(token.text) { depth -= 1 }
+        if depth < 0 { return }
+      }
+      at += 1
+    }
+  }
+
+  static func scalar(_ text: String, line: Int, isQuoted: Bool = true) -> Node {
+    Node(line: line, value: .scalar(text, isQuoted: isQuoted))
+  }
+
+  static func null(_ line: Int) -> Node { Node(line: line, value: .null) }
+}
+
+// MARK: Expressions
+
+extension LiteralParser {
+  private static let ends: Set<String> = [",", ")", "]", "}", "=>", ":", ";", "=", "+=", "|=", "!"]
+  private static let wordEnds: Set<String> = [
+    "do", "end", "else", "elsif", "elif", "for", "then", "unless", "while", "rescue",
+  ]
+
+  /// The value of the expression that starts here; stops before whatever ends it.
+  mutating func expression(_ depth: Int = 0) -> Node {
+    let line = peek?.line ?? 1
+    guard depth < Self.maximumDepth else {
+      skipExpression()
+      return Self.null(line)
+    }
+    var value = operand(depth)
+    while let token = peek {
+      if token.kind == .newline {
+        guard continuesBehindLineEnd() else { break }
+        at += 1
+        continue
+      }
+      if endsExpression(token) { break }
+      guard extend(&value, with: token, depth) else { break }
+    }
+    return value
+  }
+
+  private func endsExpression(_ token: LiteralToken) -> Bool {
+    switch token.kind {
+    case .mark: Self.ends.contains(token.text)
+    case .word: Self.wordEnds.contains(token.text) || token.text == "if" && syntax.hasSymbols
+    default: false
+    }
+  }
+
+  private func continuesBehindLineEnd() -> Bool {
+    if let last = peek(-1), last.kind == .mark, ["+", "||", "<>", "&&", "|>", "?", "."].contains(last.text) {
+      return true
+    }
+    guard let next = peek(1), next.kind == .mark else { return false }
+    return ["|>", "||", "<>", "&&", ".", "&.", "+"].contains(next.text) && syntax.hasSymbols
+  }
+
+  /// Applies the operator that comes next; false when the expression ends here.
+  private mutating func extend(_ value: inout Node, with token: LiteralToken, _ depth: Int) -> Bool {
+    let text = token.text
+    if token.kind == .mark, syntax.concatenates.contains(text) {
+      at += 1
+      value = joined(value, operand(depth + 1), by: text == "/" ? "/" : "")
+    } else if text == "or" && token.kind == .word || ["||", "??", "?:"].contains(text) {
+      at += 1
+      skipNewlines()
+      value = withFallback(value, expression(depth + 1))
+    } else if token.isMark("%") {
+      at += 1
+      value = formatted(value, operand(depth + 1))
+    } else if token.isWord("if") {
+      at += 1
+      _ = expression(depth + 1)
+      guard peek?.isWord("else") ?? false else { return false }
+      at += 1
+      let other = expression(depth + 1)
+      if value.value == .null { value = other }
+    } else if token.isMark("?") {
+      at += 1
+      let first = expression(depth + 1)
+      guard take(":") else { return false }
+      let second = expression(depth + 1)
+      value = first.value == .null ? second : first
+    } else if token.isMark("|>") {
+      at += 1
+      _ = operand(depth + 1)
+    } else if token.kind == .mark || ["and", "in", "is", "not"].contains(text) {
+      at += 1
+      _ = operand(depth + 1)
+      value = Self.null(value.line)
+    } else {
+      // Something of the language that is no literal: the rest of the line cannot be read.
+      skipExpression()
+      value = Self.null(value.line)
+      return false
+    }
+    return true
+  }
+
+  private mutating func skipNewlines() {
+    while peek?.kind == .newline { at += 1 }
+  }
+
+  private mutating func skipExpression() {
+    while let token = peek, token.kind != .newline, !endsExpression(token) {
+      if token.kind == .mark, let close = ["(": ")", "[": "]", "{": "}"][token.text] {
+        at += 1
+        skip(to: close)
+      }
+      at += 1
+    }
+  }
+
+  /// One value with the calls, members and indices behind it. Takes at least one token unless an end comes next.
+  mutating func operand(_ depth: Int) -> Node {
+    guard let token = peek else { return Self.null(1) }
+    guard depth < Self.maximumDepth else {
+      skipExpression()
+      return Self.null(token.line)
+    }
+    if token.kind == .newline || endsExpression(token) && !token.isMark("!") {
+      return Self.null(token.line)
+    }
+    at += 1
+    switch token.kind {
+    case .string:
+      var text = content(of: token)
+      while let next = peek, next.kind == .string, !syntax.hasDollarNames {
+        at += 1
+        text += content(of: next)
+      }
+      return postfix(of: Self.scalar(text, line: token.line), path: nil, depth)
+    case .number: return postfix(of: Self.scalar(token.text, line: token.line, isQuoted: false), path: nil, depth)
+    case .symbol: return Self.scalar(token.text, line: token.line)
+    case .label, .newline: return Self.null(token.line)
+    case .word: return word(token, depth)
+    case .mark: return marked(token, depth)
+    }
+  }
+
+  private mutating func marked(_ token: LiteralToken, _ depth: Int) -> Node {
+    switch token.text {
+    case "[":
+      let node = elements(closedBy: "]", depth).container(token.line)
+      return postfix(of: node, path: nil, depth)
+    case "{":
+      let node = elements(closedBy: "}", depth).container(token.line)
+      return postfix(of: node, path: nil, depth)
+    case "(": return postfix(of: parenthesised(token.line, depth), path: nil, depth)
+    case "%":
+      // `%{…}` and `%Name{…}`.
+      if peek?.kind == .word { at += 1 }
+      return take("{") ? elements(closedBy: "}", depth).container(token.line) : Self.null(token.line)
+    case "-":
+      let node = operand(depth + 1)
+      return node.string.map { Self.scalar("-" + $0, line: token.line) } ?? node
+    case "!":
+      _ = operand(depth + 1)
+      return Self.null(token.line)
+    case "*", "**", "&", "...", "+": return operand(depth + 1)
+    default: return Self.null(token.line)
+    }
+  }
+
+  private mutating func parenthesised(_ line: Int, _ depth: Int) -> Node {
+    let elements = elements(closedBy: ")", depth)
+    if elements.items.count == 1, elements.entries.isEmpty, !elements.endsWithComma {
+      return elements.items[0]
+    }
+    // `("cache", 6379)` is how libraries take an address apart.
+    if elements.items.count == 2, let host = elements.items[0].string, !host.isEmpty,
+      let port = elements.items[1].string, elements.items[1].int != nil || port.contains("PORT")
+    {
+      return Self.scalar("\(host):\(port)", line: line)
+    }
+    return elements.container(line)
+  }
+
+  private mutating func word(_ token: LiteralToken, _ depth: Int) -> Node {
+    switch token.text {
+    case "true", "True", "TRUE": return Self.scalar("true", line: token.line, isQuoted: false)
+    case "false", "False", "FALSE": return Self.scalar("false", line: token.line, isQuoted: false)
+    case "nil", "None", "null", "NULL": return Self.null(token.line)
+    case "not", "await", "new", "clone": return operand(depth + 1)
+    case "lambda", "fn", "raise", "case", "cond", "begin", "function", "match", "with", "if", "throw":
+      skipExpression()
+      return Self.null(token.line)
+    case "array" where syntax.hasDollarNames && isMark("("):
+      at += 1
+      return elements(closedBy: ")", depth).container(token.line)
+    default: return postfix(of: nil, path: token.text, depth)
+    }
+  }
+}
+
+// MARK: Collections
+
+/// What stands between brackets, with commas in between.
+struct LiteralElements {
+  var items: [Node] = []
+  var entries: [Node.Entry] = []
+  var endsWithComma = false
+
+  func container(_ line: Int) -> Node {
+    entries.isEmpty
+      ? Node(line: line, value: .sequence(items)) : Node(line: line, value: .mapping(entries))
+  }
+
+  func named(_ names: String...) -> Node? {
+    entries.first { names.contains($0.key) }?.value
+  }
+}
+
+extension LiteralParser {
+  /// The elements up to the closing bracket, which is taken too.
+  mutating func elements(closedBy close: String, _ depth: Int) -> LiteralElements {
+    var result = LiteralElements()
+    while let token = peek {
+      if token.isMark(close) {
+        at += 1
+        return result
+      }
+      let start = at
+      element(into: &result, depth + 1)
+      if peek?.isWord("for") ?? false { skip(to: close) }
+      result.endsWithComma = take(",")
+      if token.kind == .mark, at == start { return result }
+      if at == start { at += 1 }
+      if !result.endsWithComma, !isMark(close) {
+        skip(to: close)
+        return take(close) ? result : result
+      }
+    }
+    return result
+  }
+
+  private mutating func element(into result: inout LiteralElements, _ depth: Int) {
+    guard let token = peek else { return }
+    if token.kind == .label || token.kind == .word && (peek(1)?.isMark("=") ?? false) {
+      at += token.kind == .label ? 1 : 2
+      let key = token.parts.isEmpty ? token.text : content(of: token)
+      result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
+      return
+    }
+    let isSpread = token.kind == .mark && ["*", "**", "..."].contains(token.text)
+    let value = expression(depth)
+    if take("=>") || take(":") {
+      let key = value.string ?? "?"
+      result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
+    } else if isSpread {
+      result.entries += value.entries
+      result.items += value.items
+    } else {
+      result.items.append(value)
+    }
+  }
+}
+
+// MARK: Texts
+
+extension LiteralParser {
+  /// The text of a string; code in it becomes its value or `${name}`.
+  func content(of token: LiteralToken) -> String {
+    if token.parts.isEmpty { return token.text }
+    return token.parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .code(let code): valueText(of: code)
+      }
+    }.joined()
+  }
+
+  private func valueText(of code: String) -> String {
+    if nesting < 4 {
+      var bytes = Array(code.utf8)
+      if syntax.hasDollarNames, !code.hasPrefix("$") { bytes.insert(UInt8(ascii: "$"), at: 0) }
+      var parser = LiteralParser(
+        tokens: LiteralLexer.tokens(in: bytes, syntax), syntax: syntax, constants: constants,
+        nesting: nesting + 1)
+      if let text = parser.expression().string { return text }
+    }
+    let name = code.prefix { $0.isLetter || $0.isNumber || "_.$@".contains($0) }
+    return "${\(name.drop { "$@".contains($0) })}"
+  }
+
+  private func joined(_ left: Node, _ right: Node, by separator: String) -> Node {
+    if case .sequence(let items) = left.value {
+      return Node(line: left.line, value: .sequence(items + right.items))
+    }
+    if left.isMapping { return left }
+    guard let second = right.string else {
+      return separator.isEmpty ? Self.null(left.line) : left
+    }
+    guard let first = left.string else {
+      return separator.isEmpty ? Self.null(left.line) : Self.scalar(second, line: left.line)
+    }
+    return Self.scalar(first + separator + second, line: left.line)
+  }
+
+  /// `a or b`: the second becomes the default of a variable that has none.
+  func withFallback(_ left: Node, _ right: Node) -> Node {
+    guard let text = left.string else { return left.value == .null ? right : left }
+    guard text.hasPrefix("${"), text.hasSuffix("}"), !text.contains(":-"), let other = right.string
+    else { return left }
+    return Self.scalar("\(text.dropLast()):-\(other)}", line: left.line)
+  }
+
+  /// `"redis://%s:%s" % (host, port)`
+  private func formatted(_ left: Node, _ right: Node) -> Node {
+    guard let text = left.string, text.contains("%s") || text.contains("%d") else { return left }
+    // `(host, port)` may have been read as one address.
+    let values = right.string.map { $0.split(separator: ":").map(String.init) }
+      ?? right.items.map { $0.string ?? "${…}" }
+    let whole = right.string.map { [$0] } ?? values
+    let places = text.components("%s").count + text.components("%d").count - 2
+    return Self.scalar(
+      text.filling("%", with: places == whole.count ? whole : values), line: left.line)
+  }
+}
+
+extension String {
+  /// The pieces between occurrences of a separator.
+  func components(_ separator: String) -> [String] {
+    var pieces: [String] = []
+    var rest = self
+    while let range = rest.firstRange(of: separator) {
+      pieces.append(String(rest[..<range.lowerBound]))
+      rest = String(rest[range.upperBound...])
+    }
+    return pieces + [rest]
+  }
+
+  /// The text with each placeholder (`%s`, `%d`, or `{…}` for `{`) replaced by the next value.
+  func filling(_ sign: Character, with values: [String]) -> String {
+    var result = ""
+    var values = values[...]
+    var rest = self[...]
+    while let found = rest.firstIndex(of: sign) {
+      result += rest[..<found]
+      let behind = rest.index(after: found)
+      let close = sign == "{" ? rest[behind...].firstIndex(of: "}") : (behind < rest.endIndex ? behind : nil)
+      guard let close else {
+        rest = rest[behind...]
+        break
+      }
+      let name = sign == "{" ? String(rest[behind..<close]) : ""
+      result += values.popFirst() ?? "${\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

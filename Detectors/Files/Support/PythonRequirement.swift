@@ -1,0 +1,102 @@
+import Facts
+
+/// One requirement of a Python package, without version, extras and markers.
+///
+/// Source: PEP 508; pip documentation, "Requirements File Format".
+struct PythonRequirement: Hashable, Sendable {
+  /// Normalised as PEP 503 says.
+  let name: String
+  /// The folder or archive in this repository.
+  let localPath: String?
+
+  /// - Parameter text: `name[extra]>=1; marker`, `name @ url`, a URL or a path; anything else gives nil.
+  init?(_ text: String) {
+    let text = text.trimmed
+    guard let requirement = Self.named(text) ?? Self.address(text) else {
+      return nil
+    }
+    self = requirement
+  }
+
+  private init(name: Substring, localPath: String?) {
+    self.name = Self.normalised(name)
+    self.localPath = localPath
+  }
+
+  private static func named(_ text: String) -> PythonRequirement? {
+    let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    guard let first = name.first, first != ".", first != "-" else { return nil }
+    var rest = text[name.endIndex...].drop(while: \.isWhitespace)
+    if rest.first == "[" { rest = rest.drop { $0 != "]" }.dropFirst().drop(while: \.isWhitespace) }
+    guard let next = rest.first else { return PythonRequirement(name: name, localPath: nil) }
+    if next == "@" {
+      return PythonRequirement(name: name, localPath: localPath(String(rest.dropFirst()).trimmed))
+    }
+    return "<>=!~;(".contains(next) ? PythonRequirement(name: name, localPath: nil) : nil
+  }
+
+  /// `git+https://host/owner/name.git@v1#egg=name`, `./libs/name`, `https://host/name-1.0.whl`.
+  private static func address(_ text: String) -> PythonRequirement? {
+    let local = localPath(text)
+    guard local != nil || text.contains("://") else { return nil }
+    if let egg = text.tail(after: "#egg=") ?? text.tail(after: "&egg=") {
+      return PythonRequirement(
+        name: egg.prefix { $0 != "&" && $0 != "[" && $0 != " " },
+        localPath: local
+      )
+    }
+    let path = text.prefix { $0 != "#" && $0 != ";" && $0 != " " && $0 != "[" }
+    guard var last = path.split(separator: "/").last, last != ".", last != ".." else { return nil }
+    if local == nil { last = last.prefix { $0 != "@" } }
+    let stem = last.hasSuffix(".whl") || last.hasSuffix(".gz") ? last.prefix { $0 != "-" } : last
+    return PythonRequirement(
+      name: stem.hasSuffix(".git") ? stem.dropLast(4) : stem,
+      localPath: local
+    )
+  }
+
+  private static func localPath(_ text: String) -> String? {
+    let path = text.prefix { $0 != "#" && $0 != ";" && $0 != " " && $0 != "[" }
+    if path.hasPrefix("file:") {
+      let rest = path.dropFirst(5)
+      return rest.hasPrefix("///") ? nil : String(rest.drop { $0 == "/" })
+    }
+    return path.hasPrefix("./") || path.hasPrefix("../") ? String(path) : nil
+  }
+
+  /// Lower case, with runs of `-`, `_` and `.` as one hyphen.
+  ///
+  /// Source: PEP 503, "Normalized Names".
+  static func normalised(_ name: some StringProtocol) -> String {
+    var result = ""
+    for character in name.lowercased() {
+      if character != "-", character != "_", character != "." {
+        result.append(character)
+      } else if result.last != "-" {
+        result.append("-")
+      }
+    }
+    return result
+  }
+}
+
+extension Dependency {
+  init(_ requirement: PythonRequirement, scope: Scope) {
+    self.init(
+      ecosystem: .pypi,
+      name: requirement.name,
+      scope: scope,
+      localPath: requirement.localPath
+    )
+  }
+
+  /// The scope that the name of a group of dependencies means.
+  static func scope(ofGroup name: String) -> Scope {
+    let name = name.lowercased()
+    if name.contains("test") { return .test }
+    let words = [
+      "dev", "lint", "doc", "typing", "types", "mypy", "format", "build", "release", "ci",
+    ]
+    return words.contains { name == $0 || name.hasPrefix($0) } ? .development : .runtime
+  }
+}

@@ -1,0 +1,185 @@
+import Facts
+import Formats
+
+extension SourceReader {
+  /// A call on something imported: the module and the rest of the name.
+  struct ForeignCall {
+    var module: String
+    var member: String
+    var path: Path
+    var isValue: Bool
+  }
+
+  /// The imported thing whose member a dotted name is; nil for names of the file's own.
+  func foreign(_ path: Path) -> ForeignCall? {
+    let root = root(path)
+    guard let origin = origin(root) ?? dialect.globalOrigin(self, root), dialect.isForeign(origin.module)
+    else { return nil }
+    var rest = dotted(Path(start: root, end: path.end))
+    rest = String(rest.dropFirst(text(root).count))
+    if rest.hasPrefix(".") { rest.removeFirst() }
+    var call = ForeignCall(module: origin.module, member: rest, path: path, isValue: origin.isValue)
+    if !origin.path.isEmpty { call.member = rest.isEmpty ? origin.path : "\(origin.path).\(rest)" }
+    if origin.path.isEmpty, !dottedModules.isEmpty { resolveDotted(&call) }
+    if call.member.isEmpty { call.member = text(root) }
+    return call
+  }
+
+  /// The first word of a dotted name behind `this.`, `self.` and sigils.
+  func root(_ path: Path) -> Int {
+    var at = path.start
+    while isMark(at, "$") || isMark(at, "@") { at += 1 }
+    guard isWord(at, "this") || isWord(at, "self") else { return at }
+    var next = at + 1
+    while next < path.end, kind(next) == .mark { next += 1 }
+    return isWord(next) ? next : at
+  }
+
+  /// `import a.b` makes `a.b.c()` a call of `c` in `a.b`.
+  private func resolveDotted(_ call: inout ForeignCall) {
+    let whole = "\(call.module).\(call.member)"
+    let module = dottedModules.filter { whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count }
+      .max { $0.utf8.count < $1.utf8.count }
+    guard let module else { return }
+    call.module = module
+    call.member = String(whole.dropFirst(module.count + 1))
+  }
+
+  /// Makes names stand for what imported calls return, in the order of the file: `client = redis.Redis()`.
+  mutating func bindValues() {
+    for assignment in assignments where isWord(assignment.name) {
+      guard let path = valuePath(assignment.value), let call = foreign(path) else { continue }
+      let isCall = isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
+        || isMark(path.end + 1, "{") || language == .ruby
+      bindValue(assignment.name, call, isValue: isCall)
+    }
+    switch dialect.typing {
+    case .none: break
+    case .colon: bindColonTypes()
+    case .prefix: bindPrefixTypes()
+    }
+  }
+
+  private mutating func bindValue(_ name: Int, _ call: ForeignCall, isValue: Bool) {
+    let local = text(name)
+    guard origins[local] == nil else { return }
+    bind(local, to: Origin(module: call.module, path: call.member, isValue: isValue))
+  }
+
+  private func valuePath(_ start: Int) -> Path? {
+    var at = start
+    while isWord(at, "await") || isWord(at, "new") || isMark(at, "&") || isMark(at, "*") { at += 1 }
+    guard let path = path(startingAt: at) else { return nil }
+    // Cheap: most values begin with names that stand for nothing.
+    let root = root(path)
+    return origin(root) != nil || dialect.globalOrigin(self, root) != nil ? path : nil
+  }
+
+  /// `name: Type`.
+  private mutating func bindColonTypes() {
+    for index in tokens.indices.dropLast() where isMark(index, ":") && isWord(index - 1) {
+      let type = isMark(index + 1, "&") || isMark(index + 1, "*") ? index + 2 : index + 1
+      guard isWord(type), !isMark(index - 2, ":"), let path = path(startingAt: type),
+        origin(path.start) != nil, isCapitalised(path.end), let call = foreign(path)
+      else { continue }
+      bindValue(index - 1, call, isValue: true)
+    }
+  }
+
+  /// `Type name`, `Type<A> name`, `pkg.Type name`, `name *pkg.Type`.
+  private mutating func bindPrefixTypes() {
+    for index in tokens.indices.dropFirst() where isWord(index) {
+      var end = index - 1
+      if isMark(end, ">"), let generic = genericStart(end) { end = generic - 1 }
+      if isMark(end, "?") || isMark(end, "*") || isMark(end, "&") { end -= 1 }
+      guard isWord(end), isCapitalised(end), origin(end) != nil || isMark(end - 1, "."),
+        let path = path(endingAt: end), let call = foreign(path)
+      else { continue }
+      bindValue(index, call, isValue: true)
+    }
+  }
+
+  /// States the call whose arguments begin at a parenthesis.
+  func stateCall(at open: Int, in statements: inout SourceStatements) {
+    guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
+      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), let call = foreign(path)
+    else { return }
+    // A decorator is a marker.
+    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
+    let arguments = callArguments(open, call)
+    guard arguments.contains(where: { $0 != "_" }) || constructs(call) else { return }
+    statements.add(
+      .call(Call(language, module: call.module, member: call.member, arguments: arguments)),
+      line: line(path.end)
+    )
+  }
+
+  private static let makers = WordSet([
+    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
+    "from_url", "fromUrl", "Open", "Connect", "configure",
+  ])
+
+  /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
+  private func constructs(_ call: ForeignCall) -> Bool {
+    if isConstructed(call.path) { return true }
+    if isWord(call.path.end, in: Self.makers) { return true }
+    let last = text(call.path.end)
+    if isCapitalised(call.path.end) { return !call.isValue || last.hasPrefix("New") }
+    return ["create", "connect", "new", "open", "dial"].contains { prefix in
+      last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
+    } || last.hasSuffix("Client") || last.hasSuffix("_client")
+  }
+
+  /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
+  func callArguments(_ open: Int, _ call: ForeignCall) -> [String] {
+    let isSecret = Redaction.meansSecret(text(call.path.end)) || isWord(call.path.end, in: Self.secretCalls)
+    var texts: [String] = []
+    for argument in arguments(of: open).prefix(16) {
+      if isMark(argument.start, "{"), holdsValues(argument.start), argument.label == nil {
+        let entries = arguments(of: argument.start).compactMap { labelled($0) }
+        texts += entries.isEmpty ? ["_"] : Array(entries.prefix(12))
+      } else {
+        texts.append(isSecret ? "_" : labelled(argument) ?? plain(argument) ?? "_")
+      }
+    }
+    while texts.last == "_" { texts.removeLast() }
+    return texts
+  }
+
+  private static let secretCalls = WordSet([
+    "auth", "login", "authenticate", "sign", "verify", "compare", "hash", "encrypt", "decrypt",
+    "createHmac", "basic_auth", "setCredentials", "Credentials",
+  ])
+
+  private func plain(_ argument: Argument) -> String? {
+    guard argument.label == nil else { return nil }
+    return text(argument).flatMap { Self.isTelling($0) ? $0 : nil }
+  }
+
+  private func labelled(_ argument: Argument) -> String? {
+    guard let label = argument.label, let value = text(argument), Self.isTelling(value) else { return nil }
+    let name = text(label)
+    return "\(name)=\(Redaction.redacted(value, key: name))"
+  }
+
+  /// Whether a text may name something: no prose, no binary data, no keys.
+  private static func isTelling(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
+    // Prose; connection strings and lists have other signs between their words.
+    if bytes.contains(0x20), !bytes.contains(UInt8(ascii: "=")), !bytes.contains(UInt8(ascii: ",")) {
+      return bytes.count { $0 == 0x20 } < 3
+    }
+    return !looksRandom(bytes)
+  }
+
+  /// Long words of letters and digits without separators are keys more often than names.
+  private static func looksRandom(_ bytes: String.UTF8View) -> Bool {
+    guard bytes.count >= 24 else { return false }
+    let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
+    let isOneWord = bytes.allSatisfy {
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+/=_".utf8.contains($0)
+    }
+    return isOneWord && digits >= 3
+  }
+}

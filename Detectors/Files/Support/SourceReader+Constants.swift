@@ -1,0 +1,92 @@
+import Facts
+import Formats
+
+/// Names that the file gives one text.
+extension SourceReader {
+  /// The text of a name that the file assigns exactly once, where that assignment reaches `index`.
+  func constant(_ path: Path, at index: Int, depth: Int) -> (text: String, isReference: Bool)? {
+    guard depth < 3, isPlain(path) else { return nil }
+    var found: Assignment?
+    for assignment in assignments where isSame(assignment.name, path.end) {
+      // Two assignments: the name varies.
+      if found != nil { return nil }
+      found = assignment
+    }
+    guard let found, found.value != index, reaches(found, index) else { return nil }
+    guard let value = value(at: found.value, depth: depth + 1) else { return nil }
+    guard value.hasLiteral || value.text.hasPrefix("${") && isEnvironment(found.value, depth) else { return nil }
+    return isWholeExpression(value) ? (value.text, value.isReference) : nil
+  }
+
+  private func isEnvironment(_ index: Int, _ depth: Int) -> Bool {
+    environmentUse(startingAt: index, depth: depth + 1) != nil
+  }
+
+  /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
+  private func isPlain(_ path: Path) -> Bool {
+    path.end - path.start <= 4 && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
+  }
+
+  private func isSame(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (tokens[left], tokens[right])
+    guard a.end - a.start == b.end - b.start, left != right else { return false }
+    for offset in 0..<Int(a.end - a.start)
+    where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset] { return false }
+    return true
+  }
+
+  /// Whether the value ends where its statement ends.
+  private func isWholeExpression(_ value: Value) -> Bool {
+    let next = value.last + 1
+    guard tokens.indices.contains(next), next != mainCount else { return true }
+    if isFirstOnLine(next) { return !isMark(next, ".") && !isMark(next, "?") }
+    switch mark(next) {
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "]"):
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether the assignment stands in a scope around the index.
+  private func reaches(_ assignment: Assignment, _ index: Int) -> Bool {
+    let scope = enclosing[assignment.name]
+    // Keyword arguments and parameters with defaults are no constants of the file.
+    if scope >= 0, isMark(Int(scope), "(") { return false }
+    if index >= mainCount { return scope < 0 || isUpper(assignment.name) || isMember(scope) }
+    if scope < 0 { return dialect.braces != .always || isSameFunction(assignment.name, index) }
+    if isMember(scope) { return true }
+    var around = enclosing[index]
+    for _ in 0..<64 where around >= 0 {
+      if around == scope { return true }
+      around = enclosing[Int(around)]
+    }
+    return false
+  }
+
+  private func isUpper(_ index: Int) -> Bool {
+    bytes[Int(tokens[index].start)..<Int(tokens[index].end)].allSatisfy { $0 < 0x61 || $0 > 0x7A }
+  }
+
+  /// Whether a brace belongs to a class, an object or an enumeration.
+  private func isMember(_ scope: Int32) -> Bool {
+    guard scope >= 0, isMark(Int(scope), "{") else { return false }
+    var at = Int(scope) - 1
+    for _ in 0..<24 where at >= 0 {
+      if isWord(at, in: Self.owners) { return true }
+      switch mark(at) {
+      case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ")"): return false
+      default: at -= 1
+      }
+    }
+    return false
+  }
+
+  private static let owners = WordSet(["class", "object", "enum", "interface", "trait", "struct", "record"])
+
+  /// In languages that indent: whether no function begins between the assignment and its use.
+  private func isSameFunction(_ name: Int, _ index: Int) -> Bool {
+    if column(name) == 0 || isUpper(name) { return true }
+    guard name < index, index - name < 600 else { return isMark(name - 1, ".") }
+    return isMark(name - 1, ".") || !(name..<index).contains { isWord($0, "def") }
+  }
+}

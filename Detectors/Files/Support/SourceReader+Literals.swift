@@ -1,0 +1,80 @@
+import Facts
+import Formats
+
+extension SourceReader {
+  private static let speakers = WordSet([
+    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
+    "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
+    "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
+    "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix", "split",
+    "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith", "EndsWith",
+    "Fatal", "Fatalf", "Printf", "Println", "Infof", "Errorf", "WriteLine", "Contains", "contains",
+    "indexOf", "desc", "require", "import", "require_relative", "context", "should", "eq", "plug",
+  ])
+
+  /// Names that links in pages and documents are given to.
+  private static let linkNames = WordSet([
+    "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs", "schema",
+    "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
+    "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
+  ])
+
+  /// States the string at `index` when it is an address, or a name given to something that means a place.
+  ///
+  /// - Returns: the last token that belongs to the text.
+  func stateLiteral(at index: Int, in statements: inout SourceStatements) -> Int {
+    let token = tokens[index]
+    guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
+    let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
+    let isShort = token.end - token.start <= 200
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
+    let start = expressionStart(index)
+    let place = place(ofExpressionAt: start)
+    let isPlace = place.name.map { meansPlace($0) } ?? false
+    guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
+      let value = enclosingFormat(start) ?? value(at: start)
+    else { return index }
+    if isStated(value.text, isPlace: isPlace, place, index) {
+      let name = place.name.map { text($0) }
+      let callee = place.callee.map(calleeText) ?? place.constructed.map { text($0) }
+      statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
+    }
+    return max(index, value.last)
+  }
+
+  /// Whether the string may be given to a name: something other than a plain call stands before it.
+  private func mayBeNamed(_ index: Int) -> Bool {
+    switch mark(index - 1) {
+    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "|"),
+      UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "+"):
+      return true
+    default: return isWord(index - 1, "or") || isWord(index - 1, "to")
+    }
+  }
+
+  private func meansPlace(_ name: Int) -> Bool {
+    PlaceNames.means(bytes, Int(tokens[name].start), Int(tokens[name].end))
+  }
+
+  /// `sprintf("http://%s", host)`: the call's text instead of the literal's.
+  private func enclosingFormat(_ start: Int) -> Value? {
+    guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1) else { return nil }
+    return formatCall(callee, depth: 0)
+  }
+
+  private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
+    if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
+    if let name = place.name, isLinkName(name) { return false }
+    if AddressShape.isAddress(text) {
+      // A text that is given to nothing is a comment in other clothes.
+      let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
+      return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
+    }
+    if AddressShape.isBased(text) { return isPlace || place.callee != nil }
+    return isPlace && AddressShape.isNameLike(text)
+  }
+
+  private func isLinkName(_ name: Int) -> Bool {
+    Self.linkNames.contains(bytes, Int(tokens[name].start), Int(tokens[name].end))
+  }
+}

@@ -1,0 +1,171 @@
+import Facts
+import Formats
+
+/// A source file as tokens with their brackets, and what its names stand for: what all readers of
+/// programming languages share.
+///
+/// Indices are those of ``tokens``; every function accepts any index and says "no" outside.
+struct SourceReader {
+  let bytes: [UInt8]
+  let dialect: SourceDialect
+  /// Those of the file, then those of interpolated expressions.
+  let tokens: [Token]
+  /// How many of the tokens are not part of interpolated expressions.
+  let mainCount: Int
+  /// For each token the innermost opening bracket around it, -1 for none.
+  let enclosing: [Int32]
+  /// For each bracket its partner, -1 for all others.
+  let partner: [Int32]
+  /// Where the file gives a value to a name.
+  let assignments: [Assignment]
+  /// What local names stand for; filled by the reading of imports.
+  var origins = NameTable<Origin>()
+  /// Modules imported under their whole dotted name, as Python does.
+  var dottedModules: [String] = []
+
+  /// `name = value`.
+  struct Assignment {
+    /// The token of the name: a word, or a string for `x["name"] = value`.
+    let name: Int
+    /// The first token of the value.
+    let value: Int
+  }
+
+  /// What a local name stands for.
+  struct Origin {
+    /// The imported module, as in ``Import/module``.
+    var module: String
+    /// What it is within the module: `Redis`, `createClient`; empty for the module itself.
+    var path = ""
+    /// Whether the name holds a value made by the module, not the module's own name.
+    var isValue = false
+  }
+
+  /// - Parameter ranges: the parts of the file that are code; nil for all.
+  init(_ file: FileText, _ dialect: SourceDialect, ranges: [Range<Int>]? = nil) {
+    let list = Lexer.tokens(of: file.bytes, in: dialect.syntax, ranges: ranges)
+    let links = BracketLinks(file.bytes, list)
+    bytes = file.bytes
+    self.dialect = dialect
+    tokens = list.tokens
+    mainCount = list.mainCount
+    enclosing = links.enclosing
+    partner = links.partner
+    assignments = links.equalSigns.compactMap {
+      Assignment(equalSign: $0, list.tokens, file.bytes, links.partner)
+    }
+  }
+
+  var language: Language { dialect.syntax.language }
+}
+
+extension SourceReader {
+  func kind(_ index: Int) -> Token.Kind? {
+    tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  func isWord(_ index: Int) -> Bool { kind(index) == .word }
+
+  func isString(_ index: Int) -> Bool { kind(index) == .string }
+
+  /// Compares bytes: makes no String.
+  func isWord(_ index: Int, _ text: StaticString) -> Bool {
+    isWord(index) && matches(index, text)
+  }
+
+  /// Whether it is one of the words.
+  func isWord(_ index: Int, in words: WordSet) -> Bool {
+    guard isWord(index) else { return false }
+    return words.contains(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  /// Whether the token's text is exactly this.
+  func matches(_ index: Int, _ text: StaticString) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    let start = Int(tokens[index].start)
+    let count = Int(tokens[index].end) - start
+    guard count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { other in
+      for offset in 0..<count where bytes[start + offset] != other[offset] { return false }
+      return true
+    }
+  }
+
+  /// The byte of a punctuation mark, 0 for other tokens.
+  func mark(_ index: Int) -> UInt8 {
+    guard tokens.indices.contains(index), tokens[index].kind == .mark else { return 0 }
+    return bytes[Int(tokens[index].start)]
+  }
+
+  func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    self.mark(index) == UInt8(truncatingIfNeeded: mark.value)
+  }
+
+  /// Two marks without space between them, as in `=>`.
+  func isMark(_ index: Int, _ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+    isMark(index, first) && isMark(index + 1, second) && isAdjacent(index, index + 1)
+  }
+
+  /// Whether no space stands between a token and the one behind it.
+  func isAdjacent(_ left: Int, _ right: Int) -> Bool {
+    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
+    return tokens[left].end == tokens[right].start
+  }
+
+  /// The token's text; a string's without quotes and as written.
+  func text(_ index: Int) -> String {
+    guard tokens.indices.contains(index) else { return "" }
+    let token = tokens[index]
+    return String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+  }
+
+  /// From 1; 0 outside the file.
+  func line(_ index: Int) -> Int {
+    tokens.indices.contains(index) ? Int(tokens[index].line) : 0
+  }
+
+  /// Whether the token begins a line (interpolated expressions: begins the expression).
+  func isFirstOnLine(_ index: Int) -> Bool {
+    guard index > 0, tokens.indices.contains(index) else { return true }
+    return index == mainCount || tokens[index - 1].line < tokens[index].line
+  }
+
+  /// How many bytes stand before the token on its line.
+  func column(_ index: Int) -> Int {
+    guard tokens.indices.contains(index) else { return 0 }
+    let start = Int(tokens[index].start)
+    var at = start
+    while at > 0, start - at < 1000, bytes[at - 1] != 0x0A { at -= 1 }
+    return start - at
+  }
+
+  /// The innermost opening bracket around a token; nil for none.
+  func opener(of index: Int) -> Int? {
+    guard enclosing.indices.contains(index), enclosing[index] >= 0 else { return nil }
+    return Int(enclosing[index])
+  }
+
+  /// The other bracket of a pair.
+  func partner(of index: Int) -> Int? {
+    guard partner.indices.contains(index), partner[index] >= 0 else { return nil }
+    return Int(partner[index])
+  }
+
+  /// Whether the token's first letter is a capital.
+  func isCapitalised(_ index: Int) -> Bool {
+    guard isWord(index) else { return false }
+    let byte = bytes[Int(tokens[index].start)]
+    return byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+
+  /// Makes a local name stand for a module or something in it.
+  mutating func bind(_ name: String, to origin: Origin) {
+    origins[name] = origin
+  }
+
+  /// What the word stands for.
+  func origin(_ index: Int) -> Origin? {
+    guard isWord(index) else { return nil }
+    return origins.value(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+}

@@ -1,0 +1,58 @@
+package import ArchitectureModel
+import BuiltinCatalog
+import Catalog
+import Facts
+import Git
+package import Reports
+import Snapshots
+
+/// A repository, read.
+package struct ScanResult: Sendable {
+  /// What the renderers are given.
+  package let scan: Scan
+
+  package var coverage: Coverage { scan.coverage }
+
+  package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
+    let (catalog, digest) = try Self.catalogue(request.catalogueFolder)
+    do throws(GitProblem) {
+      let limits = Limits(fileBytes: request.largestFile, files: request.mostFiles)
+      let snapshot =
+        if let revision = request.revision {
+          try Snapshot.revision(revision, at: request.path, limits: limits, trusting: request.trusted)
+        } else {
+          try Snapshot.workTree(at: request.path, limits: limits, trusting: request.trusted)
+        }
+      let survey = try await Survey(
+        snapshot, catalog: catalog, workers: request.workers, progress: progress)
+      scan = Scan(
+        toolVersion: Tool.version,
+        catalogue: digest,
+        root: snapshot.folder.text.isEmpty ? "." : snapshot.folder.text,
+        commit: snapshot.commit.map { "\($0)" },
+        isDirty: snapshot.isDirty,
+        isShallow: snapshot.isShallow,
+        architecture: survey.architecture,
+        coverage: survey.coverage
+      )
+    } catch {
+      throw ScanProblem(error)
+    }
+  }
+
+  /// The built-in catalogue with the user's technologies, and the digest of both.
+  static func catalogue(_ folder: String?) throws(ScanProblem) -> (Catalog, String) {
+    do throws(CatalogProblem) {
+      var technologies = try CatalogText.technologies(in: BuiltinCatalog.text)
+      var text = BuiltinCatalog.text
+      if let folder {
+        let own = try CatalogueFolder.read(folder)
+        technologies += own.technologies
+        text += own.text
+      }
+      return (Catalog(technologies), "fnv1a:\(Digest.hexadecimal(of: text))")
+    } catch {
+      throw ScanProblem(error)
+    }
+  }
+}

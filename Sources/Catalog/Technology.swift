@@ -1,0 +1,65 @@
+/// The name of a technology's file in the catalogue: lower case, digits, hyphens.
+package struct TechnologyID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let text: String
+
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  package var description: String { text }
+
+  package static func < (left: TechnologyID, right: TechnologyID) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+/// What a technology can be in a system.
+package enum Role: String, Hashable, Sendable, CaseIterable {
+  case database, cache, broker, search, gateway, infrastructure, external, service, job, frontend
+  case objectStorage = "object-storage"
+  /// Never a component: a library through which code uses others.
+  case framework
+}
+
+/// One file of the catalogue. Fields are described in `Detectors/README.md`.
+package struct Technology: Sendable {
+  package let id: TechnologyID
+  package var name = ""
+  package var homepage = ""
+  /// The first is assumed when nothing says otherwise; never empty once decoded.
+  package var roles: [Role] = []
+  package var isEmbedded = false
+  package var isDevelopment = false
+  package var protocolName: String?
+  package var uses: [TechnologyID] = []
+  package var shares: [TechnologyID] = []
+  /// Technologies that an instance of this one always connects to.
+  package var connects: [TechnologyID] = []
+  /// The kind of program that includes it as a library.
+  package var makes: Role?
+  /// Values of all other fields in the order of the file.
+  package var entries: [Entry] = []
+
+  package init(id: TechnologyID) {
+    self.id = id
+  }
+
+  /// A string that stands for the technology.
+  package struct Entry: Hashable, Sendable {
+    package let field: Field
+    /// The ecosystem or language; empty for fields without one.
+    package let key: String
+    package let value: String
+  }
+
+  /// The fields whose values are looked up.
+  package enum Field: String, Hashable, Sendable, CaseIterable {
+    case images, charts, packages, serverPackages, imports, markers, clientMarkers, calls, schemes
+    case drivers, ports, environment, words, settings, hosts, resources, commands
+  }
+
+  /// The values of one field, in the order of the file.
+  package func values(of field: Field, key: String = "") -> [String] {
+    entries.filter { $0.field == field && $0.key == key }.map(\.value)
+  }
+}

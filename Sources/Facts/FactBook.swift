@@ -1,0 +1,43 @@
+/// What one detector read in one file of a snapshot.
+package struct FileFacts: Hashable, Sendable {
+  package let path: RepoPath
+  /// Id of the detector.
+  package let detector: String
+  package let detection: Detection
+
+  package init(path: RepoPath, detector: String, detection: Detection) {
+    self.path = path
+    self.detector = detector
+    self.detection = detection
+  }
+}
+
+/// Everything that the files of a snapshot state.
+package struct FactBook: Sendable {
+  /// Sorted by path, then detector; none is empty.
+  package let files: [FileFacts]
+  /// Paths of all files of the snapshot, read or not, sorted.
+  package let paths: [RepoPath]
+
+  package init(files: [FileFacts], paths: [RepoPath]) {
+    self.files = files.filter { !$0.detection.isEmpty }.sorted {
+      ($0.path, $0.detector) < ($1.path, $1.detector)
+    }
+    self.paths = paths.sorted()
+  }
+}
+
+extension FactBook {
+  /// Whether any file lies in the folder or below it. Logarithmic.
+  package func hasFiles(in folder: RepoPath) -> Bool {
+    if folder.text.isEmpty { return !paths.isEmpty }
+    let prefix = RepoPath(folder.text + "/")
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < prefix { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low].isInside(folder)
+  }
+}

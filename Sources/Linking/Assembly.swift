@@ -1,0 +1,72 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Gives parts their ids and turns everything into the frozen model.
+struct Assembly {
+  let architecture: Architecture
+
+  init(_ resolution: Resolution) {
+    let parts = resolution.parts
+    var used: Set<String> = []
+    var ids: [ComponentID] = []
+    for part in parts.parts {
+      let plain = "\(part.kind.rawValue):\(part.name)"
+      var id = plain
+      var count = 2
+      while !used.insert(id).inserted {
+        id = "\(plain)-\(count)"
+        count += 1
+      }
+      ids.append(ComponentID(id))
+    }
+    let kept = Set(parts.parts.indices.filter { !parts.parts[$0].evidence.isEmpty })
+    architecture = Architecture(
+      components: kept.sorted().map { Self.component(parts, number: $0, id: ids[$0]) },
+      connections: resolution.wiring.wires.filter { kept.contains($0.from) && kept.contains($0.to) }.map {
+        Self.connection($0, ids: ids)
+      },
+      looseEnds: resolution.looseEnds
+    )
+  }
+
+  private static func component(_ parts: PartMap, number: Int, id: ComponentID) -> Component {
+    let part = parts.parts[number]
+    var seen: Set<Evidence> = []
+    return Component(
+      id: id,
+      name: part.name,
+      kind: part.kind,
+      technology: part.technology?.id.text,
+      language: part.unit.flatMap { parts.units.units[$0].language?.rawValue },
+      stage: part.stage,
+      scopes: part.scopes.sorted(),
+      certainty: part.certainty,
+      settings: settings(of: part, in: parts),
+      evidence: Array(part.evidence.filter { seen.insert($0).inserted }.sorted().prefix(12))
+    )
+  }
+
+  private static func settings(of part: Part, in parts: PartMap) -> [ItemSetting] {
+    part.declarations.flatMap { number -> [ItemSetting] in
+      let declaration = parts.declarations.all[number]
+      guard let place = declaration.places.first else { return [] }
+      return [("replicas", declaration.workload.replicas), ("schedule", declaration.workload.schedule)].compactMap {
+        key, value in value.map { ItemSetting(key: key, value: $0, path: place.path, line: place.line) }
+      }
+    }
+  }
+
+  private static func connection(_ wire: Wiring.Wire, ids: [ComponentID]) -> Connection {
+    Connection(
+      from: ids[wire.from],
+      to: ids[wire.to],
+      style: wire.style,
+      protocolName: wire.protocolName,
+      stage: wire.stage,
+      scopes: wire.scopes.sorted(),
+      certainty: wire.certainty,
+      evidence: wire.evidence
+    )
+  }
+}

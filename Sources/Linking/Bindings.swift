@@ -1,0 +1,182 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// A value that a part is given, filled in as far as anything sets it.
+struct Binding: Sendable {
+  let key: String
+  let value: String
+  /// The read in code that uses it, when one is known.
+  let read: Evidence?
+  /// The setting.
+  let source: Evidence
+  /// Whether others are given the same setting from the same place, so that it says only who could use it.
+  let isShared: Bool
+  let scope: String
+  let folders: [RepoPath]
+  let stage: Stage
+}
+
+/// What each part is told by its deployment and its own configuration.
+struct Bindings: Sendable {
+  private let parts: PartMap
+  private let values: ValueSources
+  /// How many parts of different units take a setting from the same place.
+  private var takers: [String: Set<Int>] = [:]
+
+  init(parts: PartMap, values: ValueSources) {
+    self.parts = parts
+    self.values = values
+    for (number, part) in parts.parts.enumerated() {
+      for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+        for setting in given(to: declaration) {
+          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? number)
+        }
+      }
+    }
+  }
+
+  private static func place(_ setting: Located<Setting>) -> String {
+    "\(setting.path) \(setting.line) \(setting.content.key)"
+  }
+
+  /// Settings of the declaration: its own, those of its files and owners.
+  private func given(to declaration: Declaration) -> [Located<Setting>] {
+    var all = declaration.settings
+    for file in declaration.workload.settingFiles {
+      let path = declaration.folder.resolving(file)
+      if let path { all += values.settings(inFile: path) }
+    }
+    for owner in declaration.workload.settingOwners {
+      all += values.settings(ofOwner: owner, near: declaration.folder)
+    }
+    return all
+  }
+
+  /// What the deployment gives to the part, in the order of its declarations.
+  func deployed(to number: Int) -> [Binding] {
+    let part = parts.parts[number]
+    let reads = self.reads(of: part)
+    var bindings: [Binding] = []
+    for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+      for setting in given(to: declaration) {
+        let value = self.value(of: setting, for: declaration)
+        if value.isEmpty { continue }
+        let key = setting.content.key
+        bindings.append(
+          Binding(
+            key: key,
+            value: value,
+            read: reads[key.lowercased()]?.evidence("reads \(key)"),
+            source: setting.evidence("sets \(key) to \(value)"),
+            isShared: (takers[Self.place(setting)]?.count ?? 0) > 1,
+            scope: declaration.scope,
+            folders: [declaration.folder],
+            stage: max(declaration.stage, PathStage.stage(of: setting.path) == .test ? .test : .production)
+          )
+        )
+      }
+      bindings += commandBindings(of: declaration)
+    }
+    return bindings
+  }
+
+  /// Addresses on the command line.
+  private func commandBindings(of declaration: Declaration) -> [Binding] {
+    guard let place = declaration.places.first else { return [] }
+    let line = values.resolved(declaration.workload.command.joined(separator: " "), for: declaration)
+    return Address.addresses(in: line.replacing("=", with: " ")).filter { $0.port != nil || $0.scheme != nil }.map { address in
+      let text = "\(address.scheme.map { $0 + "://" } ?? "")\(address.host)\(address.port.map { ":\($0)" } ?? "")"
+      return Binding(
+        key: "command", value: text, read: nil, source: place.evidence("is started with \(text)"), isShared: false,
+        scope: declaration.scope, folders: [declaration.folder], stage: declaration.stage)
+    }
+  }
+
+  private func value(of setting: Located<Setting>, for declaration: Declaration) -> String {
+    var text = setting.content.value
+    if let source = setting.content.source {
+      let pieces = source.split(separator: "#", maxSplits: 1).map(String.init)
+      if pieces.count == 2,
+        let found = values.settings(ofOwner: pieces[0], near: declaration.folder).first(where: { $0.content.key == pieces[1] })
+      {
+        text = found.content.value
+      }
+    }
+    return values.resolved(text, for: declaration)
+  }
+
+  /// Names that the part's code reads, lower case.
+  private func reads(of part: Part) -> [String: Located<EnvironmentRead>] {
+    var reads: [String: Located<EnvironmentRead>] = [:]
+    guard let unit = part.unit else { return [:] }
+    for number in parts.units.closure(of: unit) {
+      for read in parts.units.units[number].reads {
+        let key = read.content.name.lowercased()
+        reads[key] = reads[key] ?? read
+      }
+    }
+    return reads
+  }
+
+  /// What the part's own configuration files set, and what its code falls back to.
+  func own(of number: Int) -> [Binding] {
+    let part = parts.parts[number]
+    guard let unitNumber = part.unit else { return [] }
+    var bindings: [Binding] = []
+    let deployed = deployedValues(part)
+    let folders = part.declarations.map { parts.declarations.all[$0].folder }
+    for inner in parts.units.closure(of: unitNumber) {
+      let unit = parts.units.units[inner]
+      for setting in unit.settings where Self.isProductive(setting) {
+        let value = filled(setting.content.value, with: deployed)
+        bindings.append(
+          Binding(
+            key: setting.content.key, value: value, read: nil,
+            source: setting.evidence("sets \(setting.content.key) to \(value)"), isShared: false,
+            scope: "", folders: folders, stage: part.stage))
+      }
+      for read in unit.reads {
+        guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil else { continue }
+        bindings.append(
+          Binding(
+            key: read.content.name, value: filled(fallback, with: deployed), read: nil,
+            source: read.evidence("reads \(read.content.name), by default \(fallback)"), isShared: false, scope: "",
+            folders: folders, stage: part.stage))
+      }
+      for literal in unit.literals {
+        let value = filled(literal.content.value, with: deployed)
+        let key = literal.content.name ?? literal.content.callee ?? ""
+        bindings.append(
+          Binding(
+            key: key, value: value, read: nil, source: literal.evidence("says \(value)"), isShared: false, scope: "",
+            folders: folders, stage: part.stage))
+      }
+    }
+    return bindings
+  }
+
+  private static func isProductive(_ setting: Located<Setting>) -> Bool {
+    guard let profile = setting.content.profile?.lowercased() else { return true }
+    return !profile.contains("test") && !profile.contains("dev") && !profile.contains("local")
+  }
+
+  private func deployedValues(_ part: Part) -> [String: String] {
+    var found: [String: String] = [:]
+    for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+      for setting in given(to: declaration) {
+        let key = setting.content.key.lowercased()
+        found[key] = found[key] ?? value(of: setting, for: declaration)
+      }
+    }
+    return found
+  }
+
+  private func filled(_ text: String, with deployed: [String: String]) -> String {
+    guard text.contains("$") else { return text }
+    return Interpolation.filled(text) { expression in
+      guard case .variable(let name) = expression else { return nil }
+      return deployed[name.lowercased()]
+    }
+  }
+}

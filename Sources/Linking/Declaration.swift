@@ -1,0 +1,40 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// One workload of one deployment view, with all that its files say of it.
+struct Declaration: Sendable {
+  var workload: Workload
+  /// Where it is declared, best first.
+  var places: [Located<String>]
+  /// The deployment view: `compose`, `kubernetes`, `procfile` …, with the folder when there are several.
+  let scope: String
+  /// The folder against which its paths and names are resolved.
+  let folder: RepoPath
+  var stage: Stage
+  /// What its image, chart or command makes it; nil for own code and unknown images.
+  var technology: Technology?
+  /// The unit that it is built from.
+  var unit: Int?
+  /// Settings given to it directly, in order.
+  var settings: [Located<Setting>] = []
+  /// The image with variables filled in.
+  var image: ImageName?
+
+  /// Names by which peers of the same scope reach it.
+  var hostNames: [String] { [workload.name] + workload.hostNames }
+}
+
+extension Workload.Form {
+  /// The kind of deployment view that declares it.
+  var scopeName: String {
+    switch self {
+    case .composeService: "compose"
+    case .deployment, .statefulSet, .daemonSet, .replicaSet, .pod, .job, .cronJob: "kubernetes"
+    case .process: "processes"
+    case .unit: "systemd"
+    case .function: "serverless"
+    case .container, .task: "infrastructure-code"
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Every workload that deployment files declare, those of one scope and name merged.
+struct DeclarationMap: Sendable {
+  /// In the order of their first files.
+  private(set) var all: [Declaration] = []
+
+  init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
+    var numbers: [String: Int] = [:]
+    let scopes = Self.scopes(of: book)
+    for file in book.files {
+      for fact in file.detection.facts {
+        guard case .workload(let workload) = fact.claim, workload.container == nil || workload.image != nil
+        else { continue }
+        let place = Located(
+          content: Self.says(workload), path: file.path, line: fact.line, detector: file.detector)
+        var declaration = Declaration(
+          workload: workload,
+          places: [place],
+          scope: scopes[file.path.folder.text + workload.form.scopeName] ?? workload.form.scopeName,
+          folder: file.path.folder,
+          stage: PathStage.stage(of: file.path)
+        )
+        declaration.settings = Self.settings(of: workload.owner, in: file)
+        if let container = workload.container { declaration.workload.name = container }
+        declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
+        let key = Self.key(of: declaration)
+        if let number = numbers[key] {
+          all[number].merge(declaration)
+        } else {
+          numbers[key] = all.count
+          all.append(declaration)
+        }
+      }
+    }
+    inherit()
+    for number in all.indices {
+      identify(number, units: units, catalog: catalog, values: values)
+    }
+    promoteOnlyDeployment()
+  }
+
+  /// Compose files of one folder are one project; elsewhere the folder's files are one view.
+  private static func key(of declaration: Declaration) -> String {
+    let form = declaration.workload.form.scopeName
+    let namespace = form == "compose" ? "" : declaration.workload.namespace ?? ""
+    return "\(form) \(declaration.folder.text) \(namespace) \(declaration.workload.name)"
+  }
+
+  /// Scope labels: the kind of view alone while there is one of it, else with its folder.
+  private static func scopes(of book: FactBook) -> [String: String] {
+    var folders: [String: Set<String>] = [:]
+    for file in book.files {
+      for fact in file.detection.facts {
+        if case .workload(let workload) = fact.claim {
+          folders[workload.form.scopeName, default: []].insert(file.path.folder.text)
+        }
+      }
+    }
+    var labels: [String: String] = [:]
+    for (form, folders) in folders {
+      for folder in folders {
+        labels[folder + form] = folders.count == 1 || folder.isEmpty ? form : "\(form):\(folder)"
+      }
+    }
+    return labels
+  }
+
+  private static func settings(of owner: String, in file: FileFacts) -> [Located<Setting>] {
+    file.detection.facts.compactMap { fact in
+      guard case .setting(let setting) = fact.claim, setting.owner == owner else { return nil }
+      return Located(content: setting, path: file.path, line: fact.line, detector: file.detector)
+    }
+  }
+
+  private static func says(_ workload: Workload) -> String {
+    if let build = workload.build {
+      return "\(workload.form.rawValue) \(workload.name) is built from \(build.context)"
+    }
+    if let image = workload.image { return "\(workload.form.rawValue) \(workload.name) runs \(image)" }
+    return "\(workload.form.rawValue) \(workload.name)"
+  }
+
+  /// Fills in what compose services take from the services that they extend, in bounded rounds.
+  private mutating func inherit() {
+    for _ in 0..<4 {
+      for number in all.indices {
+        guard let base = all[number].workload.extends else { continue }
+        let parts = base.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+        let folder = parts[0].isEmpty ? all[number].folder : all[number].folder.resolving(parts[0])?.folder
+        let name = parts.last ?? ""
+        guard let other = all.first(where: { $0.folder == folder && $0.workload.name == name }) else { continue }
+        all[number].inherit(from: other)
+      }
+    }
+  }
+
+  private mutating func identify(
+    _ number: Int,
+    units: UnitMap,
+    catalog: Catalog,
+    values: ValueSources
+  ) {
+    let declaration = all[number]
+    let workload = declaration.workload
+    if let text = workload.image {
+      let resolved = values.resolved(text, for: declaration)
+      all[number].image = ImageName(resolved)
+      all[number].technology = catalog.image(resolved).first
+    }
+    if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
+      all[number].unit = units.number(at: folder, building: workload.build)
+    }
+    if let unit = all[number].unit, all[number].workload.build != nil {
+      all[number].technology = Self.baseTechnology(
+        of: units.units[unit], build: workload.build, catalog: catalog)
+    }
+    if all[number].technology == nil, workload.build == nil {
+      all[number].technology = catalog.command(workload.command.joined(separator: " ")).first {
+        $0.roles.first != .framework
+      }
+    }
+    if all[number].technology?.isDevelopment == true, all[number].stage == .production {
+      all[number].stage = .development
+    }
+  }
+
+  /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
+  private static func baseTechnology(
+    of unit: Unit,
+    build: Workload.Build?,
+    catalog: Catalog
+  ) -> Technology? {
+    let file = unit.folder.resolving(build?.dockerfile ?? "Dockerfile")
+    let stages = unit.stages.filter { $0.path == file || unit.stages.count == 1 }
+    guard let final = stages.last(where: { $0.content.isFinal }) else { return nil }
+    guard let technology = catalog.image(final.content.base).first else { return nil }
+    let role = technology.roles.first
+    if role == .framework || role == .service { return nil }
+    // A web server in front of copied files serves a front end; that is decided by what is in the unit.
+    if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
+    return unit.sources > 5 && role == .infrastructure ? nil : technology
+  }
+
+  /// Development files describe the system when nothing else does.
+  private mutating func promoteOnlyDeployment() {
+    let hasProduction = all.contains { $0.stage == .production && $0.technology?.isDevelopment != true }
+    if hasProduction { return }
+    for number in all.indices
+    where all[number].stage == .development && all[number].technology?.isDevelopment != true {
+      all[number].stage = .production
+    }
+  }
+}
+
+extension Declaration {
+  /// Adds what a second file of the same scope says: an override, an environment's variant.
+  fileprivate mutating func merge(_ other: Declaration) {
+    places += other.places
+    settings += other.settings
+    stage = min(stage, other.stage)
+    workload.image = workload.image ?? other.workload.image
+    workload.build = workload.build ?? other.workload.build
+    if workload.command.isEmpty { workload.command = other.workload.command }
+    workload.hostNames += other.workload.hostNames
+    workload.ports += other.workload.ports
+    workload.startsAfter += other.workload.startsAfter
+    workload.links += other.workload.links
+    workload.settingFiles += other.workload.settingFiles
+    workload.settingOwners += other.workload.settingOwners
+    workload.mounts += other.workload.mounts
+    workload.labels += other.workload.labels
+  }
+
+  fileprivate mutating func inherit(from base: Declaration) {
+    workload.image = workload.image ?? base.workload.image
+    workload.build = workload.build ?? base.workload.build
+    if workload.command.isEmpty { workload.command = base.workload.command }
+    let own = Set(settings.map(\.content.key))
+    settings += base.settings.filter { !own.contains($0.content.key) }
+    workload.settingFiles += base.workload.settingFiles.filter { !workload.settingFiles.contains($0) }
+    workload.mounts += base.workload.mounts.filter { !workload.mounts.contains($0) }
+  }
+}
+
+extension UnitMap {
+  /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
+  func number(at context: RepoPath, building build: Workload.Build?) -> Int {
+    if let file = build?.dockerfile, let folder = context.resolving(file)?.folder, folder.isInside(context) {
+      let inner = number(at: folder)
+      let unit = units[inner]
+      if unit.folder == folder, unit.sources > 0 || !unit.modules.isEmpty { return inner }
+    }
+    return number(at: context)
+  }
+}

@@ -1,0 +1,73 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// A component under construction.
+struct Part: Sendable {
+  var name: String
+  var kind: ComponentKind
+  var technology: Technology?
+  /// Numbers of its declarations.
+  var declarations: [Int] = []
+  /// The unit of its code.
+  var unit: Int?
+  var stage: Stage
+  var scopes: Set<String> = []
+  var certainty: Certainty
+  var evidence: [Evidence] = []
+  /// Names by which peers may reach it, lower case.
+  var hostNames: Set<String> = []
+  /// The command that tells it from other processes of the same unit; empty when it is the only one.
+  var command = ""
+
+  init(
+    name: String,
+    kind: ComponentKind,
+    technology: Technology? = nil,
+    stage: Stage,
+    certainty: Certainty
+  ) {
+    self.name = name
+    self.kind = kind
+    self.technology = technology
+    self.stage = stage
+    self.certainty = certainty
+  }
+
+  /// Whether code of this repository, or an image of unknown content, runs in it.
+  var isProgram: Bool { unit != nil || technology == nil }
+}
+
+extension Role {
+  /// The kind of component; nil for what never is one.
+  var kind: ComponentKind? { ComponentKind(rawValue: rawValue) }
+}
+
+/// Names compared as people mean them.
+enum NameForm {
+  /// Lower case, letters and digits only.
+  static func folded(_ name: String) -> String {
+    String(name.lowercased().unicodeScalars.filter { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }.map(Character.init))
+  }
+
+  private static let affixes = [
+    "microservices", "microservice", "services", "service", "server", "svc", "srv", "application", "app", "api",
+    "backend", "deployment", "container", "impl",
+  ]
+
+  /// The folded name without what only says that it is a service; never empty.
+  static func core(_ name: String) -> String {
+    var name = folded(name)
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for affix in affixes where name.hasSuffix(affix) && name.count > affix.count + 1 {
+        name = String(name.dropLast(affix.count))
+        isChanged = true
+      }
+    }
+    return name
+  }
+}

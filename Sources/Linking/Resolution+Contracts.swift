@@ -1,0 +1,48 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// Connects parts that call an interface with those that serve it, by names that both sides write.
+  mutating func connectContracts() {
+    for number in parts.parts.indices {
+      guard let unit = parts.parts[number].unit else { continue }
+      for inner in parts.units.closure(of: unit) {
+        for contract in parts.units.units[inner].contracts where contract.content.part == .calls {
+          let served = servers(of: contract.content)
+          guard served.count == 1, let target = served.first else { continue }
+          add(
+            Wiring.Wire(
+              from: number, to: target, style: .sync, protocolName: contract.content.protocolName,
+              stage: max(parts.parts[number].stage, parts.parts[target].stage), scopes: parts.parts[number].scopes,
+              certainty: .coded,
+              evidence: [contract.evidence("calls \(contract.content.protocolName) service \(contract.content.name)")]))
+        }
+        connectMarkers(number, inner)
+      }
+    }
+  }
+
+  /// Annotations that name the service which an interface stands for.
+  private mutating func connectMarkers(_ number: Int, _ unit: Int) {
+    for marker in parts.units.units[unit].markers {
+      for argument in marker.content.arguments {
+        let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        let label = pieces.count == 2 ? pieces[0] : "value"
+        guard let value = pieces.last, ["value", "name", "serviceId", "url", "contextId", "path"].contains(label),
+          isClientMarker(marker.content.name)
+        else { continue }
+        guard let target = self.target(named: value, for: number) else { continue }
+        add(
+          Wiring.Wire(
+            from: number, to: target, style: .sync, protocolName: "http",
+            stage: max(parts.parts[number].stage, parts.parts[target].stage), scopes: parts.parts[number].scopes,
+            certainty: .coded, evidence: [marker.evidence("\(marker.content.name) calls \(value)")]))
+      }
+    }
+  }
+
+  private func isClientMarker(_ name: String) -> Bool {
+    name.hasSuffix("Client") || name.hasSuffix("RestClient")
+  }
+}

@@ -1,0 +1,102 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// Connects proxies with what they pass requests to, and callers with what policies let them call.
+  mutating func connectRoutes(_ book: FactBook) {
+    for number in parts.parts.indices {
+      guard let unit = parts.parts[number].unit, unit != 0 else { continue }
+      for route in parts.units.units[unit].routes where route.content.owner == nil {
+        connect(route, of: number)
+        unitRoutes.insert(route.path)
+      }
+    }
+    for file in book.files {
+      for fact in file.detection.facts {
+        let place = Located(content: (), path: file.path, line: fact.line, detector: file.detector)
+        switch fact.claim {
+        case .route(let route) where !isOfUnit(file.path):
+          connect(Located(content: route, path: file.path, line: fact.line, detector: file.detector))
+        case .policy(let policy): connect(policy, at: place)
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// Whether the routes of the file were given to a unit that runs.
+  private func isOfUnit(_ path: RepoPath) -> Bool {
+    unitRoutes.contains(path)
+  }
+
+  private mutating func connect(_ route: Located<Route>) {
+    guard let proxy = proxy(of: route) else { return }
+    connect(route, of: proxy)
+  }
+
+  private mutating func connect(_ route: Located<Route>, of proxy: Int) {
+    let folders = [route.path.folder] + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
+    let targets = self.targets(of: route.content.target, from: folders)
+    for target in targets {
+      add(
+        Wiring.Wire(
+          from: proxy, to: target, style: .sync, protocolName: "http",
+          stage: max(max(parts.parts[proxy].stage, parts.parts[target].stage), PathStage.stage(of: route.path)),
+          scopes: parts.parts[proxy].scopes, certainty: .configured,
+          evidence: [route.evidence("routes \(route.content.match.isEmpty ? "requests" : route.content.match) to \(route.content.target)")]))
+    }
+  }
+
+  private func targets(of text: String, from folders: [RepoPath]) -> [Int] {
+    if text.hasPrefix("service/") {
+      let name = text.dropFirst(8).prefix { $0 != ":" }
+      return partNamed(String(name), from: folders).map { [$0] } ?? []
+    }
+    let addresses = Address.addresses(in: text)
+    let hosts = addresses.isEmpty ? [text] : addresses.map(\.host)
+    return hosts.compactMap { partNamed($0, from: folders) }
+  }
+
+  /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
+  private func proxy(of route: Located<Route>) -> Int? {
+    let mounting = parts.parts.indices.filter { number in
+      parts.parts[number].declarations.contains { declarationNumber in
+        let declaration = parts.declarations.all[declarationNumber]
+        return declaration.workload.mounts.contains { mount in
+          let host = mount.split(separator: ":").first.map(String.init) ?? mount
+          guard let path = declaration.folder.resolving(host) else { return false }
+          return !path.text.isEmpty && route.path.isInside(path)
+        }
+      }
+    }
+    if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first { return first }
+    let gateways = parts.parts.indices.filter { number in
+      parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
+    }
+    return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
+  }
+
+  private mutating func connect(_ policy: TrafficPolicy, at place: Located<Void>) {
+    let protected = selected(policy.selector)
+    for labels in policy.callers {
+      for caller in selected(labels) {
+        for target in protected {
+          add(
+            Wiring.Wire(
+              from: caller, to: target, style: parts.parts[target].kind == .broker ? .async : .sync, protocolName: nil,
+              stage: max(parts.parts[caller].stage, parts.parts[target].stage), scopes: ["kubernetes"], certainty: .declared,
+              evidence: [place.evidence("policy \(policy.name) lets \(labels.joined(separator: ",")) call")]))
+        }
+      }
+    }
+  }
+
+  private func selected(_ labels: [String]) -> [Int] {
+    if labels.isEmpty { return [] }
+    let wanted = Set(labels)
+    return parts.parts.indices.filter { number in
+      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+    }
+  }
+}

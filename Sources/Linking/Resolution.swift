@@ -1,0 +1,171 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Turns the addresses that parts are given into connections.
+struct Resolution: Sendable {
+  var parts: PartMap
+  private(set) var wiring = Wiring()
+  private(set) var looseEnds: [LooseEnd] = []
+  /// Files whose routes belong to a unit that runs.
+  var unitRoutes: Set<RepoPath> = []
+  private let symbols: SymbolTable
+  private let bindings: Bindings
+  private let catalog: Catalog
+
+  init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
+    self.parts = parts
+    self.symbols = symbols
+    self.bindings = bindings
+    self.catalog = catalog
+  }
+
+  /// Adds a connection found by another pass.
+  mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+
+  /// A technology of the catalogue.
+  func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
+
+  /// The part of this name, seen from the folders.
+  func partNamed(_ name: String, from folders: [RepoPath]) -> Int? {
+    symbols.part(atHost: name.lowercased(), from: folders)
+  }
+
+  /// The part that a service name or address in code means.
+  func target(named text: String, for number: Int) -> Int? {
+    let folders = parts.parts[number].declarations.map { parts.declarations.all[$0].folder }
+    let host = Address.addresses(in: text).first?.host ?? text.lowercased()
+    return symbols.part(atHost: host, from: folders)
+  }
+
+  /// The parts that serve the interface.
+  func servers(of contract: Contract) -> [Int] {
+    Set(symbols.parts(serving: contract.name, protocolName: contract.protocolName)).sorted()
+  }
+
+  /// Connects every part by what it is given and by what its own files say.
+  mutating func connectAddresses() {
+    for number in parts.parts.indices {
+      for binding in bindings.deployed(to: number) { connect(number, by: binding, isDeployed: true) }
+      for binding in bindings.own(of: number) { connect(number, by: binding, isDeployed: false) }
+    }
+  }
+
+  private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
+    // What everybody is given says only who could use it.
+    if binding.isShared, binding.read == nil, parts.parts[number].isProgram { return }
+    if Self.isAboutItself(binding.key) { return }
+    let addresses = Address.addresses(in: binding.value)
+    for address in addresses {
+      if let target = target(of: address, for: number, binding: binding) {
+        add(number, target, address: address, binding: binding, isDeployed: isDeployed)
+      }
+    }
+    if addresses.isEmpty { connectName(number, by: binding, isDeployed: isDeployed) }
+  }
+
+  /// Keys that hold the part's own address, or links for people.
+  private static func isAboutItself(_ key: String) -> Bool {
+    let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: [
+      "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind", "hostname", "instance",
+      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer", "referrer", "callback", "redirect",
+    ])
+  }
+
+  /// A bare name is an address only where the key says that a place follows.
+  private mutating func connectName(_ number: Int, by binding: Binding, isDeployed: Bool) {
+    let value = binding.value.lowercased()
+    guard !value.isEmpty, value.utf8.count < 100, !value.contains(" "), Self.meansPlace(binding.key) else { return }
+    for name in value.split(separator: ",") {
+      guard let target = symbols.part(atHost: String(name), from: binding.folders) else { continue }
+      add(number, target, address: Address(host: String(name)), binding: binding, isDeployed: isDeployed)
+    }
+  }
+
+  private static let placeWords: Set<String> = [
+    "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses", "endpoint", "endpoints",
+    "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location", "target", "upstream",
+    "baseurl", "proxy", "backend", "zookeeper", "connect", "ip", "domain", "peer", "peers", "origin", "api", "appid", "app",
+  ]
+
+  /// Whether one of the key's last two words means a place.
+  private static func meansPlace(_ key: String) -> Bool {
+    let words = Words.of(key)
+    return words.suffix(2).contains { word in
+      placeWords.contains(word) || placeWords.contains { $0.count > 3 && word.hasSuffix($0) }
+    }
+  }
+
+  private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
+    if address.isLocal {
+      guard let port = address.port else { return nil }
+      return symbols.part(atPublishedPort: port, from: binding.folders)
+    }
+    if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
+    if address.host.contains("$") || address.host.contains("{") { return nil }
+    if let technology = catalog.technology(atHost: address.host) { return external(technology, binding) }
+    return nil
+  }
+
+  private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {
+    guard let kind = technology.roles.first?.kind, !technology.isEmbedded else { return nil }
+    return parts.number(
+      ofTechnology: technology, kind: kind, evidence: binding.source, stage: binding.stage, certainty: .coded)
+  }
+
+  private mutating func add(
+    _ from: Int,
+    _ to: Int,
+    address: Address,
+    binding: Binding,
+    isDeployed: Bool
+  ) {
+    let target = parts.parts[to]
+    // A stock product is told where others are only in ways that its own documentation knows; still it is told.
+    let wire = Wiring.Wire(
+      from: from,
+      to: to,
+      style: target.kind == .broker ? .async : .sync,
+      protocolName: protocolName(of: address, target: target),
+      stage: max(max(parts.parts[from].stage, target.stage), binding.stage),
+      scopes: binding.scope.isEmpty ? parts.parts[from].scopes : [binding.scope],
+      certainty: isDeployed ? .configured : .coded,
+      evidence: (binding.read.map { [$0] } ?? []) + [binding.source]
+    )
+    wiring.add(wire)
+  }
+
+  private func protocolName(of address: Address, target: Part) -> String? {
+    if let technology = target.technology, target.kind != .gateway, target.kind != .infrastructure {
+      return technology.protocolName ?? technology.id.text
+    }
+    switch address.scheme {
+    case "http", "https", "lb": return "http"
+    case "ws", "wss": return "websocket"
+    case let scheme?: return scheme
+    case nil: return nil
+    }
+  }
+}
+
+/// The words of identifiers.
+enum Words {
+  /// `spring.data.redisHost` → spring, data, redis, host; lower case.
+  static func of(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasLower = false
+    for character in text {
+      let isLetter = character.isLetter || character.isNumber
+      if !isLetter || (character.isUppercase && wasLower) {
+        if !word.isEmpty { words.append(word.lowercased()) }
+        word = ""
+      }
+      if isLetter { word.append(character) }
+      wasLower = character.isLowercase
+    }
+    if !word.isEmpty { words.append(word.lowercased()) }
+    return words
+  }
+}

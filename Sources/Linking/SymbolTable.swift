@@ -1,0 +1,125 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Names, ports and interfaces under which parts are reached.
+struct SymbolTable: Sendable {
+  private struct Entry: Sendable {
+    let part: Int
+    /// The folder of the declaring files; nil for names that hold everywhere.
+    let folder: RepoPath?
+  }
+
+  private var hosts: [String: [Entry]] = [:]
+  private var publishedPorts: [Int: [Entry]] = [:]
+  private var served: [String: [Int]] = [:]
+  private var unitNames: [String: [Int]] = [:]
+
+  init(_ book: FactBook, parts: PartMap, values: ValueSources) {
+    for (number, part) in parts.parts.enumerated() {
+      for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+        for name in declaration.hostNames { add(host: name, part: number, folder: declaration.folder) }
+        for port in declaration.workload.ports {
+          if let published = port.published {
+            publishedPorts[published, default: []].append(Entry(part: number, folder: declaration.folder))
+          }
+        }
+      }
+      for name in part.hostNames where part.declarations.isEmpty { add(host: name, part: number, folder: nil) }
+      addUnit(of: number, parts: parts)
+    }
+    addEndpoints(book, parts: parts, values: values)
+  }
+
+  private mutating func add(host: String, part: Int, folder: RepoPath?) {
+    let name = host.lowercased()
+    if hosts[name]?.contains(where: { $0.part == part && $0.folder == folder }) == true { return }
+    hosts[name, default: []].append(Entry(part: part, folder: folder))
+  }
+
+  /// Names that the code itself goes by: application names in settings, module names, interfaces that it serves.
+  private mutating func addUnit(of number: Int, parts: PartMap) {
+    guard let unitNumber = parts.parts[number].unit else { return }
+    let unit = parts.units.units[unitNumber]
+    for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
+    for setting in unit.settings where Self.isApplicationName(setting.content.key) {
+      unitNames[setting.content.value.lowercased(), default: []].append(number)
+    }
+    for inner in parts.units.closure(of: unitNumber) {
+      for contract in parts.units.units[inner].contracts where contract.content.part == .serves {
+        served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(number)
+      }
+    }
+  }
+
+  private static func isApplicationName(_ key: String) -> Bool {
+    key.hasSuffix("application.name") || key == "spring.application.name" || key == "app.name"
+  }
+
+  /// Kubernetes Services stand for the workloads that they select.
+  private mutating func addEndpoints(_ book: FactBook, parts: PartMap, values: ValueSources) {
+    for file in book.files {
+      for fact in file.detection.facts {
+        guard case .endpoint(let endpoint) = fact.claim else { continue }
+        for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {
+          add(host: values.name(endpoint.name, near: file.path.folder), part: number, folder: file.path.folder)
+        }
+      }
+    }
+  }
+
+  private static func selected(by endpoint: Endpoint, folder: RepoPath, parts: PartMap) -> [Int] {
+    let wanted = Set(endpoint.selector)
+    if wanted.isEmpty { return [] }
+    let all = parts.parts.indices.filter { number in
+      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+    }
+    let near = all.filter { number in
+      parts.parts[number].declarations.contains { parts.declarations.all[$0].folder == folder }
+    }
+    return near.isEmpty ? all : near
+  }
+
+  /// The part that the host means, seen from a folder: declared nearest to it, else anywhere; nil when unknown or ambiguous.
+  func part(atHost host: String, from folders: [RepoPath]) -> Int? {
+    for name in Self.names(of: host) {
+      if let entries = hosts[name], let found = Self.nearest(entries, to: folders) { return found }
+      if let found = unitNames[name], Set(found).count == 1 { return found.first }
+    }
+    return nil
+  }
+
+  /// The part that publishes the port on the host machine.
+  func part(atPublishedPort port: Int, from folders: [RepoPath]) -> Int? {
+    publishedPorts[port].flatMap { Self.nearest($0, to: folders) }
+  }
+
+  /// The parts that serve an interface, in order.
+  func parts(serving name: String, protocolName: String) -> [Int] {
+    served["\(protocolName) \(name)"] ?? []
+  }
+
+  private static func nearest(_ entries: [Entry], to folders: [RepoPath]) -> Int? {
+    let same = entries.filter { entry in entry.folder.map(folders.contains) ?? false }
+    for candidates in [same, entries] {
+      let parts = Set(candidates.map(\.part))
+      if parts.count == 1 { return parts.first }
+    }
+    return same.first?.part
+  }
+
+  /// The host itself, then what it means inside a cluster: `orders.shop.svc.cluster.local` → `orders`.
+  private static func names(of host: String) -> [String] {
+    let labels = host.split(separator: ".").map(String.init)
+    guard labels.count > 1, let first = labels.first else { return [host] }
+    let isInner =
+      labels.contains("svc") || labels.count == 2 && !Self.publicEndings.contains(labels[1])
+      || ["local", "internal", "cluster", "consul", "dapr"].contains(labels[labels.count - 1])
+    return isInner ? [host, first] : [host]
+  }
+
+  private static let publicEndings: Set<String> = [
+    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr", "ch", "gov", "edu",
+    "info", "me", "tv", "cn", "jp", "in", "ca", "au", "xyz", "tech", "example", "test",
+  ]
+}

@@ -1,0 +1,49 @@
+import ArchitectureModel
+import Facts
+
+/// A folder that is built as one thing, with everything that its own files state.
+struct Unit: Sendable {
+  let folder: RepoPath
+  var stage: Stage
+  /// The language of most of its sources.
+  var language: Language?
+  var hasDockerfile = false
+  var modules: [Located<Module>] = []
+  var dependencies: [Located<Dependency>] = []
+  var imports: [Located<Import>] = []
+  var reads: [Located<EnvironmentRead>] = []
+  var literals: [Located<Literal>] = []
+  var calls: [Located<Call>] = []
+  var markers: [Located<Marker>] = []
+  var entryPoints: [Located<EntryPoint>] = []
+  var contracts: [Located<Contract>] = []
+  var settings: [Located<Setting>] = []
+  var routes: [Located<Route>] = []
+  var processes: [Located<Process>] = []
+  var stages: [Located<ImageStage>] = []
+  var references: [Located<FileReference>] = []
+  /// Units of this repository that it includes as libraries, sorted.
+  var includes: [Int] = []
+  /// Number of source files.
+  var sources = 0
+
+  init(folder: RepoPath, stage: Stage) {
+    self.folder = folder
+    self.stage = stage
+  }
+
+  /// Whether the manifest, not only the code, says that it can be started.
+  var isDeclaredApplication: Bool {
+    modules.contains { $0.content.form == .application }
+  }
+
+  /// Names under which deployments may mean it: its folder's, its modules', its programs'.
+  var names: [String] {
+    var names = folder.text.isEmpty ? [] : [String(folder.name)]
+    for module in modules {
+      names.append(module.content.name.split { "/:".contains($0) }.last.map(String.init) ?? "")
+      names += module.content.programs
+    }
+    return names.filter { !$0.isEmpty }
+  }
+}

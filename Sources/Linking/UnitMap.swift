@@ -1,0 +1,165 @@
+import ArchitectureModel
+import Facts
+
+/// All units of a repository and which of them each folder belongs to.
+struct UnitMap: Sendable {
+  /// Sorted by folder; the first is always the root.
+  var units: [Unit]
+  private let numbers: [RepoPath: Int]
+
+  /// Linear in the facts.
+  init(_ book: FactBook) {
+    var folders: Set<RepoPath> = [.root]
+    for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
+    for file in book.files { folders.formUnion(Self.contextFolders(of: file, in: book, known: folders)) }
+    let sorted = folders.sorted()
+    numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+    units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
+    var languages = [[Language: Int]](repeating: [:], count: units.count)
+    for file in book.files {
+      let number = self.number(at: file.path.folder)
+      if let language = Self.language(of: file.detector) {
+        languages[number][language, default: 0] += 1
+        units[number].sources += 1
+      }
+      let isOfUnit = units[number].stage != .production || PathStage.stage(of: file.path) == .production
+      if isOfUnit { units[number].take(file) }
+    }
+    for number in units.indices {
+      units[number].language =
+        languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+    linkUnits()
+    handOverConfiguration()
+  }
+
+  /// The innermost unit that holds the folder.
+  func number(at folder: RepoPath) -> Int {
+    var folder = folder
+    while true {
+      if let number = numbers[folder] { return number }
+      if folder.text.isEmpty { return 0 }
+      folder = folder.folder
+    }
+  }
+
+  /// The unit and everything that it includes, itself first, each once.
+  func closure(of number: Int) -> [Int] {
+    var order = [number]
+    var seen: Set<Int> = [number]
+    var at = 0
+    while at < order.count {
+      for next in units[order[at]].includes where seen.insert(next).inserted { order.append(next) }
+      at += 1
+    }
+    return order
+  }
+
+  /// Folders that the file makes units: of its manifest, its image, its process list.
+  private static func manifestFolders(of file: FileFacts) -> [RepoPath] {
+    let isManifest = file.detection.facts.contains { fact in
+      switch fact.claim {
+      case .module, .dependency, .imageStage: true
+      case .process(let process): process.role == .declared
+      default: false
+      }
+    }
+    guard isManifest else { return [] }
+    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(file.path.folder.name))
+    return [isListFolder ? file.path.folder.folder : file.path.folder]
+  }
+
+  /// Folders that images are built from. Folders of build results are part of the unit that makes them.
+  private static func contextFolders(
+    of file: FileFacts,
+    in book: FactBook,
+    known: Set<RepoPath>
+  ) -> [RepoPath] {
+    file.detection.facts.compactMap { fact in
+      guard case .workload(let workload) = fact.claim, let context = workload.build?.context,
+        !context.contains("://"), !context.contains("$"), let folder = file.path.folder.resolving(context)
+      else { return nil }
+      return known.contains(folder) || book.hasFiles(in: folder) ? folder : nil
+    }
+  }
+
+  /// The language that a source detector reads: `source-go`.
+  private static func language(of detector: String) -> Language? {
+    detector.hasPrefix("source-") ? Language(rawValue: String(detector.dropFirst(7))) : nil
+  }
+
+  /// Follows dependencies on modules of this repository, by path or by name.
+  private mutating func linkUnits() {
+    var byName: [String: Int] = [:]
+    for (number, unit) in units.enumerated() {
+      for module in unit.modules {
+        byName["\(module.content.ecosystem.rawValue) \(module.content.name.lowercased())"] = number
+        // Maven and Gradle modules inherit their group.
+        if module.content.ecosystem == .maven, let artifact = module.content.name.split(separator: ":").last {
+          byName["maven :\(artifact.lowercased())"] = number
+        }
+      }
+    }
+    for number in units.indices {
+      var included: Set<Int> = []
+      for dependency in units[number].dependencies where dependency.content.scope == .runtime {
+        if let target = target(of: dependency, byName: byName), target != number, target != 0 {
+          included.insert(target)
+        }
+      }
+      units[number].includes = included.sorted()
+    }
+  }
+
+  private func target(of dependency: Located<Dependency>, byName: [String: Int]) -> Int? {
+    let content = dependency.content
+    if let path = content.localPath {
+      // `:orders:api` is Gradle's way to write a path from the root.
+      let isProject = path.hasPrefix(":")
+      let folder =
+        isProject
+        ? RepoPath(path.split(separator: ":").joined(separator: "/"))
+        : dependency.path.folder.resolving(path)
+      if let folder {
+        if let number = numbers[folder] ?? numbers[folder.folder] { return number }
+        if isProject, let last = path.split(separator: ":").last {
+          return units.firstIndex { $0.folder.name == last }
+        }
+      }
+    }
+    let name = content.name.lowercased()
+    if let number = byName["\(content.ecosystem.rawValue) \(name)"] { return number }
+    guard content.ecosystem == .maven, let artifact = name.split(separator: ":").last else { return nil }
+    return byName["maven :\(artifact)"]
+  }
+}
+
+extension Unit {
+  /// Adds what a file of the unit states.
+  fileprivate mutating func take(_ file: FileFacts) {
+    for fact in file.detection.facts {
+      func at<Content>(_ content: Content) -> Located<Content> {
+        Located(content: content, path: file.path, line: fact.line, detector: file.detector)
+      }
+      switch fact.claim {
+      case .module(let claim): modules.append(at(claim))
+      case .dependency(let claim): dependencies.append(at(claim))
+      case .importing(let claim): imports.append(at(claim))
+      case .environmentRead(let claim): reads.append(at(claim))
+      case .literal(let claim): literals.append(at(claim))
+      case .call(let claim): calls.append(at(claim))
+      case .marker(let claim): markers.append(at(claim))
+      case .entryPoint(let claim): entryPoints.append(at(claim))
+      case .contract(let claim): contracts.append(at(claim))
+      case .setting(let claim) where claim.owner == nil: settings.append(at(claim))
+      case .route(let claim): routes.append(at(claim))
+      case .process(let claim): processes.append(at(claim))
+      case .imageStage(let claim):
+        stages.append(at(claim))
+        hasDockerfile = true
+      case .reference(let claim): references.append(at(claim))
+      case .workload, .setting, .endpoint, .policy, .resource: break
+      }
+    }
+  }
+}

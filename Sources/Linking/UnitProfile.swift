@@ -1,0 +1,64 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// What the catalogue says of a unit: what its libraries make of it and which technologies it is a client of.
+struct UnitProfile: Sendable {
+  /// How a client technology is known.
+  struct Client: Sendable {
+    let technology: Technology
+    let form: Sighting.Form
+    let evidence: Evidence
+  }
+
+  /// The kind that its server libraries make it, with the technology and the reason.
+  private(set) var server: Client?
+  /// `frontend` or `service` by the frameworks that it includes.
+  private(set) var makes: Set<Role> = []
+  /// The reason for each of ``makes``.
+  private(set) var makesEvidence: [Evidence] = []
+  /// One for each technology and form, in the order of the facts.
+  private(set) var clients: [Client] = []
+
+  init(_ unit: Unit, catalog: Catalog) {
+    var seen: Set<String> = []
+    func add(_ sightings: [Sighting], _ place: (String) -> Evidence, _ says: String, to profile: inout Self) {
+      for sighting in sightings {
+        guard let technology = catalog[sighting.technology] else { continue }
+        let evidence = place(says)
+        if let makes = technology.makes {
+          if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
+        }
+        let client = Client(technology: technology, form: sighting.form, evidence: evidence)
+        if sighting.form == .server {
+          profile.server = profile.server ?? client
+        } else if seen.insert("\(technology.id) \(sighting.form.rawValue)").inserted {
+          profile.clients.append(client)
+        }
+      }
+    }
+    for item in unit.dependencies {
+      add(catalog.sightings(in: .dependency(item.content)), item.evidence, "needs \(item.content.name)", to: &self)
+    }
+    for item in unit.markers {
+      add(catalog.sightings(in: .marker(item.content)), item.evidence, "marked \(item.content.name)", to: &self)
+    }
+    for item in unit.calls {
+      add(
+        catalog.sightings(in: .call(item.content)), item.evidence,
+        "calls \(item.content.member) of \(item.content.module)", to: &self)
+    }
+    for item in unit.imports {
+      add(catalog.sightings(in: .importing(item.content)), item.evidence, "imports \(item.content.module)", to: &self)
+    }
+    for item in unit.reads {
+      add(catalog.sightings(in: .environmentRead(item.content)), item.evidence, "reads \(item.content.name)", to: &self)
+    }
+    for item in unit.settings {
+      add(catalog.sightings(in: .setting(item.content)), item.evidence, "sets \(item.content.key)", to: &self)
+    }
+    for item in unit.literals {
+      add(catalog.sightings(in: .literal(item.content)), item.evidence, "says \(item.content.value)", to: &self)
+    }
+  }
+}

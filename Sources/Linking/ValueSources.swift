@@ -1,0 +1,104 @@
+import ArchitectureModel
+import Facts
+
+/// Where values of variables come from besides a workload's own settings: environment files, config maps, chart values.
+struct ValueSources: Sendable {
+  /// Settings of whole files, by path: `.env`, `values.yaml`.
+  private var files: [RepoPath: [Located<Setting>]] = [:]
+  /// Settings of named owners, by owner: `configmap/app`.
+  private var owners: [String: [Located<Setting>]] = [:]
+  /// Folders that hold a chart, with the paths of its values files.
+  private var charts: [RepoPath: [RepoPath]] = [:]
+
+  init(_ book: FactBook) {
+    for file in book.files {
+      for fact in file.detection.facts {
+        guard case .setting(let setting) = fact.claim else { continue }
+        let located = Located(
+          content: setting, path: file.path, line: fact.line, detector: file.detector)
+        if let owner = setting.owner, owner != "values" {
+          owners[owner, default: []].append(located)
+        } else {
+          files[file.path, default: []].append(located)
+        }
+        if setting.owner == "values", charts[file.path.folder]?.contains(file.path) != true {
+          charts[file.path.folder, default: []].append(file.path)
+        }
+      }
+    }
+  }
+
+  /// The settings of an environment file, empty when there is none.
+  func settings(inFile path: RepoPath) -> [Located<Setting>] { files[path] ?? [] }
+
+  /// The settings of a config map, secret or image, from the file nearest to the folder.
+  func settings(ofOwner owner: String, near folder: RepoPath) -> [Located<Setting>] {
+    let all = owners[owner] ?? []
+    let near = all.filter { $0.path.isInside(folder) || folder.isInside($0.path.folder) }
+    return near.isEmpty ? all : near
+  }
+
+  /// The text with `${VAR}`, `$VAR`, `$(VAR)` and `{{ .Values.x }}` filled in as far as anything sets them.
+  func resolved(_ text: String, for declaration: Declaration) -> String {
+    guard text.contains("$") || text.contains("{{") else { return text }
+    return Interpolation.filled(text) { expression in
+      switch expression {
+      case .variable(let name): variable(name, for: declaration)
+      case .template("#chart"): chartName(near: declaration.folder)
+      case .template(let path): chartValue(path, near: declaration.folder)
+      }
+    }
+  }
+
+  /// The text of a name, with what a release adds in front left out.
+  func name(_ text: String, near folder: RepoPath) -> String {
+    guard text.contains("{{") else { return text }
+    let name = Interpolation.filled(text) { expression in
+      switch expression {
+      case .variable: nil
+      case .template("#chart"): chartName(near: folder)
+      case .template(let path): chartValue(path, near: folder)
+      }
+    }
+    return name.hasPrefix("-") ? String(name.dropFirst()) : name
+  }
+
+  /// The folder of the chart that holds the folder.
+  private func chartName(near folder: RepoPath) -> String? {
+    var folder = folder
+    while !folder.text.isEmpty {
+      if charts[folder] != nil { return String(folder.name) }
+      folder = folder.folder
+    }
+    return nil
+  }
+
+  private func variable(_ name: String, for declaration: Declaration) -> String? {
+    if let own = declaration.settings.last(where: { $0.content.key == name })?.content.value,
+      !own.isEmpty, !own.contains("${\(name)")
+    {
+      return own
+    }
+    for fileName in [".env", ".env.example", ".env.sample", ".env.dist", ".env.template", "example.env", "env.example"] {
+      guard let path = declaration.folder.resolving(fileName) else { continue }
+      if let value = settings(inFile: path).last(where: { $0.content.key == name })?.content.value {
+        return value
+      }
+    }
+    return nil
+  }
+
+  /// `redis.host` from the values file of the chart that holds the folder.
+  private func chartValue(_ key: String, near folder: RepoPath) -> String? {
+    var folder = folder
+    while true {
+      for path in (charts[folder] ?? []).sorted(by: { $0.text.count < $1.text.count }) {
+        if let value = settings(inFile: path).first(where: { $0.content.key == key })?.content.value {
+          return value
+        }
+      }
+      if folder.text.isEmpty { return nil }
+      folder = folder.folder
+    }
+  }
+}

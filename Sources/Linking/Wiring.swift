@@ -1,0 +1,43 @@
+import ArchitectureModel
+import Facts
+
+/// Connections under construction: one for each pair, with the evidence of every reason.
+struct Wiring: Sendable {
+  struct Wire: Sendable {
+    let from: Int
+    let to: Int
+    var style: Style
+    var protocolName: String?
+    var stage: Stage
+    var scopes: Set<String>
+    var certainty: Certainty
+    var evidence: [Evidence]
+  }
+
+  /// In the order of their first reasons.
+  private(set) var wires: [Wire] = []
+  private var numbers: [Int: Int] = [:]
+
+  func isConnected(_ from: Int, _ to: Int) -> Bool { numbers[from << 24 | to] != nil }
+
+  /// The parts that it calls.
+  func targets(of from: Int) -> [Int] { wires.filter { $0.from == from }.map(\.to) }
+
+  /// Adds a reason; a connection of a part with itself is none.
+  mutating func add(_ wire: Wire) {
+    if wire.from == wire.to || wire.evidence.isEmpty { return }
+    guard let number = numbers[wire.from << 24 | wire.to] else {
+      numbers[wire.from << 24 | wire.to] = wires.count
+      wires.append(wire)
+      return
+    }
+    let known = Set(wires[number].evidence)
+    if wires[number].evidence.count < 12 {
+      wires[number].evidence += wire.evidence.filter { !known.contains($0) }
+    }
+    wires[number].certainty = min(wires[number].certainty, wire.certainty)
+    wires[number].stage = min(wires[number].stage, wire.stage)
+    wires[number].scopes.formUnion(wire.scopes)
+    wires[number].protocolName = wires[number].protocolName ?? wire.protocolName
+  }
+}

@@ -1,0 +1,96 @@
+/// Makes text from a repository safe for the place where it is shown. Every renderer goes through here.
+package enum Escaping {
+  /// Longer names are cut, with `…` at the end.
+  private static let longest = 200
+
+  /// For terminals: control characters, direction marks and invisible characters become visible escapes.
+  package static func terminal(_ text: String) -> String {
+    visible(text)
+  }
+
+  /// For Markdown prose and table cells: no markup, mention, issue reference, link or HTML comes out of the text.
+  package static func markdown(_ text: String) -> String {
+    var result = ""
+    for character in visible(text) {
+      switch character {
+      case "@": result += "&#64;\u{200B}"
+      case "#": result += "\u{200B}&#35;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case ":": result += "&#58;"
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "!", "$": result += "\\\(character)"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// As a Markdown code span, with enough backticks around it.
+  package static func code(_ text: String) -> String {
+    let text = visible(text).replacing("|", with: "¦")
+    var fence = "`"
+    while text.contains(fence) { fence += "`" }
+    let needsSpace = text.hasPrefix("`") || text.hasSuffix("`")
+    return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
+  }
+
+  /// Inside the double quotes of a Mermaid label.
+  package static func mermaid(_ text: String) -> String {
+    var result = ""
+    for character in visible(text) {
+      switch character {
+      case "\"", "<", ">", "&", "#", ";", "`", "[", "]", "{", "}", "(", ")", "|", "\\", "%":
+        result += "#\(character.unicodeScalars.first?.value ?? 63);"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// Inside the double quotes of a DOT string.
+  package static func dot(_ text: String) -> String {
+    visible(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
+  /// The target of a Markdown link to a file of the repository.
+  package static func path(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      let isPlain =
+        (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39
+        || byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F
+      if isPlain {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += byte < 16 ? "%0" : "%"
+        result += String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return result
+  }
+
+  private static func visible(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if count == longest {
+        result.append("…")
+        break
+      }
+      if isHidden(scalar) {
+        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// C0, C1, DEL, direction marks, zero-width and other format characters, line and paragraph separators.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+    default: false
+    }
+  }
+}

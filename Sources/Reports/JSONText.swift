@@ -1,0 +1,74 @@
+/// A JSON value in the order in which it was written down.
+package indirect enum JSONText: Sendable {
+  case null
+  case bool(Bool)
+  case number(Int)
+  case string(String)
+  case list([JSONText])
+  case object([(String, JSONText)])
+
+  /// Nil becomes `null`.
+  package static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
+
+  /// Pretty-printed with two spaces, `\n` at the end; the same value always gives the same bytes.
+  package var text: String {
+    var text = ""
+    write(to: &text, indent: 0)
+    return text + "\n"
+  }
+
+  private func write(to text: inout String, indent: Int) {
+    switch self {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .number(let value): text += String(value)
+    case .string(let value): Self.write(value, to: &text)
+    case .list(let items):
+      Self.write(items.count, open: "[", close: "]", to: &text, indent: indent) { number, text in
+        items[number].write(to: &text, indent: indent + 1)
+      }
+    case .object(let entries):
+      Self.write(entries.count, open: "{", close: "}", to: &text, indent: indent) { number, text in
+        Self.write(entries[number].0, to: &text)
+        text += ": "
+        entries[number].1.write(to: &text, indent: indent + 1)
+      }
+    }
+  }
+
+  private static func write(
+    _ count: Int,
+    open: String,
+    close: String,
+    to text: inout String,
+    indent: Int,
+    item: (Int, inout String) -> Void
+  ) {
+    text += open
+    for number in 0..<count {
+      text += number == 0 ? "\n" : ",\n"
+      text += String(repeating: "  ", count: indent + 1)
+      item(number, &text)
+    }
+    if count > 0 { text += "\n" + String(repeating: "  ", count: indent) }
+    text += close
+  }
+
+  private static func write(_ value: String, to text: inout String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// All output goes through here: the result of every write is looked at.
+enum Output {
+  /// Writes a result to standard output, or to a file that appears only when it is whole.
+  static func write(_ text: String, to path: String? = nil) throws(Problem) {
+    guard let path else {
+      try write(text, descriptor: 1, name: "standard output")
+      return
+    }
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    do throws(Problem) {
+      try write(text, descriptor: descriptor, name: path)
+      guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
+        throw failure(path)
+      }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// One line for the user on standard error.
+  static func complain(_ message: String) {
+    try? write("asbuilt: \(message)\n", descriptor: 2, name: "standard error")
+  }
+
+  /// Text for a terminal's standard error, without a line end.
+  static func progress(_ text: String) {
+    try? write(text, descriptor: 2, name: "standard error")
+  }
+
+  private static func write(_ text: String, descriptor: Int32, name: String) throws(Problem) {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        #elseif canImport(Musl)
+          Musl.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        #endif
+      }
+      if written >= 0 {
+        start += written
+      } else if errno == EPIPE {
+        // The reader has seen enough.
+        Process.end(.done)
+      } else if errno != EINTR {
+        throw failure(name)
+      }
+    }
+  }
+
+  private static func failure(_ name: String) -> Problem {
+    Problem("\(name): cannot be written: \(String(cString: strerror(errno)))", .unwritten)
+  }
+}

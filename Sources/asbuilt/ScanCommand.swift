@@ -1,0 +1,42 @@
+import ArgumentParser
+import AsbuiltKit
+import Reports
+
+/// Which components and connections does this repository have?
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Lists the components and connections of a repository, with evidence."
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, mermaid, dot
+  }
+
+  @Argument(help: "A work tree, a folder inside one, or a bare repository.")
+  var path = "."
+
+  @Option(help: "How to print it.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @OptionGroup var options: ScanOptions
+
+  func run() async throws {
+    let result = try await options.scan(path)
+    try Output.write(text(of: result.scan), to: output)
+    options.finish(result)
+  }
+
+  private func text(of scan: Scan) -> String {
+    let stages = options.stage.stages
+    return switch format {
+    case .text: scan.text(stages: stages, terminal: Look.terminal(writingTo: output))
+    case .json: scan.json
+    case .mermaid: scan.mermaid(stages: stages)
+    case .dot: scan.dot(stages: stages)
+    }
+  }
+}

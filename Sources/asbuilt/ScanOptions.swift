@@ -1,0 +1,75 @@
+import ArchitectureModel
+import ArgumentParser
+import AsbuiltKit
+
+/// What all commands that read a repository have in common.
+struct ScanOptions: ParsableArguments {
+  @Option(help: "A commit, branch or tag to read instead of the work tree.")
+  var rev: String?
+
+  @Option(help: "A folder of technology files that add to the built-in catalogue.")
+  var catalog: String?
+
+  @Option(help: "What to show: production, development, test, sample or all.")
+  var stage: StageChoice = .production
+
+  @Option(help: "How many threads read files.")
+  var threads: Int?
+
+  @Option(help: "Leave out files larger than this many bytes.")
+  var maxFileSize: Int = 2_000_000
+
+  @Option(help: "Read at most this many files.")
+  var maxFiles: Int = 250_000
+
+  @Option(help: "Trust this repository although another user owns it.")
+  var trust: [String] = []
+
+  @Flag(help: "Exit with 3 when a single file could not be understood.")
+  var strict = false
+
+  /// Reads the repository; progress appears on a terminal after a second.
+  func scan(_ path: String) async throws(Problem) -> ScanResult {
+    let request = ScanRequest(
+      path: path,
+      revision: rev,
+      catalogueFolder: catalog,
+      workers: threads ?? Process.processors,
+      largestFile: maxFileSize,
+      mostFiles: maxFiles,
+      trusted: trust
+    )
+    let progress = Progress()
+    do throws(ScanProblem) {
+      let result = try await ScanResult(request) { read, all in progress.show(read, of: all) }
+      progress.clear()
+      return result
+    } catch {
+      progress.clear()
+      throw Problem(error.description)
+    }
+  }
+
+  /// Ends the process as the contract says once the result is written.
+  func finish(_ result: ScanResult) {
+    let coverage = result.coverage
+    if !coverage.isComplete {
+      Output.complain("the result is not whole: part of the repository could not be listed")
+      Process.end(.partial)
+    }
+    if strict, let gap = coverage.gaps.first {
+      let count = coverage.gaps.count
+      Output.complain("\(count) place\(count == 1 ? "" : "s") not understood, the first \(gap.path):\(gap.line)")
+      Process.end(.partial)
+    }
+  }
+}
+
+/// The values of `--stage`.
+enum StageChoice: String, ExpressibleByArgument, CaseIterable {
+  case production, development, test, sample, all
+
+  var stages: Set<Stage> {
+    self == .all ? Set(Stage.allCases) : [.production, Stage(rawValue: rawValue) ?? .production]
+  }
+}

@@ -1,0 +1,41 @@
+import Facts
+import FileDetectors
+import Formats
+import Testing
+
+@Suite struct `Elixir configuration detector` {
+  @Test func `reads config lines with names of the file and the environment`() {
+    let detection = Detector.elixirConfiguration.detect(
+      FileText(
+        #"""
+        import Config
+        port = String.to_integer(System.get_env("PORT") || "4000")
+
+        config :shop, Shop.Endpoint,
+          url: [host: "localhost"],
+          http: [port: port]
+
+        if config_env() == :prod do
+          database_url =
+            System.get_env("DATABASE_URL") ||
+              raise """
+              missing
+              """
+          config :shop, Shop.Repo, url: database_url, pool_size: 10
+        end
+
+        config :shop, Shop.Mailer, adapter: Mail.Adapters.SMTP, relay: "mail"
+        """#
+      )
+    )
+    #expect(
+      detection.dump == """
+        5  sets shop.Shop.Endpoint.url.host = localhost
+        6  sets shop.Shop.Endpoint.http.port = ${PORT:-4000}
+        14  sets shop.Shop.Repo.url = ${DATABASE_URL} in profile prod
+        17  sets shop.Shop.Mailer.adapter = Mail.Adapters.SMTP
+        17  sets shop.Shop.Mailer.relay = mail
+        """
+    )
+  }
+}
