@@ -19,8 +19,7 @@ extension Detector {
     )
   ) { file in
     guard SettingsText.mayMatter(file) else { return Detection() }
-    let first = file.bytes.first { $0 > 0x20 }
-    switch GenericSyntax(file, first: first) {
+    switch GenericSyntax(file) {
     case .yaml: return yaml(file)
     case .json: return jsonSettings(file)
     case .braces: return stated(BraceSettings.read(file))
@@ -45,7 +44,7 @@ extension Detector {
     "kustomization.yaml", "kustomization.yml", "chart.yaml", "skaffold.yaml", "fluent.conf", "fluent-bit.conf",
     "logstash.conf", "telegraf.conf", "fluentd.conf", "fly.toml", "render.yaml", "heroku.yml", "app.yaml",
     "libs.versions.toml", "diesel.toml", "cliff.toml", "uv.toml", "poetry.toml", "ruff.toml", "bunfig.toml",
-    "filebeat.yml", "filebeat.yaml", "metricbeat.yml", "logrotate.conf", "sonar-project.properties",
+    "filebeat.yml", "filebeat.yaml", "metricbeat.yml", "logrotate.conf", "security-insights.yml", "sonar-project.properties",
   ]
 
   private static let excludedPrefixes = [
@@ -57,35 +56,39 @@ extension Detector {
   private static let excludedFolders: Set<String> = [
     ".github", ".gitlab", ".circleci", ".azure-pipelines", "workflows", "locales", "locale", "i18n", "lang",
     "translations", "l10n", ".vscode", ".idea", "crds", "testdata", "fixtures", "__fixtures__", "__snapshots__",
-    "dashboards", "schemas", "roles", "playbooks", "group_vars", "cassettes", "nginx", "apache2", ".devcontainer",
+    "dashboards", "schemas", "roles", "playbooks", "group_vars", "cassettes", "vcr_cassettes", "nginx", "apache2", ".devcontainer",
     "nginx.conf.d", "sites-available", "sites-enabled", "docs", "_data", "_posts", ".config", "bower_components",
   ]
 }
 
-/// How a settings file is written, by its first bytes.
+/// How a settings file is written, by its first line with content.
 private enum GenericSyntax {
   case yaml, json, braces, tables, sections, other
 
-  init(_ file: FileText, first: UInt8?) {
-    guard let first else {
-      self = .other
+  init(_ file: FileText) {
+    self = .other
+    for line in file.lines.prefix(500) {
+      let text = line.trimmed
+      if text.isEmpty || text.hasPrefix("---") || text.hasPrefix("<%") || text.hasPrefix("%") { continue }
+      if ["#", ";", "//", "/*", "*", "\u{FEFF}#"].contains(where: text.hasPrefix) { continue }
+      self = Self.syntax(of: text, in: file)
       return
     }
-    let hasEqualSigns = SpringShape.isProperties(file)
-    if file.contains("\n[") || first == UInt8(ascii: "["), file.contains("=") {
-      // `key = "text"` is TOML; `key = text` is not.
-      self = file.contains("= \"") || file.contains("=\"") || file.contains("= [") ? .tables : .sections
-    } else if first == UInt8(ascii: "<") || file.contains("server {") || file.contains("location /") {
-      self = .other
-    } else if first == UInt8(ascii: "{") {
-      self = file.contains("\n#") || file.contains("  #") ? .braces : .json
-    } else if hasEqualSigns {
-      self = file.contains("{") && !file.contains("${") ? .braces : .sections
-    } else if file.contains(" {\n"), !file.contains(": {\n") || file.contains(" = ") {
-      self = .braces
-    } else {
-      self = .yaml
+  }
+
+  private static func syntax(of line: String, in file: FileText) -> GenericSyntax {
+    if line.hasPrefix("{") { return file.contains("\n#") || file.contains(" # ") ? .braces : .json }
+    if line.hasPrefix("[") {
+      return file.contains("= \"") || file.contains("=\"") || file.contains("= [") ? .tables : .sections
     }
+    let key = line.prefix { $0.isLetter || $0.isNumber || "_-.$\"'".contains($0) }
+    let rest = line[key.endIndex...].drop { $0 == " " }
+    if rest.hasPrefix("=") {
+      if file.contains("\n[") { return file.contains("= \"") ? .tables : .sections }
+      return file.contains("{\n") ? .braces : .sections
+    }
+    if rest == "{" || rest == ": {" { return file.contains(";\n") ? .other : .braces }
+    return rest.hasPrefix(":") || line.hasPrefix(":") ? .yaml : .other
   }
 }
 

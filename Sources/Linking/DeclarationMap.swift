@@ -25,6 +25,7 @@ struct DeclarationMap: Sendable {
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
+        declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)

@@ -7,6 +7,8 @@ struct Resolution: Sendable {
   var parts: PartMap
   private(set) var wiring = Wiring()
   private(set) var looseEnds: [LooseEnd] = []
+  /// Files whose routes belong to a unit that runs.
+  var unitRoutes: Set<RepoPath> = []
   private let symbols: SymbolTable
   private let bindings: Bindings
   private let catalog: Catalog

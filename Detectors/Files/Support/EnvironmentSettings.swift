@@ -45,7 +45,8 @@ extension FlatSetting {
   var withoutSymbols: FlatSetting {
     let plainKey = key.hasPrefix(":") || key.contains(".:")
       ? key.components(".").map { String($0.drop { $0 == ":" }) }.joined(separator: ".") : key
-    let plainValue = value.hasPrefix(":") && !value.hasPrefix("::") ? String(value.dropFirst()) : value
+    let isSymbol = value.hasPrefix(":") && value.dropFirst().first?.isLetter ?? false
+    let plainValue = isSymbol ? String(value.dropFirst()) : value
     return FlatSetting(key: plainKey, value: plainValue, line: line)
   }
 }

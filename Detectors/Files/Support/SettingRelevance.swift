@@ -23,12 +23,12 @@ enum SettingRelevance {
     add("host hostname server addr address broker bootstrap upstream node peer relay", .host)
     add("serverhost nameserver seed contactpoint smarthost", .host)
     add("adapter driver engine backend dialect transport store storage mailer", .name)
-    add("deliverymethod queueadapter mailerdsn", .name)
+    add("deliverymethod queueadapter mailerdsn connectfile urlfile dsnfile hostfile", .name)
     add("topic queue exchange bucket service servicename serviceid applicationname", .name)
     add("topicname queuename exchangename bucketname stream subscription routingkey", .name)
     add("port", .port)
     add("type kind provider name database db dbname scheme protocol location class", .context)
-    add("default vhost virtualhost path schema region client group namespace user", .context)
+    add("default vhost virtualhost path schema region client group namespace user domain", .context)
     return meanings
   }()
 
@@ -119,7 +119,8 @@ enum SettingRelevance {
   }
 
   private static func isNumber(_ value: String) -> Bool {
-    value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "-") }
+    value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || "-.,".utf8.contains($0) }
+      && value.utf8.filter { $0 == UInt8(ascii: ".") }.count < 3
   }
 
   private static func isPort(_ value: String) -> Bool {

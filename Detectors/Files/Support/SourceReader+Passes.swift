@@ -11,7 +11,7 @@ extension SourceReader {
       if index == mainCount { behind = 0 }
       switch tokens[index].kind {
       case .word:
-        if isWord(index, in: dialect.environmentWords) { _ = stateEnvironment(at: index, in: &statements) }
+        if mayReadEnvironment(index) { _ = stateEnvironment(at: index, in: &statements) }
       case .string:
         if index >= behind { behind = stateLiteral(at: index, in: &statements) + 1 }
       case .mark:
