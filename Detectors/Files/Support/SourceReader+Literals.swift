@@ -25,7 +25,7 @@ extension SourceReader {
   func stateLiteral(at index: Int, in statements: inout SourceStatements) -> Int {
     let token = tokens[index]
     guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
-    let isCandidate = LiteralShape.isCandidate(bytes, Int(token.start), Int(token.end))
+    let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
     guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
     let start = expressionStart(index)
@@ -65,13 +65,13 @@ extension SourceReader {
   private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
     if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
     if let name = place.name, isLinkName(name) { return false }
-    if LiteralShape.isAddress(text) {
+    if AddressShape.isAddress(text) {
       // A text that is given to nothing is a comment in other clothes.
       let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
-    if LiteralShape.isBased(text) { return isPlace || place.callee != nil }
-    return isPlace && LiteralShape.isNameLike(text)
+    if AddressShape.isBased(text) { return isPlace || place.callee != nil }
+    return isPlace && AddressShape.isNameLike(text)
   }
 
   private func isLinkName(_ name: Int) -> Bool {
