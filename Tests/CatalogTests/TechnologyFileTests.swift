@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: TechnologyFile.all)
   func `name only technologies that exist`(file: TechnologyFile) {
-    let others = (file.root["uses"]?.strings ?? []) + (file.root["shares"]?.strings ?? [])
+    let others = ["uses", "connects", "shares"].flatMap { file.root[$0]?.strings ?? [] }
     #expect(others.filter { !Self.names.contains($0) } == [])
   }
 
@@ -68,8 +68,8 @@ extension TechnologyFile {
 
   /// Each string once for each time it is written; without those that may stand in several files.
   var claims: [Claim] {
-    let shared: Set = ["id", "name", "homepage", "roles", "uses", "shares", "ports", "protocol"]
-    let single: Set = ["embedded", "development", "makes", "drivers"]
+    let shared: Set = ["id", "name", "homepage", "roles", "uses", "connects", "shares", "ports"]
+    let single: Set = ["protocol", "embedded", "development", "makes", "drivers"]
     return rows.compactMap { row in
       let columns = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
       guard columns.count == 4 else { return nil }
