@@ -102,8 +102,20 @@ enum AddressShape {
     let host = bytes[..<colon]
     let port = bytes[(colon + 1)...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     guard isHost(Array(host)) else { return false }
-    if port.first == UInt8(ascii: "$") { return port.last == UInt8(ascii: "}") }
+    if port.first == UInt8(ascii: "$") {
+      return port.last == UInt8(ascii: "}") && (meansPort(port) || host.first == UInt8(ascii: "$") && meansHost(host))
+    }
     return port.count >= 2 && port.count <= 5 && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  private static func meansPort(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    return text.hasPrefix("${port") || text.contains("port}") || text.contains("port:-")
+  }
+
+  private static func meansHost(_ reference: ArraySlice<UInt8>) -> Bool {
+    let name = Array(reference.dropFirst(2).prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "}") })
+    return PlaceNames.means(name, 0, name.count)
   }
 
   /// The first colon outside `${…}`.

@@ -15,7 +15,7 @@ struct BracketLinks {
       if index == list.mainCount { open.removeAll() }
       if let last = open.last { enclosing[index] = last }
       let token = list.tokens[index]
-      guard token.kind == .mark else { continue }
+      guard case .mark = token.kind else { continue }
       switch bytes[Int(token.start)] {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
         open.append(Int32(truncatingIfNeeded: index))
@@ -44,7 +44,7 @@ extension SourceReader.Assignment {
   /// Nil when the sign compares, or gives a value to no plain name.
   init?(equalSign: Int, _ tokens: [Token], _ bytes: [UInt8], _ partner: [Int32]) {
     func mark(_ index: Int) -> UInt8 {
-      guard tokens.indices.contains(index), tokens[index].kind == .mark else { return 0 }
+      guard tokens.indices.contains(index), case .mark = tokens[index].kind else { return 0 }
       return bytes[Int(tokens[index].start)]
     }
     let next = mark(equalSign + 1)
@@ -67,18 +67,22 @@ extension SourceReader.Assignment {
     _ partner: [Int32]
   ) -> Int? {
     guard tokens.indices.contains(end) else { return nil }
-    if mark(end) == UInt8(ascii: "]"), partner[end] == Int32(end - 2), tokens[end - 1].kind == .string {
+    if mark(end) == UInt8(ascii: "]"), partner[end] == Int32(end - 2), case .string = tokens[end - 1].kind {
       return end - 1
     }
     // `name: Type<A, B>? = value`: back over the type.
     var at = end
-    while at > 0, at > end - 16, tokens[at].kind == .word || isTypeMark(mark(at)) { at -= 1 }
+    while at > 0, at > end - 16, isWord(tokens[at]) || isTypeMark(mark(at)) { at -= 1 }
     if mark(at) == UInt8(ascii: ":"), mark(at - 1) != UInt8(ascii: ":"), at < end, at > 0 {
       let isOptional = mark(at - 1) == UInt8(ascii: "?") || mark(at - 1) == UInt8(ascii: "!")
       let name = isOptional ? at - 2 : at - 1
-      if name >= 0, tokens[name].kind == .word, tokens[name].line == tokens[end].line { return name }
+      if name >= 0, isWord(tokens[name]), tokens[name].line == tokens[end].line { return name }
     }
-    return tokens[end].kind == .word ? end : nil
+    return isWord(tokens[end]) ? end : nil
+  }
+
+  private static func isWord(_ token: Token) -> Bool {
+    if case .word = token.kind { true } else { false }
   }
 
   private static func isTypeMark(_ byte: UInt8) -> Bool {

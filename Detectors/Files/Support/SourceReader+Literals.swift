@@ -2,7 +2,8 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let speakers = WordSet([
+  /// Calls that show, compare or take apart texts.
+  static let speakers = WordSet([
     "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
@@ -71,7 +72,9 @@ extension SourceReader {
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
-    return isPlace && AddressShape.isNameLike(text)
+    guard isPlace, let name = place.name else { return false }
+    let token = tokens[name]
+    return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
   }
 
   private func isLinkName(_ name: Int) -> Bool {

@@ -18,6 +18,7 @@ struct SourceReader {
   let partner: [Int32]
   /// Where the file gives a value to a name.
   let assignments: [Assignment]
+  let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
   /// Modules imported under their whole dotted name, as Python does.
@@ -51,9 +52,11 @@ struct SourceReader {
     mainCount = list.mainCount
     enclosing = links.enclosing
     partner = links.partner
-    assignments = links.equalSigns.compactMap {
+    let assignments = links.equalSigns.compactMap {
       Assignment(equalSign: $0, list.tokens, file.bytes, links.partner)
     }
+    assignmentIndex = AssignmentIndex(assignments, list.tokens, file.bytes)
+    self.assignments = assignments
   }
 
   var language: Language { dialect.syntax.language }
@@ -64,9 +67,18 @@ extension SourceReader {
     tokens.indices.contains(index) ? tokens[index].kind : nil
   }
 
-  func isWord(_ index: Int) -> Bool { kind(index) == .word }
+  func isWord(_ index: Int) -> Bool {
+    // A pattern, not `==`: comparing kinds is a call into another module.
+    if tokens.indices.contains(index), case .word = tokens[index].kind { true } else { false }
+  }
 
-  func isString(_ index: Int) -> Bool { kind(index) == .string }
+  func isString(_ index: Int) -> Bool {
+    if tokens.indices.contains(index), case .string = tokens[index].kind { true } else { false }
+  }
+
+  func isNumber(_ index: Int) -> Bool {
+    if tokens.indices.contains(index), case .number = tokens[index].kind { true } else { false }
+  }
 
   /// Compares bytes: makes no String.
   func isWord(_ index: Int, _ text: StaticString) -> Bool {
@@ -93,7 +105,7 @@ extension SourceReader {
 
   /// The byte of a punctuation mark, 0 for other tokens.
   func mark(_ index: Int) -> UInt8 {
-    guard tokens.indices.contains(index), tokens[index].kind == .mark else { return 0 }
+    guard tokens.indices.contains(index), case .mark = tokens[index].kind else { return 0 }
     return bytes[Int(tokens[index].start)]
   }
 
