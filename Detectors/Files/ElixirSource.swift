@@ -25,9 +25,15 @@ extension SourceReader {
   /// `alias A.B.C`, `alias A.{B, C}`, `import A`, `require A`, `use A`, and modules that are called directly.
   fileprivate mutating func readElixirImports(in statements: inout SourceStatements) {
     for index in 0..<mainCount where isWord(index) {
-      if isWord(index, in: Self.loading), isFirstOnLine(index), isCapitalised(index + 1) {
+      if isWord(index, "defmodule"), ownRoot.isEmpty, isCapitalised(index + 1) {
+        // `ShopWeb` belongs to `Shop`.
+        let root = text(index + 1)
+        ownRoot = root.hasSuffix("Web") && root.utf8.count > 3 ? String(root.dropLast(3)) : root
+      } else if isWord(index, in: Self.loading), isFirstOnLine(index), isCapitalised(index + 1) {
         readAlias(index, in: &statements)
-      } else if isCapitalised(index), !isMark(index - 1, "."), isCalledModule(index) {
+      } else if isCapitalised(index), !isMark(index - 1, "."), !isWord(index, in: Self.elixirCore),
+        isCalledModule(index)
+      {
         let name = moduleName(index)
         statements.addImport(name.text, .elixir, line: line(index))
       }

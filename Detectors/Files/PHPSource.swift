@@ -17,7 +17,8 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePHPDeclarations(in: &statements)
-    if source.isWord(0, "return") || source.returnsValues { source.stateSettingsArray(in: &statements) }
+    // Arrays of translations configure nothing.
+    if file.contains("env("), source.returnsValues { source.stateSettingsArray(in: &statements) }
     return statements.detection
   }
 }
@@ -26,7 +27,9 @@ extension SourceReader {
   /// `use A\B\C as D;`, `use A\{B, C};`, and names written in full.
   fileprivate mutating func readPHPImports(in statements: inout SourceStatements) {
     for index in 0..<mainCount where isWord(index) {
-      if isWord(index, "use"), opener(of: index) == nil || isNamespace(index) {
+      if isWord(index, "namespace"), ownRoot.isEmpty, isWord(index + 1) {
+        ownRoot = text(index + 1) + "\\"
+      } else if isWord(index, "use"), opener(of: index) == nil || isNamespace(index) {
         readUse(index, in: &statements)
       } else if isMark(index - 1, "\\"), !isWord(index - 2), isCapitalised(index), isMark(index + 1, "\\") {
         guard let name = qualified(index) else { continue }

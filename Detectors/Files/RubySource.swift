@@ -44,7 +44,9 @@ extension SourceReader {
 
   /// A constant whose member is called is loaded: bundlers require what no file requires.
   private func stateConstant(_ index: Int, in statements: inout SourceStatements) {
-    guard isMark(index + 1, ":", ":") || isMark(index + 1, "."), hasLowerCase(index) else { return }
+    guard isMark(index + 1, ":", ":") || isMark(index + 1, "."), hasLowerCase(index),
+      isMark(index + 1, ":") || !isWord(index, in: Self.rubyCore)
+    else { return }
     statements.addImport(constantName(index), .ruby, line: line(index))
   }
 
@@ -116,7 +118,7 @@ extension SourceReader {
         texts.append(label + text(at + 1))
         at += 2
       } else if let value = value(at: at), value.hasLiteral {
-        texts.append(label + value.text)
+        if Self.isTelling(value.text) { texts.append(label + value.text) }
         at = value.last + 1
       } else {
         return texts

@@ -18,9 +18,18 @@ extension SourceDialect {
 }
 
 extension SourceReader {
+  /// Modules of the language itself.
+  static let elixirCore = WordSet([
+    "Map", "Keyword", "Enum", "String", "List", "Integer", "Float", "Path", "File", "IO", "Logger",
+    "System", "Application", "Process", "Task", "Stream", "Regex", "DateTime", "Date", "Time", "URI",
+    "Base", "Kernel", "Agent", "GenServer", "Supervisor", "DynamicSupervisor", "Registry", "Tuple",
+    "MapSet", "Access", "Atom", "Code", "Module", "NaiveDateTime", "Calendar", "Macro", "Range", "Mix",
+    "Exception", "Function", "Inspect", "Node", "Port", "Protocol", "Record", "StringIO", "Version",
+  ])
+
   /// A module that is called under its full name.
   fileprivate func moduleOrigin(_ index: Int) -> Origin? {
-    guard isCapitalised(index), !isMark(index - 1, ".") else { return nil }
+    guard isCapitalised(index), !isMark(index - 1, "."), !isWord(index, in: Self.elixirCore) else { return nil }
     var name = text(index)
     var at = index
     while isMark(at + 1, "."), isCapitalised(at + 2) {

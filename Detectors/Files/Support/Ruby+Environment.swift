@@ -16,13 +16,21 @@ extension SourceDialect {
 }
 
 extension SourceReader {
+  /// Constants of the language itself, and the framework's own.
+  static let rubyCore = WordSet([
+    "ENV", "Rails", "File", "Time", "Hash", "Array", "String", "Integer", "Float", "Date", "DateTime",
+    "Struct", "OpenStruct", "Set", "Process", "Dir", "IO", "Kernel", "Math", "Object", "Module", "Class",
+    "Comparable", "Enumerable", "Symbol", "Thread", "Mutex", "Proc", "Regexp", "Random", "Range",
+    "Exception", "StandardError", "RuntimeError", "ArgumentError", "BigDecimal", "Rational", "Method",
+    "GC", "ObjectSpace", "Encoding", "Marshal", "Signal", "Pathname", "FileUtils", "StringIO", "Data",
+    "SecureRandom", "Digest", "Base64", "ERB", "Tempfile", "Benchmark", "Current", "ActiveRecord",
+    "I18n", "JSON", "CSV", "ActiveSupport", "ActiveModel", "ActionController",
+  ])
+
   /// A constant stands for what the bundler loads under its name.
   fileprivate func constantOrigin(_ index: Int) -> Origin? {
     guard isCapitalised(index), !isMark(index - 1, ":") || !isMark(index - 2, ":") else { return nil }
-    if isWord(index, "ENV") || isWord(index, "Rails") || isWord(index, "File") || isWord(index, "Time") {
-      return nil
-    }
-    return Origin(module: text(index))
+    return isWord(index, in: Self.rubyCore) ? nil : Origin(module: text(index))
   }
 
   /// Sources: Ruby documentation, "ENV"; Rails guides, "Custom Credentials".
@@ -95,6 +103,7 @@ extension SourceReader {
         break
       }
     }
+    if let last = words.last, last.hasSuffix("?") || last.hasSuffix("!") { words.removeLast() }
     guard !words.isEmpty else { return nil }
     return EnvironmentUse(name: words.joined(separator: "."), fallback: nil, start: path.start, end: end)
   }

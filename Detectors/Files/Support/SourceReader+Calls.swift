@@ -22,6 +22,7 @@ extension SourceReader {
     if !origin.path.isEmpty { call.member = rest.isEmpty ? origin.path : "\(origin.path).\(rest)" }
     if origin.path.isEmpty, !dottedModules.isEmpty { resolveDotted(&call) }
     if call.member.isEmpty { call.member = text(root) }
+    if !ownRoot.isEmpty, call.module.hasPrefix(ownRoot) { return nil }
     // Loading a module is an import, and `_` translates.
     return call.member == "require" || call.member == "_" ? nil : call
   }
@@ -104,7 +105,7 @@ extension SourceReader {
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
       !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
-      !isWord(path.end, in: Self.speakers), mayBeForeign(path)
+      !isWord(path.end, in: Self.speakers), mayBeForeign(path), !isLongChain(path)
     else { return }
     // A decorator is a marker.
     if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
@@ -126,6 +127,20 @@ extension SourceReader {
     "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
+
+  /// `a.b().c().d().e()`: what so many calls return is another thing.
+  private func isLongChain(_ path: Path) -> Bool {
+    var calls = 0
+    var at = path.start
+    while at <= path.end {
+      if isMark(at, "("), let close = partner(of: at) {
+        calls += 1
+        at = close
+      }
+      at += 1
+    }
+    return calls > 2
+  }
 
   /// Whether the name's root stands for something imported.
   private func mayBeForeign(_ path: Path) -> Bool {
@@ -196,7 +211,7 @@ extension SourceReader {
   }
 
   /// Whether a text may name something: no prose, no binary data, no keys.
-  private static func isTelling(_ text: String) -> Bool {
+  static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
     // Prose names nothing.

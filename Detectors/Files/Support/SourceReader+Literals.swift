@@ -28,7 +28,7 @@ extension SourceReader {
     guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
     let start = expressionStart(index)
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
@@ -41,6 +41,12 @@ extension SourceReader {
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
+  }
+
+  /// Whether the string names an entry instead of being one.
+  private func isKey(_ index: Int) -> Bool {
+    if isMark(index + 1, ":") { return !isMark(index + 2, ":") && !isMark(index - 1, "?") }
+    return isMark(index + 1, "=", ">") && dialect.hasArrowEntries
   }
 
   /// Whether the string may be given to a name: something other than a plain call stands before it.
@@ -67,6 +73,7 @@ extension SourceReader {
     if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
     if let name = place.name, isLinkName(name) { return false }
     if AddressShape.isAddress(text) {
+      if !isPlace, AddressShape.isDoubtful(text) { return false }
       // A text that is given to nothing is a comment in other clothes.
       let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)

@@ -21,6 +21,8 @@ struct SourceReader {
   let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
+  /// What the names of the own package's modules begin with; empty when the file does not say.
+  var ownRoot = ""
   /// Modules imported under their whole dotted name, as Python does.
   var dottedModules: [String] = []
 
