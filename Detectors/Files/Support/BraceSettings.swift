@@ -88,7 +88,7 @@ struct BraceSettings {
     let first = line
     let name = key()
     guard at < bytes.count, let level = levels.last else { return }
-    while at < bytes.count, "=:+ \t".utf8.contains(bytes[at]) { at += 1 }
+    while at < bytes.count, "=:+> \t".utf8.contains(bytes[at]) { at += 1 }
     let path = level.path.isEmpty ? name : "\(level.path).\(name)"
     guard at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D else { return }
     if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") {
