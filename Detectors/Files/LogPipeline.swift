@@ -27,8 +27,12 @@ extension Detector {
       pipeline.sections(PipelineSection.bracketed(file))
     } else if file.contains("[[outputs."), file.contains("=") {
       pipeline.state(file.toml.root.flattened(), outputs: "outputs.")
-    } else if file.contains("=>"), file.contains("output"), file.contains("{") {
-      pipeline.state(BraceSettings.read(file), outputs: "output.")
+    } else if file.contains("=>"), file.contains("output {") || file.contains("output{") {
+      // Deployment files hold such texts too: what stands around them is theirs.
+      let settings = BraceSettings.read(file).filter {
+        $0.key.hasPrefix("output.") || $0.key.hasPrefix("input.")
+      }
+      pipeline.state(settings, outputs: "output.")
     }
     return pipeline.detection
   }
@@ -69,8 +73,10 @@ private struct PipelineReader {
       guard let exporters = root["exporters"], root["receivers"] != nil || root["service"] != nil else { continue }
       let pipelines = root[path: "service", "pipelines"]?.entries ?? []
       let used = Set(pipelines.flatMap { $0.value["exporters"]?.strings ?? [] })
-      var settings = (root["receivers"]?.flattened(under: "receivers") ?? [])
-        + exporters.flattened(under: "exporters")
+      var settings = exporters.flattened(under: "exporters")
+      for part in ["receivers", "extensions", "connectors"] {
+        settings += root[part]?.flattened(under: part) ?? []
+      }
       settings.sort { $0.line < $1.line }
       state(settings, outputs: "exporters.", used: used.isEmpty ? nil : used)
     }

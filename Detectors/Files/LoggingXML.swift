@@ -37,10 +37,16 @@ extension Detector {
     return !others.contains(name) && !name.hasSuffix("Layout")
   }
 
+  /// The class of the appender itself says what it speaks to; those of its parts only how.
+  private static func isAddressPart(_ name: String, of part: XMLElement, in element: XMLElement) -> Bool {
+    if name == "class" || name == "type" { return part.line == element.line && part.name == element.name }
+    return !["name", "value", "key", "pattern"].contains(name)
+  }
+
   private static func settings(below element: XMLElement, path: String) -> [FlatSetting] {
     var settings: [FlatSetting] = []
     for part in element.all {
-      for attribute in part.attributes where attribute.name != "name" && attribute.name != "value" {
+      for attribute in part.attributes where isAddressPart(attribute.name, of: part, in: element) {
         settings.append(
           FlatSetting(key: "\(path).\(attribute.name)", value: attribute.value, line: part.line))
       }

@@ -71,13 +71,14 @@ struct BraceSettings {
 
   private mutating func skipComment() {
     let isBlock = bytes[at] == UInt8(ascii: "/") && bytes[at + 1] == UInt8(ascii: "*")
+    if isBlock { at += 2 }
     while at < bytes.count {
       if bytes[at] == 0x0A {
         if !isBlock { return }
         line += 1
       }
-      if isBlock, bytes[at] == UInt8(ascii: "/"), bytes[at - 1] == UInt8(ascii: "*") {
-        at += 1
+      if isBlock, bytes[at] == UInt8(ascii: "*"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/") {
+        at += 2
         return
       }
       at += 1

@@ -49,8 +49,9 @@ struct PipelineSection {
 
   private mutating func add(_ text: String, line: Int) {
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
-    let key = text.prefix { $0 != " " && $0 != "\t" }.lowercased()
-    let value = text[text.index(text.startIndex, offsetBy: key.count)...].drop { $0 == " " || $0 == "\t" }
+    let head = text.prefix { $0 != " " && $0 != "\t" }
+    let key = head.lowercased()
+    let value = text[head.endIndex...].drop { $0 == " " || $0 == "\t" }
     let plain = value.filter { $0 != "\"" && $0 != "'" }
     if key == "@type" || key == "name" || key == "type" && plugin.isEmpty {
       plugin = plain
