@@ -108,7 +108,7 @@ extension SourceReader {
     let owner = dotted(path).lowercased()
     if owner.contains("app") || owner.contains("server") || owner.contains("http") { return true }
     let start = index + 2
-    if kind(start) == .number { return true }
+    if isNumber(start) { return true }
     if isMark(start, "{") {
       return arguments(of: start).contains { $0.label.map { isWord($0, "port") } ?? false }
     }

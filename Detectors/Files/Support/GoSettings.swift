@@ -95,7 +95,8 @@ extension SourceReader {
     guard let value = behind.lazy.compactMap({ text($0) }).first(where: { $0.utf8.count > 1 }) else {
       return
     }
-    guard AddressShape.isAddress(value) || isPlaceName(name) && AddressShape.isNameLike(value) else {
+    // Addresses are stated wherever they stand; here only what needs the flag's name.
+    guard isPlaceName(name), AddressShape.isNameLike(value), !AddressShape.isAddress(value) else {
       return
     }
     let literal = Literal(value, name: name, callee: calleeText(callee))

@@ -59,7 +59,7 @@ extension SourceReader {
   func fallback(at start: Int, depth: Int) -> (text: String, last: Int)? {
     if isWord(start, in: Self.nothing) { return nil }
     if isWord(start, in: Self.truth) { return (text(start), start) }
-    guard let value = value(at: start, depth: depth), value.hasLiteral || kind(start) == .number else {
+    guard let value = value(at: start, depth: depth), value.hasLiteral || isNumber(start) else {
       return nil
     }
     return (value.text, value.last)

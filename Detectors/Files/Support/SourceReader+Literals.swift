@@ -2,7 +2,8 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let speakers = WordSet([
+  /// Functions that talk to people, or compare.
+  static let speakers = WordSet([
     "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
@@ -28,11 +29,13 @@ extension SourceReader {
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
     guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
-    let start = expressionStart(index)
+    var start = expressionStart(index)
+    let format = enclosingFormat(start)
+    if let format { start = expressionStart(format.start) }
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
-      let value = enclosingFormat(start) ?? value(at: start)
+      let value = start == format?.start ? format?.value : value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
@@ -57,9 +60,9 @@ extension SourceReader {
   }
 
   /// `sprintf("http://%s", host)`: the call's text instead of the literal's.
-  private func enclosingFormat(_ start: Int) -> Value? {
+  private func enclosingFormat(_ start: Int) -> (value: Value, start: Int)? {
     guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1) else { return nil }
-    return formatCall(callee, depth: 0)
+    return formatCall(callee, depth: 0).map { ($0, callee.start) }
   }
 
   private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
