@@ -57,6 +57,7 @@ extension Technology {
     case "development": isDevelopment = value == "true"
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
+    case "connects": connects.append(TechnologyID(value))
     case "shares": shares.append(TechnologyID(value))
     default:
       guard let field = Field(rawValue: field) else { return problem(Self.unknownField(field)) }
@@ -72,7 +73,7 @@ extension Technology {
   private static func unknownField(_ name: String) -> String {
     let known =
       Field.allCases.map(\.rawValue) + [
-        "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares", "makes",
+        "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares", "makes", "connects",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

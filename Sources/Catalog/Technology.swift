@@ -33,6 +33,8 @@ package struct Technology: Sendable {
   package var protocolName: String?
   package var uses: [TechnologyID] = []
   package var shares: [TechnologyID] = []
+  /// Technologies that an instance of this one always connects to.
+  package var connects: [TechnologyID] = []
   /// The kind of program that includes it as a library.
   package var makes: Role?
   /// Values of all other fields in the order of the file.

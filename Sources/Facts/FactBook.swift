@@ -26,3 +26,18 @@ package struct FactBook: Sendable {
     self.paths = paths.sorted()
   }
 }
+
+extension FactBook {
+  /// Whether any file lies in the folder or below it. Logarithmic.
+  package func hasFiles(in folder: RepoPath) -> Bool {
+    if folder.text.isEmpty { return !paths.isEmpty }
+    let prefix = RepoPath(folder.text + "/")
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < prefix { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low].isInside(folder)
+  }
+}

@@ -1,6 +1,6 @@
 /// A piece of YAML, JSON or TOML with the line where it starts.
 package struct Node: Hashable, Sendable {
-  package indirect enum Value: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
     case null
     /// Always the text as written, never a number or a date. `isQuoted` tells `"true"` from `true`.
     case scalar(String, isQuoted: Bool)

@@ -33,13 +33,27 @@ extension Repository {
     if isEmpty, revision == "HEAD" {
       return GitProblem(place: place.root, what: "has no commit yet", remedy: "commit something")
     }
+    if isReference(revision) {
+      return GitProblem(
+        place: place.root,
+        what: "the commit of '\(revision)' is not present in this clone",
+        remedy: "fetch it ('git fetch origin'), or clone again"
+      )
+    }
     return GitProblem(
       place: place.root,
       what: "has no revision '\(revision)'" + (isShallow ? " in its shallow clone" : ""),
       remedy: isShallow
-        ? "fetch more of the history ('git fetch --unshallow', or 'fetch-depth: 0' in CI)"
+        ? "fetch it, or the whole history ('git fetch --unshallow', or 'fetch-depth: 0' in CI)"
         : "check its name, or fetch it ('git fetch origin \(revision)')"
     )
+  }
+
+  /// Whether there is a branch or tag of that name, be its commit there or not.
+  private func isReference(_ name: String) -> Bool {
+    var reference: OpaquePointer?
+    defer { git_reference_free(reference) }
+    return git_reference_dwim(&reference, handle, name) == 0
   }
 
   /// Source: libgit2 1.5.1 to 1.9, messages of `check_valid_extension` and `check_repositoryformat`.

@@ -119,6 +119,30 @@ struct Bindings: Sendable {
     return reads
   }
 
+  /// Languages whose reads of the environment are always written out.
+  private static let explicitLanguages: Set<Language> = [.go, .python, .javascript, .php, .ruby, .rust, .elixir]
+
+  /// Whether the part's code reads other variables but neither this one nor a setting of this name.
+  func isUnread(_ key: String, by number: Int) -> Bool {
+    guard key != "command", let unit = parts.parts[number].unit, let language = parts.units.units[unit].language,
+      Self.explicitLanguages.contains(language)
+    else { return false }
+    let wanted = NameForm.folded(key)
+    var hasReads = false
+    for inner in parts.units.closure(of: unit) {
+      for read in parts.units.units[inner].reads {
+        hasReads = true
+        let name = read.content.name
+        if name.hasSuffix("*"), wanted.hasPrefix(NameForm.folded(name)) { return false }
+        if NameForm.folded(name) == wanted { return false }
+      }
+      if parts.units.units[inner].settings.contains(where: { $0.content.value.contains(key) || NameForm.folded($0.content.key) == wanted }) {
+        return false
+      }
+    }
+    return hasReads && parts.catalog.variable(key).isEmpty
+  }
+
   /// What the part's own configuration files set, and what its code falls back to.
   func own(of number: Int) -> [Binding] {
     let part = parts.parts[number]

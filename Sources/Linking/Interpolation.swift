@@ -87,11 +87,27 @@ enum Interpolation {
     guard end < text.endIndex else { return nil }
     let inner = text[text.index(text.startIndex, offsetBy: 2)..<end]
     let length = text.distance(from: text.startIndex, to: end) + 2
-    for word in inner.split(whereSeparator: { " ()|-".contains($0) }) {
+    if let name = releaseName(inner, value: value) { return (length, name) }
+    for word in inner.split(whereSeparator: { " ()|".contains($0) }) {
       let path = word.hasPrefix(".Values.") ? word.dropFirst(8) : word.hasPrefix("$.Values.") ? word.dropFirst(9) : nil
       if let path, let found = value(.template(String(path))), !found.isEmpty { return (length, found) }
     }
     return (length, fallback(in: inner))
+  }
+
+  /// The name that chart templates make by convention: `include "orders.fullname" .` is `orders`, the release's own name is nothing.
+  ///
+  /// Source: Helm, "Built-in Objects"; the chart that `helm create` writes.
+  private static func releaseName(_ inner: Substring, value: (Expression) -> String?) -> String? {
+    let words = inner.split { " -|()".contains($0) }
+    if words.first == ".Release.Name" { return "" }
+    if words.first == ".Chart.Name" { return value(.template("#chart")) }
+    guard words.count > 1, words[0] == "include" || words[0] == "template",
+      inner.contains(".fullname") || inner.contains(".name\"")
+    else { return nil }
+    let quoted = inner.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" }
+    let chart = quoted.split(separator: ".").first.map(String.init)
+    return chart.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The literal behind `default`.

@@ -13,7 +13,7 @@ package enum Linker {
     let values = ValueSources(book)
     let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)
     let parts = PartMap(book, units: units, declarations: declarations, catalog: catalog)
-    let symbols = SymbolTable(book, parts: parts)
+    let symbols = SymbolTable(book, parts: parts, values: values)
     var resolution = Resolution(
       parts: parts,
       symbols: symbols,
@@ -24,6 +24,7 @@ package enum Linker {
     resolution.connectContracts()
     resolution.connectRoutes(book)
     resolution.connectClients()
+    resolution.connectProducts()
     return Assembly(resolution).architecture
   }
 }

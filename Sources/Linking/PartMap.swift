@@ -142,7 +142,7 @@ struct PartMap: Sendable {
     guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
       !parts.contains(where: { $0.unit == 0 })
     else { return }
-    let unknown = parts.indices.filter { parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage <= .development }
+    let unknown = parts.indices.filter { parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production }
     let images = Set(unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].image?.repository } })
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
@@ -268,10 +268,18 @@ struct PartMap: Sendable {
 
   // MARK: Custom images
 
+  /// Whether nothing of this repository's code is known to run in it.
+  private func isOpaque(_ number: Int) -> Bool {
+    guard parts[number].technology == nil, parts[number].kind == .service else { return false }
+    guard let unit = parts[number].unit else { return true }
+    return units.units[unit].sources == 0 && units.units[unit].modules.isEmpty
+      && units.units[unit].dependencies.isEmpty
+  }
+
   /// A store behind an unknown image shows in its name together with the variables of a known product.
   private mutating func nameTechnologies() {
     let catalog = self.catalog
-    for number in parts.indices where parts[number].technology == nil && parts[number].unit == nil && parts[number].kind == .service {
+    for number in parts.indices where isOpaque(number) {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let words = Set(parts[number].name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
       let byName = words.sorted().lazy.flatMap { catalog.lookup(.words, $0) }.first
@@ -284,9 +292,10 @@ struct PartMap: Sendable {
       guard let technology = isStore ? (byVariable ?? byPort ?? byName ?? byNumber) : byName,
         let kind = technology.roles.first?.kind, kind != .external, technology.roles.first != .framework
       else { continue }
-      // A service may be called "redis-proxy": a name alone decides only when the port agrees.
+      // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
       let agrees = ports.contains { technology.values(of: .ports).contains(String($0.target)) }
-      if !isStore && !agrees { continue }
+      let isPlain = parts[number].unit != nil && parts[number].name.lowercased().hasPrefix(technology.id.text)
+      if !isStore && !agrees && !isPlain { continue }
       parts[number].technology = technology
       parts[number].kind = kind
       parts[number].certainty = .byName

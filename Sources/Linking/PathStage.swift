@@ -15,7 +15,7 @@ package enum PathStage {
   private static let sampleFolders: Set<String> = [
     "example", "examples", "sample", "samples", "docs", "doc", "documentation", "tutorial", "tutorials",
     "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground", "cookbook",
-    "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints", "contrib",
+    "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints",
   ]
 
   private static let developmentFolders: Set<String> = [

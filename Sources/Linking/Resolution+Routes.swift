@@ -5,11 +5,18 @@ import Facts
 extension Resolution {
   /// Connects proxies with what they pass requests to, and callers with what policies let them call.
   mutating func connectRoutes(_ book: FactBook) {
+    for number in parts.parts.indices {
+      guard let unit = parts.parts[number].unit, unit != 0 else { continue }
+      for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
+        connect(route, of: number)
+        unitRoutes.insert(route.path)
+      }
+    }
     for file in book.files {
       for fact in file.detection.facts {
         let place = Located(content: (), path: file.path, line: fact.line, detector: file.detector)
         switch fact.claim {
-        case .route(let route):
+        case .route(let route) where !isOfUnit(file.path):
           connect(Located(content: route, path: file.path, line: fact.line, detector: file.detector))
         case .policy(let policy): connect(policy, at: place)
         default: continue
@@ -18,8 +25,17 @@ extension Resolution {
     }
   }
 
+  /// Whether the routes of the file were given to a unit that runs.
+  private func isOfUnit(_ path: RepoPath) -> Bool {
+    unitRoutes.contains(path)
+  }
+
   private mutating func connect(_ route: Located<Route>) {
     guard let proxy = proxy(of: route) else { return }
+    connect(route, of: proxy)
+  }
+
+  private mutating func connect(_ route: Located<Route>, of proxy: Int) {
     let folders = [route.path.folder] + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
     let targets = self.targets(of: route.content.target, from: folders)
     for target in targets {
@@ -42,20 +58,9 @@ extension Resolution {
     return hosts.compactMap { partNamed($0, from: folders) }
   }
 
-  /// The part whose proxy reads the file: the one that the route names, that mounts the file, whose unit holds it,
-  /// or the only one of the kind in the folder.
+  /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
   private func proxy(of route: Located<Route>) -> Int? {
-    if let unit = unitPart(holding: route.path) { return unit }
-    let mounting = parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { declarationNumber in
-        let declaration = parts.declarations.all[declarationNumber]
-        return declaration.workload.mounts.contains { mount in
-          let host = mount.split(separator: ":").first.map(String.init) ?? mount
-          guard let path = declaration.folder.resolving(host) else { return false }
-          return !path.text.isEmpty && route.path.isInside(path)
-        }
-      }
-    }
+    let mounting = mounting(route.path)
     if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first { return first }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
@@ -63,11 +68,18 @@ extension Resolution {
     return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
   }
 
-  /// The only part whose unit is the innermost around the file.
-  private func unitPart(holding path: RepoPath) -> Int? {
-    let unit = parts.units.number(at: path.folder)
-    let found = parts.parts.indices.filter { parts.parts[$0].unit == unit }
-    return found.count == 1 && unit != 0 ? found.first : nil
+  /// The parts into which the file, or a folder that holds it, is mounted.
+  private func mounting(_ path: RepoPath) -> [Int] {
+    parts.parts.indices.filter { number in
+      parts.parts[number].declarations.contains { declarationNumber in
+        let declaration = parts.declarations.all[declarationNumber]
+        return declaration.workload.mounts.contains { mount in
+          let host = mount.split(separator: ":").first.map(String.init) ?? mount
+          guard let folder = declaration.folder.resolving(host) else { return false }
+          return !folder.text.isEmpty && path.isInside(folder)
+        }
+      }
+    }
   }
 
   private mutating func connect(_ policy: TrafficPolicy, at place: Located<Void>) {

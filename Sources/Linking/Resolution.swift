@@ -7,6 +7,8 @@ struct Resolution: Sendable {
   var parts: PartMap
   private(set) var wiring = Wiring()
   private(set) var looseEnds: [LooseEnd] = []
+  /// Files whose routes belong to a unit that runs.
+  var unitRoutes: Set<RepoPath> = []
   private let symbols: SymbolTable
   private let bindings: Bindings
   private let catalog: Catalog
@@ -50,8 +52,12 @@ struct Resolution: Sendable {
   }
 
   private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
-    // What everybody is given says only who could use it.
-    if binding.isShared, binding.read == nil, parts.parts[number].isProgram { return }
+    // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
+    if isDeployed, binding.read == nil, parts.parts[number].isProgram,
+      binding.isShared || bindings.isUnread(binding.key, by: number)
+    {
+      return
+    }
     if Self.isAboutItself(binding.key) { return }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
@@ -68,7 +74,8 @@ struct Resolution: Sendable {
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind", "hostname", "instance",
       "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer", "referrer", "callback", "redirect",
-    ])
+      "external", "public", "webhook",
+    ]) || words.count > 1 && Words.of(key).last == "client"
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -108,8 +115,9 @@ struct Resolution: Sendable {
 
   private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {
     guard let kind = technology.roles.first?.kind, !technology.isEmbedded else { return nil }
+    let isOutside = kind == .gateway || kind == .infrastructure || kind == .service
     return parts.number(
-      ofTechnology: technology, kind: kind, evidence: binding.source, stage: binding.stage, certainty: .coded)
+      ofTechnology: technology, kind: isOutside ? .external : kind, evidence: binding.source, stage: binding.stage, certainty: .coded)
   }
 
   private mutating func add(

@@ -15,7 +15,7 @@ struct SymbolTable: Sendable {
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
 
-  init(_ book: FactBook, parts: PartMap) {
+  init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
         for name in declaration.hostNames { add(host: name, part: number, folder: declaration.folder) }
@@ -28,7 +28,7 @@ struct SymbolTable: Sendable {
       for name in part.hostNames where part.declarations.isEmpty { add(host: name, part: number, folder: nil) }
       addUnit(of: number, parts: parts)
     }
-    addEndpoints(book, parts: parts)
+    addEndpoints(book, parts: parts, values: values)
   }
 
   private mutating func add(host: String, part: Int, folder: RepoPath?) {
@@ -57,12 +57,12 @@ struct SymbolTable: Sendable {
   }
 
   /// Kubernetes Services stand for the workloads that they select.
-  private mutating func addEndpoints(_ book: FactBook, parts: PartMap) {
+  private mutating func addEndpoints(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for file in book.files {
       for fact in file.detection.facts {
         guard case .endpoint(let endpoint) = fact.claim else { continue }
         for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {
-          add(host: endpoint.name, part: number, folder: file.path.folder)
+          add(host: values.name(endpoint.name, near: file.path.folder), part: number, folder: file.path.folder)
         }
       }
     }

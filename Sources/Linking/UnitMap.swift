@@ -4,13 +4,14 @@ import Facts
 /// All units of a repository and which of them each folder belongs to.
 struct UnitMap: Sendable {
   /// Sorted by folder; the first is always the root.
-  private(set) var units: [Unit]
+  var units: [Unit]
   private let numbers: [RepoPath: Int]
 
   /// Linear in the facts.
   init(_ book: FactBook) {
     var folders: Set<RepoPath> = [.root]
-    for file in book.files { folders.formUnion(Self.unitFolders(of: file)) }
+    for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
+    for file in book.files { folders.formUnion(Self.contextFolders(of: file, in: book, known: folders)) }
     let sorted = folders.sorted()
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
@@ -29,6 +30,8 @@ struct UnitMap: Sendable {
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
     linkUnits()
+    handOverConfiguration()
+    dropUnchosen()
   }
 
   /// The innermost unit that holds the folder.
@@ -53,25 +56,32 @@ struct UnitMap: Sendable {
     return order
   }
 
-  /// Folders that the file makes units: of its manifest, its image, the build contexts that it names.
-  private static func unitFolders(of file: FileFacts) -> [RepoPath] {
-    var folders: [RepoPath] = []
-    for fact in file.detection.facts {
+  /// Folders that the file makes units: of its manifest, its image, its process list.
+  private static func manifestFolders(of file: FileFacts) -> [RepoPath] {
+    let isManifest = file.detection.facts.contains { fact in
       switch fact.claim {
-      case .module, .dependency, .imageStage:
-        let folder = file.path.folder
-        let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(folder.name))
-        folders.append(isListFolder ? folder.folder : folder)
-      case .process(let process) where process.role == .declared:
-        folders.append(file.path.folder)
-      case .workload(let workload):
-        guard let context = workload.build?.context, !context.contains("://"), !context.contains("$")
-        else { continue }
-        if let folder = file.path.folder.resolving(context) { folders.append(folder) }
-      default: continue
+      case .module, .dependency, .imageStage: true
+      case .process(let process): process.role == .declared
+      default: false
       }
     }
-    return folders
+    guard isManifest else { return [] }
+    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(file.path.folder.name))
+    return [isListFolder ? file.path.folder.folder : file.path.folder]
+  }
+
+  /// Folders that images are built from. Folders of build results are part of the unit that makes them.
+  private static func contextFolders(
+    of file: FileFacts,
+    in book: FactBook,
+    known: Set<RepoPath>
+  ) -> [RepoPath] {
+    file.detection.facts.compactMap { fact in
+      guard case .workload(let workload) = fact.claim, let context = workload.build?.context,
+        !context.contains("://"), !context.contains("$"), let folder = file.path.folder.resolving(context)
+      else { return nil }
+      return known.contains(folder) || book.hasFiles(in: folder) ? folder : nil
+    }
   }
 
   /// The language that a source detector reads: `source-go`.

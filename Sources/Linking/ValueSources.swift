@@ -44,9 +44,33 @@ struct ValueSources: Sendable {
     return Interpolation.filled(text) { expression in
       switch expression {
       case .variable(let name): variable(name, for: declaration)
+      case .template("#chart"): chartName(near: declaration.folder)
       case .template(let path): chartValue(path, near: declaration.folder)
       }
     }
+  }
+
+  /// The text of a name, with what a release adds in front left out.
+  func name(_ text: String, near folder: RepoPath) -> String {
+    guard text.contains("{{") else { return text }
+    let name = Interpolation.filled(text) { expression in
+      switch expression {
+      case .variable: nil
+      case .template("#chart"): chartName(near: folder)
+      case .template(let path): chartValue(path, near: folder)
+      }
+    }
+    return name.hasPrefix("-") ? String(name.dropFirst()) : name
+  }
+
+  /// The folder of the chart that holds the folder.
+  private func chartName(near folder: RepoPath) -> String? {
+    var folder = folder
+    while !folder.text.isEmpty {
+      if charts[folder] != nil { return String(folder.name) }
+      folder = folder.folder
+    }
+    return nil
   }
 
   private func variable(_ name: String, for declaration: Declaration) -> String? {

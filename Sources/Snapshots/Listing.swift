@@ -53,6 +53,13 @@ struct Listing {
     problems.sort { ($0.path, $0.reason) < ($1.path, $1.reason) }
   }
 
+  /// Whether both have the same files; what is known of their sizes does not matter.
+  func hasFiles(of other: Listing) -> Bool {
+    files.elementsEqual(other.files) {
+      $0.blob == $1.blob && $0.isExecutable == $1.isExecutable && $0.path == $1.path
+    }
+  }
+
   private func relative(_ path: String) -> RepoPath {
     if folder == .root { return RepoPath(path) }
     return RepoPath(String(path.utf8.dropFirst(folder.text.utf8.count + 1)) ?? "")

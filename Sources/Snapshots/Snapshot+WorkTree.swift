@@ -14,45 +14,28 @@ extension Snapshot {
     trusting trusted: [String] = []
   ) throws(GitProblem) -> Snapshot {
     let repository = try Repository.open(at: path, trusting: trusted)
-    let commit = try repository.head()
     guard repository.place.hasWorkTree else {
-      return of(commit, in: repository, limits: limits, trusting: trusted)
+      return of(try repository.head(), in: repository, limits: limits, trusting: trusted)
     }
     guard let index = repository.index(of: repository.place.folder) else {
-      let problem =
-        "its index cannot be read (split or sparse); the files of HEAD are listed instead"
-      return of(commit, in: repository, limits: limits, trusting: trusted, problem: problem)
+      let problem = "its index cannot be read (split, sparse or damaged); HEAD is listed instead"
+      let head = try repository.head()
+      return of(head, in: repository, limits: limits, trusting: trusted, problem: problem)
     }
     let listed = Moment.now()
     var work = try WorkTreeListing.comparing(repository, limits: limits)
-    let listing = work.list(index, of: repository)
+    work.list(index, of: repository)
+    work.compareToHead(of: repository)
     return Snapshot(
-      commit: commit,
-      isDirty: work.hasChanges
-        || !files(listing.files, equalThoseOf: commit, in: repository, limits: limits),
+      commit: work.commit,
+      isDirty: work.isDirty,
       isShallow: repository.isShallow,
       folder: repository.place.folder,
-      files: listing.files,
-      problems: listing.problems,
-      isComplete: listing.isComplete,
+      files: work.listing.files,
+      problems: work.listing.problems,
+      isComplete: work.listing.isComplete,
       source: .workTree(repository.place, trusted: trusted, listed: listed),
       limits: limits
     )
-  }
-
-  /// Whether the commit has the same files; asked only when the work tree equals the index.
-  private static func files(
-    _ files: [File],
-    equalThoseOf commit: CommitID?,
-    in repository: borrowing Repository,
-    limits: Limits
-  ) -> Bool {
-    guard let commit else { return files.isEmpty }
-    let empty = Listing(folder: repository.place.folder, limits: limits)
-    var theirs = self.files(of: commit, in: repository, into: empty)
-    theirs.sort()
-    return files.elementsEqual(theirs.files) {
-      $0.blob == $1.blob && $0.isExecutable == $1.isExecutable && $0.path == $1.path
-    }
   }
 }

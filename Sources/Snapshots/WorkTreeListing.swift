@@ -3,11 +3,12 @@ import Git
 
 /// Lists the files of a work tree: the index, corrected by what is on disk.
 struct WorkTreeListing: ~Copyable {
-  private var listing: Listing
+  private(set) var listing: Listing
+  /// The commit that is checked out; nil when there is none or it cannot be told.
+  private(set) var commit: CommitID?
+  private(set) var isDirty: Bool
   private var disk: Folder
   private let changes: [WorkTreeChange]
-
-  var hasChanges: Bool { !changes.isEmpty }
 
   /// Looks at every file of the work tree once.
   static func comparing(
@@ -20,17 +21,36 @@ struct WorkTreeListing: ~Copyable {
     if !found.isComplete { listing.miss("", "more than \(limits.files) changed files") }
     return WorkTreeListing(
       listing: listing,
+      commit: nil,
+      isDirty: !found.changes.isEmpty,
       disk: try Folder(at: place.root),
       changes: found.changes
     )
   }
 
-  mutating func list(_ index: [IndexEntry], of repository: borrowing Repository) -> Listing {
+  mutating func list(_ index: [IndexEntry], of repository: borrowing Repository) {
     let changed = Set(changes.map(\.path))
     for entry in index where !changed.contains(entry.path) { listing.addTracked(entry) }
     for change in changes { add(change, of: repository) }
     listing.sort()
-    return listing
+  }
+
+  /// Finds the commit, and whether something is staged: asked only when nothing else is changed.
+  mutating func compareToHead(of repository: borrowing Repository) {
+    do {
+      commit = try repository.head()
+    } catch {
+      listing.miss("", error.what)
+    }
+    if isDirty { return }
+    guard let commit else { return isDirty = !listing.files.isEmpty }
+    let empty = Listing(folder: listing.folder, limits: listing.limits)
+    var theirs = Snapshot.files(of: commit, in: repository, into: empty)
+    theirs.sort()
+    isDirty = !listing.hasFiles(of: theirs)
+    if !theirs.isComplete, listing.isComplete {
+      listing.miss("", "parts of commit \(commit.short) are not present in this clone")
+    }
   }
 
   private mutating func add(_ change: WorkTreeChange, of repository: borrowing Repository) {

@@ -157,3 +157,30 @@ import Testing
     return built
   }
 }
+
+@Suite struct `The snapshot of a damaged repository` {
+  @Test(arguments: [".git/HEAD", ".git/packed-refs"])
+  func `has the work tree, but no commit`(file: String) throws {
+    let built = try RepositoryBuilder()
+    try built.commit("one", files: ["a.txt": "a"])
+    try built.checkOut()
+    if file != ".git/HEAD" { try built.delete(".git/refs/heads/main") }
+    try built.write(file, "garbage not refs")
+    let work = try Snapshot.workTree(at: built.path)
+    #expect(work.files.map(\.path.text) == ["a.txt"])
+    #expect(work.commit == nil && !work.isComplete)
+    #expect(work.told.first?.contains("corrupted") == true)
+  }
+
+  @Test func `tells that the commit is not there`() throws {
+    let built = try RepositoryBuilder()
+    let commit = try built.commit("one", files: ["a.txt": "a"])
+    try built.checkOut()
+    try built.lose(commit)
+    let work = try Snapshot.workTree(at: built.path)
+    #expect(work.files.map(\.path.text) == ["a.txt"])
+    #expect(work.commit == commit && !work.isComplete && work.isDirty)
+    #expect(work.told == [": parts of commit \(commit.short) are not present in this clone"])
+    #expect(throws: GitProblem.self) { try Snapshot.revision("HEAD", at: built.path) }
+  }
+}

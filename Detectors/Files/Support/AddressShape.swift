@@ -1,98 +1,155 @@
-/// Tells by its shape alone whether a text may be the address of something.
+/// What a text looks like, judged by its bytes.
 enum AddressShape {
-  /// A URL, `host:port`, host name, connection string, or a list of those.
-  static func matches(_ text: String) -> Bool {
-    let bytes = Array(text.utf8.prefix(2_000))
-    guard bytes.count >= 5, bytes.contains(where: { ".:=".utf8.contains($0) }) else { return false }
-    return hasScheme(bytes) || isConnectionString(text) || isHostList(bytes)
-  }
-
-  /// `scheme://something`, also behind a prefix such as `jdbc:`.
-  private static func hasScheme(_ bytes: [UInt8]) -> Bool {
-    var at = 1
-    while at + 3 < bytes.count {
-      if bytes[at] == UInt8(ascii: ":"), bytes[at + 1] == UInt8(ascii: "/"),
-        bytes[at + 2] == UInt8(ascii: "/"), isWord(bytes[at - 1]), bytes[at + 3] > 0x20
-      {
-        // Prose with a link in it is no setting.
-        return !bytes[..<at].contains(0x20)
+  /// Whether a literal is worth evaluating; cheap.
+  static func isCandidate(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 3, end <= bytes.count, end - start < 2000 else { return false }
+    for at in start..<end {
+      switch bytes[at] {
+      case UInt8(ascii: ":"):
+        let next = at + 1 < end ? bytes[at + 1] : 0
+        if next == UInt8(ascii: "/") { return at + 2 < end && bytes[at + 2] == UInt8(ascii: "/") }
+        if next >= 0x30 && next <= 0x39 || "${%".utf8.contains(next) { return true }
+        if matches(bytes, start, "jdbc:") { return true }
+      case UInt8(ascii: "="): return isConnectionString(bytes, start, end)
+      case 0x0A: return false
+      default: break
       }
-      at += 1
     }
-    return bytes.starts(with: "jdbc:".utf8) || bytes.starts(with: "arn:aws".utf8)
+    return false
   }
 
-  private static let connectionWords = [
-    "server=", "data source=", "host=", "hostname=", "endpoint=", "accountname=", "addr=",
-    "initial catalog=", "datasource=", "@tcp(",
+  private static func matches(_ bytes: [UInt8], _ start: Int, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard start + count <= bytes.count else { return false }
+    return text.withUTF8Buffer { other in
+      for offset in 0..<count {
+        let byte = bytes[start + offset]
+        let isUpper = byte >= 0x41 && byte <= 0x5A
+        if (isUpper ? byte | 0x20 : byte) != other[offset] { return false }
+      }
+      return true
+    }
+  }
+
+  private static let keys: [StaticString] = [
+    "server=", "host=", "data source=", "endpoint=", "endpoints=", "hostname=", "accountendpoint=",
+    "addr=", "address=", "contactpoints=", "uri=", "bootstrap.servers=",
   ]
 
-  /// `Server=db;Database=shop`, `host=db port=5432`, `user@tcp(db:3306)/shop`.
-  private static func isConnectionString(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "=")) || text.contains("@tcp(") else { return false }
-    let lowered = text.lowercased()
-    return connectionWords.contains { lowered.hasPrefix($0) || lowered.contains(";" + $0) }
-      || lowered.contains("@tcp(") || lowered.contains(" host=") || lowered.contains(".svc")
-      || lowered.contains("; server=")
-  }
-
-  /// `a:9092,b:9092`, `cache.internal`; every item must be one.
-  private static func isHostList(_ bytes: [UInt8]) -> Bool {
-    let items = bytes.split(separator: UInt8(ascii: ","), maxSplits: 50)
-    return !items.isEmpty && items.allSatisfy { isHost($0) }
-  }
-
-  private static func isHost(_ item: ArraySlice<UInt8>) -> Bool {
-    let item = item.drop { $0 == 0x20 }
-    let whole = item.prefix { $0 != UInt8(ascii: "/") }
-    guard whole.count >= 4, whole.count == item.count || whole.count > 6 else { return false }
-    let colon = whole.lastIndex(of: UInt8(ascii: ":"))
-    let host = whole[..<(colon ?? whole.endIndex)]
-    guard host.allSatisfy({ isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
-    else { return false }
-    if let colon { return isPort(whole[(colon + 1)...]) && hasLetterOrDots(host) }
-    return hasKnownEnding(host)
-  }
-
-  private static func isPort(_ bytes: ArraySlice<UInt8>) -> Bool {
-    (2...5).contains(bytes.count) && bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-      && bytes.first != 0x30
-  }
-
-  /// Tells `cache:6379` and `10.0.0.5:80` from `12:30`.
-  private static func hasLetterOrDots(_ host: ArraySlice<UInt8>) -> Bool {
-    guard let first = host.first, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else {
-      return false
+  /// `Server=db;Database=x`, `host=db dbname=x`, `Endpoint=sb://…`.
+  static func isConnectionString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    for at in start..<end where at == start || isSeparator(bytes[at - 1]) {
+      if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) { return true }
     }
-    return host.contains { isLetter($0) } || host.filter { $0 == UInt8(ascii: ".") }.count == 3
+    return false
   }
 
-  /// Last labels of host names. The second group also ends names of modules and files: there it takes three labels.
-  private static let endings: Set<String> = ["com", "org", "gov", "edu", "de", "eu", "uk", "fr", "cn"]
-  private static let weakEndings: Set<String> = [
-    "net", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai", "tech", "online", "local",
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",")
+  }
+
+  /// Whether an evaluated text is an address or a list of addresses.
+  static func isAddress(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 3, bytes.count <= 1000 else { return false }
+    if matches(bytes, 0, "jdbc:") || isConnectionString(bytes, 0, bytes.count) {
+      return !bytes.contains(0x0A)
+    }
+    let items = bytes.split { $0 == UInt8(ascii: ",") || $0 == 0x20 || $0 == UInt8(ascii: ";") }
+    guard !items.isEmpty, items.count <= 32 else { return false }
+    return items.allSatisfy { isOne(Array($0)) }
+  }
+
+  private static func isOne(_ bytes: [UInt8]) -> Bool {
+    if let scheme = schemeEnd(bytes) { return scheme + 3 < bytes.count && !isName(bytes, scheme + 3) }
+    // `user:password@tcp(host:3306)/db`.
+    if let open = bytes.firstIndex(of: UInt8(ascii: "(")), open >= 3, bytes.contains(UInt8(ascii: ")")),
+      matches(bytes, open - 3, "tcp") || matches(bytes, open - 4 < 0 ? open : open - 4, "unix")
+    {
+      return true
+    }
+    return isHostAndPort(bytes)
+  }
+
+  private static func schemeEnd(_ bytes: [UInt8]) -> Int? {
+    guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else { return nil }
+    let isScheme = bytes[..<colon].allSatisfy {
+      isAlphanumeric($0) || "+-.:${}_|".utf8.contains($0)
+    }
+    return isScheme ? colon : nil
+  }
+
+  /// Hosts of identifiers that look like addresses. Sources: XML, JSON Schema and SOAP specifications.
+  private static let identifiers: [StaticString] = [
+    "www.w3.org/", "schema.org", "schemas.", "json-schema.org", "xmlns.", "purl.org", "ns.adobe.com",
+    "xml.org", "java.sun.com/", "www.springframework.org/schema", "maven.apache.org/", "www.opengis.net",
+    "docs.oasis-open.org",
   ]
 
-  private static func hasKnownEnding(_ host: ArraySlice<UInt8>) -> Bool {
-    let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard labels.count >= 2, let last = labels.last, labels.allSatisfy({ !$0.isEmpty }) else {
-      return false
-    }
-    // Package and class names (`com.acme.Main`) run the other way round.
-    let first = String(decoding: labels[0], as: UTF8.self)
-    if endings.contains(first) || host.contains(where: { $0 >= 0x41 && $0 <= 0x5A || $0 == 0x5F }) {
-      return false
-    }
-    let ending = String(decoding: last, as: UTF8.self)
-    return endings.contains(ending) || labels.count >= 3 && weakEndings.contains(ending)
+  private static func isName(_ bytes: [UInt8], _ host: Int) -> Bool {
+    if matches(bytes, 0, "file://") || matches(bytes, 0, "data://") { return true }
+    return identifiers.contains { matches(bytes, host, $0) }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    isLetter(byte) || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
-      || byte == UInt8(ascii: "}")
+  /// `db:5432`, `10.0.0.1:80/x`, `${HOST}:${PORT}`, `${HOST:-db}:5432`.
+  private static func isHostAndPort(_ bytes: [UInt8]) -> Bool {
+    guard let colon = topLevelColon(bytes), colon > 0 else { return false }
+    let host = bytes[..<colon]
+    let port = bytes[(colon + 1)...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    guard isHost(Array(host)) else { return false }
+    if port.first == UInt8(ascii: "$") { return port.last == UInt8(ascii: "}") }
+    return port.count >= 2 && port.count <= 5 && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// The first colon outside `${…}`.
+  private static func topLevelColon(_ bytes: [UInt8]) -> Int? {
+    var depth = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if byte == UInt8(ascii: ":"), depth <= 0 { return index }
+    }
+    return nil
+  }
+
+  /// A name with a letter, or an IPv4 address, or `${…}`.
+  static func isHost(_ bytes: [UInt8]) -> Bool {
+    guard !bytes.isEmpty, !bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    var depth = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if depth == 0, !isAlphanumeric(byte), !"-._$*@".utf8.contains(byte) { return false }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+    }
+    return true
+  }
+
+  /// Whether a text may be a host, a topic, a queue: one word of name characters, or a list of such.
+  static func isNameLike(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, bytes.count <= 200, bytes.count >= 2 else { return false }
+    guard isAlphanumeric(first) || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") else { return false }
+    var depth = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if depth == 0, !isAlphanumeric(byte), !"-._:/$*#@,+~".utf8.contains(byte) { return false }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+    }
+    return bytes.contains { isAlphanumeric($0) }
+  }
+
+  /// `${NAME}/path`: an address whose whole base comes from elsewhere.
+  static func isBased(_ text: String) -> Bool {
+    guard text.hasPrefix("${"), let close = text.firstIndex(of: "}") else { return false }
+    let name = text.dropFirst(2).prefix { $0 != ":" && $0 != "}" }
+    let rest = text[text.index(after: close)...]
+    guard rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix(":") else { return false }
+    let bytes = Array(name.utf8)
+    return PlaceNames.means(bytes, 0, bytes.count)
   }
 }

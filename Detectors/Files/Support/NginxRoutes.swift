@@ -123,7 +123,7 @@ extension NginxRoutes {
         guard let (name, values) = variables.first(where: { text.hasVariable($0.key) }) else {
           return [text]
         }
-        return Set(values).sorted().prefix(20).map { text.replacingVariable(name, by: $0) }
+        return values.prefix(20).map { text.replacingVariable(name, by: $0) }
       }
     }
     return Array(results.prefix(50))

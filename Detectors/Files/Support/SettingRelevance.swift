@@ -72,7 +72,7 @@ enum SettingRelevance {
     }
     let (last, joined, isOneWord) = lastWords(of: setting.key)
     let isForReaders = readersWords.contains(last)
-    if !isForReaders, AddressShape.matches(value) { return (true, false) }
+    if !isForReaders, SettingShape.matches(value) { return (true, false) }
     if words.contains(last) { return (isPlain(value) || isReference(value), false) }
     guard let meaning = meanings[joined] ?? meanings[last] else {
       return (!isForReaders && refersToAddress(value), false)

@@ -44,7 +44,7 @@ enum SettingsText {
   /// States what matters among the settings below a root, unless they are texts for people.
   static func add(_ root: Node, to detection: inout Detection) {
     let settings = root.flattened(limit: 20_000)
-    let prose = settings.filter { $0.value.utf8.contains(0x20) && !AddressShape.matches($0.value) }.count
+    let prose = settings.filter { $0.value.utf8.contains(0x20) && !SettingShape.matches($0.value) }.count
     let keys = root.entries.map(\.key)
     if prose > 0, keys.count == 1, isLocale(keys[0]) || prose * 2 > settings.count { return }
     if prose * 3 > settings.count * 2, settings.count > 20 { return }

@@ -35,6 +35,8 @@ struct SourceDialect: Sendable {
   var joinsNeighbours = false
   /// Words at which ``environment`` is asked.
   var environmentWords = WordSet([])
+  /// Called names that contain `env` are asked as well.
+  var hasEnvironmentHelpers = false
   /// A read of the environment or configuration whose deciding word stands at the index; the last number is the
   /// depth of evaluation, to be handed on to whatever evaluates.
   var environment: @Sendable (SourceReader, Int, Int) -> EnvironmentUse? = { _, _, _ in nil }

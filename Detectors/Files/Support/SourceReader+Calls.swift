@@ -31,7 +31,7 @@ extension SourceReader {
     while isMark(at, "$") || isMark(at, "@") { at += 1 }
     guard isWord(at, "this") || isWord(at, "self") else { return at }
     var next = at + 1
-    while next < path.end, kind(next) == .mark { next += 1 }
+    while next < path.end, mark(next) != 0 { next += 1 }
     return isWord(next) ? next : at
   }
 
@@ -72,7 +72,7 @@ extension SourceReader {
     guard let path = path(startingAt: at) else { return nil }
     // Cheap: most values begin with names that stand for nothing.
     let root = root(path)
-    return origin(root) != nil || isCapitalised(root) ? path : nil
+    return origin(root) != nil || dialect.globalOrigin(self, root) != nil ? path : nil
   }
 
   /// `name: Type`.
@@ -102,7 +102,7 @@ extension SourceReader {
   /// States the call whose arguments begin at a parenthesis.
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
-      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), let call = foreign(path)
+      !isWord(path.end, in: Self.speakers), !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), let call = foreign(path)
     else { return }
     // A decorator is a marker.
     if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
@@ -119,13 +119,19 @@ extension SourceReader {
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
 
+  private static let beginnings = ["create", "connect", "new", "open", "dial"]
+  private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
+
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
   private func constructs(_ call: ForeignCall) -> Bool {
     if isConstructed(call.path) { return true }
     if isWord(call.path.end, in: Self.makers) { return true }
     let last = text(call.path.end)
-    if isCapitalised(call.path.end) { return !call.isValue || last.hasPrefix("New") }
-    return ["create", "connect", "new", "open", "dial"].contains { prefix in
+    // In Go everything that is exported begins with a capital.
+    let isType = isCapitalised(call.path.end) && language != .go
+    if isType { return !call.isValue || last.hasPrefix("New") }
+    let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
+    return beginnings.contains { prefix in
       last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
@@ -135,8 +141,8 @@ extension SourceReader {
     let isSecret = Redaction.meansSecret(text(call.path.end)) || isWord(call.path.end, in: Self.secretCalls)
     var texts: [String] = []
     for argument in arguments(of: open).prefix(16) {
-      if isMark(argument.start, "{"), holdsValues(argument.start), argument.label == nil {
-        let entries = arguments(of: argument.start).compactMap { labelled($0) }
+      if let open = entriesStart(argument) {
+        let entries = arguments(of: open).compactMap { labelled($0) }
         texts += entries.isEmpty ? ["_"] : Array(entries.prefix(12))
       } else {
         texts.append(isSecret ? "_" : labelled(argument) ?? plain(argument) ?? "_")
@@ -146,6 +152,26 @@ extension SourceReader {
     return texts
   }
 
+  /// The brace of an argument that is an object: `{…}`, `Options{…}`, `&pkg.Options{…}`.
+  private func entriesStart(_ argument: Argument) -> Int? {
+    guard argument.label == nil else { return nil }
+    var open = argument.start
+    if dialect.braces == .afterType, isMark(argument.end, "}") {
+      let type = isMark(open, "&") ? open + 1 : open
+      if let path = path(startingAt: type) { open = path.end + 1 }
+    }
+    return isMark(open, "{") && holdsValues(open) ? open : nil
+  }
+
+  /// The text of an argument that is text or a read of the environment.
+  private func told(_ argument: Argument) -> String? {
+    if let text = text(argument) { return text }
+    guard isWord(argument.start), let use = environmentUse(startingAt: argument.start, depth: 0),
+      use.end == argument.end
+    else { return nil }
+    return use.text
+  }
+
   private static let secretCalls = WordSet([
     "auth", "login", "authenticate", "sign", "verify", "compare", "hash", "encrypt", "decrypt",
     "createHmac", "basic_auth", "setCredentials", "Credentials",
@@ -153,11 +179,11 @@ extension SourceReader {
 
   private func plain(_ argument: Argument) -> String? {
     guard argument.label == nil else { return nil }
-    return text(argument).flatMap { Self.isTelling($0) ? $0 : nil }
+    return told(argument).flatMap { Self.isTelling($0) ? $0 : nil }
   }
 
   private func labelled(_ argument: Argument) -> String? {
-    guard let label = argument.label, let value = text(argument), Self.isTelling(value) else { return nil }
+    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else { return nil }
     let name = text(label)
     return "\(name)=\(Redaction.redacted(value, key: name))"
   }

@@ -8,7 +8,7 @@ extension SourceReader {
   /// The read of the environment whose expression begins at a token.
   func environmentUse(startingAt start: Int, depth: Int) -> EnvironmentUse? {
     guard depth < Self.deepest, let path = path(startingAt: start) else { return nil }
-    for index in path.start...path.end where isWord(index, in: dialect.environmentWords) {
+    for index in path.start...path.end where mayReadEnvironment(index) {
       if let use = environmentUse(at: index, depth: depth), use.start == start { return use }
     }
     return nil
@@ -23,7 +23,7 @@ extension SourceReader {
   ///
   /// - Returns: whether there is one.
   func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Bool {
-    guard isWord(index, in: dialect.environmentWords), let use = environmentUse(at: index, depth: 0)
+    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0)
     else { return false }
     statements.add(.environmentRead(EnvironmentRead(use.name, fallback: use.fallback)), line: line(index))
     return true
@@ -59,7 +59,7 @@ extension SourceReader {
   func fallback(at start: Int, depth: Int) -> (text: String, last: Int)? {
     if isWord(start, in: Self.nothing) { return nil }
     if isWord(start, in: Self.truth) { return (text(start), start) }
-    guard let value = value(at: start, depth: depth), value.hasLiteral || kind(start) == .number else {
+    guard let value = value(at: start, depth: depth), value.hasLiteral || isNumber(start) else {
       return nil
     }
     return (value.text, value.last)

@@ -2,7 +2,8 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let speakers = WordSet([
+  /// Functions that talk to people, or compare.
+  static let speakers = WordSet([
     "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
@@ -25,14 +26,16 @@ extension SourceReader {
   func stateLiteral(at index: Int, in statements: inout SourceStatements) -> Int {
     let token = tokens[index]
     guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
-    let isCandidate = LiteralShape.isCandidate(bytes, Int(token.start), Int(token.end))
+    let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
     guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
-    let start = expressionStart(index)
+    var start = expressionStart(index)
+    let format = enclosingFormat(start)
+    if let format { start = expressionStart(format.start) }
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
-      let value = enclosingFormat(start) ?? value(at: start)
+      let value = start == format?.start ? format?.value : value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
@@ -57,21 +60,21 @@ extension SourceReader {
   }
 
   /// `sprintf("http://%s", host)`: the call's text instead of the literal's.
-  private func enclosingFormat(_ start: Int) -> Value? {
+  private func enclosingFormat(_ start: Int) -> (value: Value, start: Int)? {
     guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1) else { return nil }
-    return formatCall(callee, depth: 0)
+    return formatCall(callee, depth: 0).map { ($0, callee.start) }
   }
 
   private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
     if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
     if let name = place.name, isLinkName(name) { return false }
-    if LiteralShape.isAddress(text) {
+    if AddressShape.isAddress(text) {
       // A text that is given to nothing is a comment in other clothes.
       let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
-    if LiteralShape.isBased(text) { return isPlace || place.callee != nil }
-    return isPlace && LiteralShape.isNameLike(text)
+    if AddressShape.isBased(text) { return isPlace || place.callee != nil }
+    return isPlace && AddressShape.isNameLike(text)
   }
 
   private func isLinkName(_ name: Int) -> Bool {

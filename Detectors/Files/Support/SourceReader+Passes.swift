@@ -9,14 +9,13 @@ extension SourceReader {
     var behind = 0
     for index in tokens.indices {
       if index == mainCount { behind = 0 }
-      switch tokens[index].kind {
-      case .word:
-        if isWord(index, in: dialect.environmentWords) { _ = stateEnvironment(at: index, in: &statements) }
-      case .string:
+      switch heads[index] {
+      case TokenHead.word:
+        if mayReadEnvironment(index) { _ = stateEnvironment(at: index, in: &statements) }
+      case TokenHead.string:
         if index >= behind { behind = stateLiteral(at: index, in: &statements) + 1 }
-      case .mark:
-        if bytes[Int(tokens[index].start)] == UInt8(ascii: "(") { stateCall(at: index, in: &statements) }
-      case .number, .pattern: break
+      case UInt8(ascii: "("): stateCall(at: index, in: &statements)
+      default: break
       }
     }
   }

@@ -1,0 +1,25 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// What a Go source file imports, reads from its surroundings, calls and serves.
+  ///
+  /// Source: The Go Programming Language Specification.
+  package static let goSource = Detector(
+    id: "source-go",
+    revision: 1,
+    summary: "imports, settings, addresses, calls and remote interfaces in Go code",
+    reads: FilePattern(suffixes: [".go"])
+  ) { file in
+    if file.isGenerated { return Detection() }
+    var source = SourceReader(file, .go)
+    var statements = SourceStatements()
+    source.readGoImports(in: &statements)
+    source.bindValues()
+    source.stateCommon(in: &statements)
+    source.stateGoFlagsAndTags(in: &statements)
+    source.stateGoContracts(in: &statements)
+    source.stateGoEntryPoint(in: &statements)
+    return statements.detection
+  }
+}

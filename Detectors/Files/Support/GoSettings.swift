@@ -1,0 +1,145 @@
+import Facts
+import Formats
+
+extension SourceDialect {
+  static let go: SourceDialect = {
+    var dialect = SourceDialect(.go)
+    dialect.braces = .afterType
+    dialect.typing = .prefix
+    dialect.hasEnvironmentHelpers = true
+    dialect.environmentWords = WordSet([
+      "Getenv", "LookupEnv", "GetString", "GetInt", "GetInt64", "GetUint", "GetBool", "GetDuration",
+      "GetStringSlice", "GetFloat64", "SetDefault", "BindEnv", "MustBindEnv",
+    ])
+    dialect.environment = { $0.goEnvironment(at: $1, depth: $2) }
+    return dialect
+  }()
+}
+
+/// Reads of environment variables and settings in Go.
+extension SourceReader {
+  /// `os.Getenv("X")`, `getEnv("X", "default")`, `config.GetString("a.b")`, `SetDefault("a.b", "x")`.
+  func goEnvironment(at index: Int, depth: Int) -> EnvironmentUse? {
+    guard let path = path(endingAt: index), isMark(index + 1, "(") else { return nil }
+    if isWord(index, in: Self.keyReaders) { return goSetting(at: index, path, depth: depth) }
+    guard var use = environmentHelper(at: index, path, depth: depth) else { return nil }
+    if use.fallback == nil { use.fallback = goFallback(use) }
+    return use
+  }
+
+  private static let keyReaders = WordSet([
+    "GetString", "GetInt", "GetInt64", "GetUint", "GetBool", "GetDuration", "GetStringSlice",
+    "GetFloat64", "SetDefault", "BindEnv", "MustBindEnv",
+  ])
+
+  private func goSetting(at index: Int, _ path: Path, depth: Int) -> EnvironmentUse? {
+    guard path.start < index, readsSettings(path), let key = argumentKey(behind: index, depth: depth)
+    else { return nil }
+    let isBinding = isWord(index, "BindEnv") || isWord(index, "MustBindEnv")
+    if isBinding, let name = key.fallback, name.isVariableName {
+      return EnvironmentUse(name: name, start: path.start, end: key.end)
+    }
+    guard key.name.isSettingKey else { return nil }
+    let fallback = isWord(index, "SetDefault") ? key.fallback : nil
+    if isWord(index, "SetDefault"), fallback == nil { return nil }
+    return EnvironmentUse(name: key.name, fallback: fallback, start: path.start, end: key.end)
+  }
+
+  /// Whether the receiver is an imported package or is named as something that holds settings.
+  private func readsSettings(_ path: Path) -> Bool {
+    if path.end == path.start + 2, let origin = origin(path.start), !origin.isValue { return true }
+    let receiver = dotted(Path(start: path.start, end: max(path.start, path.end - 2)))
+    return ["conf", "cfg", "setting", "viper"].contains { receiver.containsFolded($0) }
+  }
+
+  /// `x := os.Getenv("X"); if x == "" { x = "default" }`.
+  private func goFallback(_ use: EnvironmentUse) -> String? {
+    let sign = use.start - 1
+    guard isMark(sign, "=") else { return nil }
+    let name = isMark(sign - 1, ":") ? sign - 2 : sign - 1
+    let test = use.end + 1
+    guard isWord(name), isWord(test, "if"), text(test + 1) == text(name), isMark(test + 2, "=", "="),
+      isString(test + 4), tokens[test + 4].start == tokens[test + 4].end, isMark(test + 5, "{"),
+      text(test + 6) == text(name), isMark(test + 7, "="), isString(test + 8)
+    else { return nil }
+    return literal(test + 8)
+  }
+}
+
+/// Flags and struct tags.
+extension SourceReader {
+  private static let flagMakers = WordSet([
+    "String", "StringVar", "StringP", "StringVarP", "StringSlice", "StringSliceVar", "StringArray",
+    "StringArrayVar", "StringSliceVarP",
+  ])
+
+  mutating func stateGoFlagsAndTags(in statements: inout SourceStatements) {
+    for index in 0..<mainCount {
+      if isString(index), index > 0, bytes[Int(tokens[index].start) - 1] == UInt8(ascii: "`") {
+        stateTag(index, in: &statements)
+      } else if isMark(index, "("), isWord(index - 1, in: Self.flagMakers), isMark(index - 2, ".") {
+        stateFlag(index, in: &statements)
+      }
+    }
+  }
+
+  /// `flag.String("addr", "db:5432", "usage")`, `flags.StringVar(&x, "addr", "db:5432", "usage")`.
+  private func stateFlag(_ open: Int, in statements: inout SourceStatements) {
+    guard let callee = callee(ofParenthesis: open) else { return }
+    let arguments = arguments(of: open)
+    guard arguments.count >= 3, arguments.count <= 5,
+      let first = arguments.firstIndex(where: { isString($0.start) }), first < 2,
+      let name = text(arguments[first]), name.isSettingKey
+    else { return }
+    let behind = arguments.dropFirst(first + 1).dropLast()
+    guard let value = behind.lazy.compactMap({ text($0) }).first(where: { $0.utf8.count > 1 }) else {
+      return
+    }
+    // Addresses are stated wherever they stand; here only what needs the flag's name.
+    guard isPlaceName(name), AddressShape.isNameLike(value), !AddressShape.isAddress(value) else {
+      return
+    }
+    let literal = Literal(value, name: name, callee: calleeText(callee))
+    statements.add(.literal(literal), line: line(arguments[first].start))
+  }
+
+  private func isPlaceName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return PlaceNames.means(bytes, 0, bytes.count)
+  }
+
+  /// `env:"X" envDefault:"y"`, `envconfig:"X" default:"y"`, `mapstructure:"X"`.
+  private func stateTag(_ index: Int, in statements: inout SourceStatements) {
+    let tag = text(index)
+    guard tag.utf8.count < 400, tag.contains(":\"") else { return }
+    let values = tagValues(tag)
+    guard let name = tagVariable(values) else { return }
+    let fallback = values["envDefault"] ?? values["default"] ?? values["env-default"]
+    let read = EnvironmentRead(name, fallback: fallback.map { String($0) })
+    statements.add(.environmentRead(read), line: line(index))
+  }
+
+  private func tagVariable(_ values: [Substring: Substring]) -> String? {
+    for key in ["env", "envconfig", "mapstructure", "split_words"] {
+      guard let value = values[Substring(key)] else { continue }
+      let name = value.prefix { $0 != "," && $0 != " " }
+      if name.isVariableName { return String(name) }
+    }
+    return nil
+  }
+
+  private func tagValues(_ tag: String) -> [Substring: Substring] {
+    var values: [Substring: Substring] = [:]
+    var rest = Substring(tag)
+    while let colon = rest.firstIndex(of: ":") {
+      let key = rest[..<colon].drop { $0 == " " }
+      rest = rest[rest.index(after: colon)...]
+      guard rest.first == "\"" else { continue }
+      rest = rest.dropFirst()
+      guard let close = rest.firstIndex(of: "\"") else { break }
+      values[key] = rest[..<close]
+      rest = rest[rest.index(after: close)...]
+    }
+    return values
+  }
+}
