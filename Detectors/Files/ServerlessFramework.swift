@@ -9,14 +9,14 @@ extension Detector {
     id: "serverless-framework",
     revision: 1,
     summary: "functions that the Serverless Framework deploys",
-    reads: FilePattern(
-      names: ["serverless.yml", "serverless.yaml", "serverless.json"],
-      prefixes: ["serverless-", "serverless."]
-    )
+    reads: FilePattern(names: ["serverless.yml", "serverless.yaml", "serverless.json"])
   ) { file in
-    guard file.contains("provider"), file.contains("functions") || file.contains("resources"),
-      let root = file.yaml.roots.first, root["provider"] != nil
-    else { return Detection() }
+    guard file.contains("provider"), file.contains("functions") || file.contains("resources") else {
+      return Detection()
+    }
+    guard let root = file.yaml.roots.first, root["provider"] != nil else {
+      return Detection(gaps: file.yaml.gaps)
+    }
     var service = ServerlessService(root)
     service.read()
     service.detection.gaps += file.yaml.gaps

@@ -30,7 +30,7 @@ package struct Commit: Hashable, Sendable {
   }
 
   /// Source: git-hash-object and gitformat-commit: header lines, an empty line, the message.
-  init?(_ bytes: borrowing Span<UInt8>) {
+  package init?(_ bytes: borrowing Span<UInt8>) {
     var tree: ObjectID?
     var parents: [CommitID] = []
     var author: Person?

@@ -33,6 +33,10 @@ extension RepositoryBuilder {
       self.init(path: Array(path.utf8), mode: "120000", .bytes(Array(target.utf8)))
     }
 
+    package init(folder path: String, _ tree: ObjectID) {
+      self.init(path: Array(path.utf8), mode: "40000", .id(tree))
+    }
+
     package init(submodule path: String, at commit: ObjectID) {
       self.init(path: Array(path.utf8), mode: "160000", .id(commit))
     }
