@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
-    id: "javascript-source",
+    id: "source-javascript",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(

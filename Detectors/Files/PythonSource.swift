@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
-    id: "python-source",
+    id: "source-python",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in Python",
     reads: FilePattern(suffixes: [".py"])

@@ -3,6 +3,7 @@ package import Git
 extension RepositoryBuilder {
   /// One entry of a commit, also of the kinds that a text by a path cannot say.
   package struct Entry {
+    /// What the entry points at.
     package enum Content {
       case bytes([UInt8])
       /// An object that need not exist.
