@@ -87,6 +87,12 @@ let package = Package(
       ["Facts", "Formats", "Clibgit2", "Git", "Snapshots", "AsbuiltKit"]
     ),
     .executableTarget(
+      name: "asbuilt-sample",
+      dependencies: ["TestSupport"],
+      path: "Sources/asbuilt-sample",
+      swiftSettings: house
+    ),
+    .executableTarget(
       name: "asbuilt-build-tool",
       path: "Sources/Plugins/asbuilt-build-tool",
       swiftSettings: house
@@ -109,6 +115,8 @@ let package = Package(
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
     tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
+    tests("House", ["Facts", "FileDetectors", "TestSupport"]),
+    tests("Command", ["TestSupport", "asbuilt"]),
   ],
   swiftLanguageModes: [.v6]
 )

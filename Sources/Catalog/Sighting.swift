@@ -100,7 +100,7 @@ extension Catalog {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: ".")) else { return [] }
     return Address.addresses(in: text).flatMap { address in
       let byHost = technology(atHost: address.host).map { [$0] } ?? []
-      let byScheme = address.scheme.map { lookup(.schemes, $0) } ?? []
+      let byScheme = address.scheme.map { lookupPrefix(.schemes, key: "", $0, boundaries: ":") } ?? []
       return forms(byHost.isEmpty ? byScheme : byHost, .address)
     }
   }
@@ -113,6 +113,7 @@ extension Catalog {
     return repository.isEmpty ? [] : lookup(.images, repository)
   }
 
+  /// The technologies that the package belongs to; a Go module also by the path it begins with.
   package func package(
     _ ecosystem: Ecosystem,
     _ name: String,
@@ -177,12 +178,13 @@ extension Catalog {
 
   /// The technology that a command line starts.
   package func command(_ line: String) -> [Technology] {
-    let words = line.split(separator: " ").prefix(4).map { word in
-      String(word.split(separator: "/").last ?? word)
-    }
+    let written = line.split(separator: " ").prefix(6).map(String.init)
+    let words = written.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     for start in words.indices {
-      for count in [2, 1] where start + count <= words.count {
-        let found = lookup(.commands, words[start..<(start + count)].joined(separator: " "))
+      for count in [4, 3, 2, 1] where start + count <= words.count {
+        let range = start..<(start + count)
+        let exact = lookup(.commands, written[range].joined(separator: " "))
+        let found = exact.isEmpty ? lookup(.commands, words[range].joined(separator: " ")) : exact
         if !found.isEmpty { return found }
       }
       if !["exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run"].contains(words[start]) {

@@ -1,6 +1,6 @@
 /// Where something listens, as configuration and code write it.
 package struct Address: Hashable, Sendable {
-  /// Lower case, with `jdbc:` and the like in front: `jdbc:postgresql`; nil when the text has none.
+  /// Lower case, whole: `jdbc:postgresql`, `jdbc:oracle:thin`; nil when the text has none.
   package let scheme: String?
   /// Lower case; may hold an unresolved `${…}` or `{{ … }}`. Never empty.
   package let host: String
@@ -147,25 +147,18 @@ private struct AddressScanner {
         guard end > at else { return nil }
         let scheme = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
         at = end + 3
-        return Self.known(scheme)
+        return scheme
       }
       guard Self.isLetterOrDigit(byte) || "+-.:@_".utf8.contains(byte) else { return nil }
       // `jdbc:oracle:thin:@host:1521:sid` has no slashes.
       if byte == UInt8(ascii: "@"), bytes[at...].starts(with: "jdbc:".utf8) {
         let scheme = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
         at = end + 1
-        return Self.known(scheme)
+        return scheme
       }
       end += 1
     }
     return nil
-  }
-
-  /// `jdbc:oracle:thin:@` → `jdbc:oracle`; `jdbc:p6spy:mysql` → `jdbc:mysql`; others as they are.
-  private static func known(_ scheme: String) -> String {
-    let parts = scheme.split(separator: ":").map(String.init)
-    guard parts.count > 1 else { return parts.first ?? scheme }
-    return parts.dropFirst().first == "thin" ? parts[0] : "\(parts[0]):\(parts[1])"
   }
 
   private mutating func skipUserInformation() {

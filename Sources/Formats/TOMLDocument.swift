@@ -108,10 +108,22 @@ private struct TOMLReader {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return quoted().map { Node(line: line, value: .scalar($0, isQuoted: true)) }
     default:
-      var word = cursor.text { $0 != 0x0A && !",]}#=".utf8.contains($0) }
-      while word.utf8.last?.isBlank == true { word.removeLast() }
+      let word = bareWord()
       return word.isEmpty ? nil : Node(line: line, value: .scalar(word, isQuoted: false))
     }
+  }
+
+  /// A number, date or truth value; date and time may be separated by a blank.
+  private mutating func bareWord() -> String {
+    let isPart: (UInt8) -> Bool = { $0 > 0x20 && !",]}#=".utf8.contains($0) }
+    let start = cursor.at
+    cursor.skip(while: isPart)
+    let isDate = cursor.at - start == 10 && cursor.bytes[start + 4] == UInt8(ascii: "-")
+    if isDate, cursor.byte == 0x20, cursor.byte(ahead: 3) == UInt8(ascii: ":") {
+      cursor.advance()
+      cursor.skip(while: isPart)
+    }
+    return cursor.text(from: start)
   }
 
   private mutating func array(depth: Int) -> Node? {

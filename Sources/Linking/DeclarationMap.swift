@@ -10,7 +10,7 @@ struct DeclarationMap: Sendable {
   init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
     var numbers: [String: Int] = [:]
     let scopes = Self.scopes(of: book)
-    for file in book.files {
+    for file in Self.inReadingOrder(book.files) {
       for fact in file.detection.facts {
         guard case .workload(let workload) = fact.claim, workload.container == nil || workload.image != nil
         else { continue }
@@ -46,7 +46,17 @@ struct DeclarationMap: Sendable {
   private static func key(of declaration: Declaration) -> String {
     let form = declaration.workload.form.scopeName
     let namespace = form == "compose" ? "" : declaration.workload.namespace ?? ""
-    return "\(form) \(declaration.folder.text) \(namespace) \(declaration.workload.name)"
+    let test = declaration.stage == .test ? "test" : ""
+    return "\(form) \(declaration.folder.text) \(namespace) \(declaration.workload.name) \(test)"
+  }
+
+  /// A folder's plainly named file before its variants: what `compose.yaml` says counts before `compose.windows.yaml`.
+  private static func inReadingOrder(_ files: [FileFacts]) -> [FileFacts] {
+    func rank(_ path: RepoPath) -> Int { path.stem.count { ".-_".contains($0) } }
+    return files.sorted { left, right in
+      (left.path.folder, rank(left.path), left.path, left.detector)
+        < (right.path.folder, rank(right.path), right.path, right.detector)
+    }
   }
 
   /// Scope labels: the kind of view alone while there is one of it, else with its folder.
@@ -113,6 +123,7 @@ struct DeclarationMap: Sendable {
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
       all[number].unit = units.number(at: folder, building: workload.build)
     }
+    if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
         of: units.units[unit], build: workload.build, catalog: catalog)
@@ -122,9 +133,26 @@ struct DeclarationMap: Sendable {
         $0.roles.first != .framework
       }
     }
+    if all[number].technology == nil { all[number].technology = namedTechnology(all[number], units: units, catalog: catalog) }
     if all[number].technology?.isDevelopment == true, all[number].stage == .production {
       all[number].stage = .development
     }
+  }
+
+  /// The unit whose folder is mounted where the program is started, for images that bring only a toolchain.
+  private func mountedUnit(_ declaration: Declaration, units: UnitMap) -> Int? {
+    if let unit = declaration.unit, units.units[unit].sources > 0 { return nil }
+    guard let start = declaration.workload.workingFolder else { return nil }
+    for mount in declaration.workload.mounts {
+      let pieces = mount.split(separator: ":").map(String.init)
+      guard pieces.count >= 2, start == pieces[1] || start.hasPrefix(pieces[1] + "/"),
+        let host = declaration.folder.resolving(pieces[0]),
+        let folder = host.resolving(String(start.dropFirst(pieces[1].count).drop { $0 == "/" }))
+      else { continue }
+      let unit = units.number(at: folder)
+      if units.units[unit].sources > 0 || !units.units[unit].modules.isEmpty { return unit }
+    }
+    return nil
   }
 
   /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
@@ -142,6 +170,37 @@ struct DeclarationMap: Sendable {
     // A web server in front of copied files serves a front end; that is decided by what is in the unit.
     if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
     return unit.sources > 5 && role == .infrastructure ? nil : technology
+  }
+
+  /// A store behind an unknown image shows in its name together with the variables or ports of a known product.
+  private func namedTechnology(_ declaration: Declaration, units: UnitMap, catalog: Catalog) -> Technology? {
+    if let unit = declaration.unit.map({ units.units[$0] }),
+      unit.sources > 0 || !unit.modules.isEmpty || !unit.dependencies.isEmpty
+    {
+      return nil
+    }
+    guard [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form) else { return nil }
+    let name = declaration.workload.name.lowercased()
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if !Set(words).isDisjoint(with: ["init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy", "ui", "admin", "client", "test", "tests"]) { return nil }
+    let ports = declaration.workload.ports
+    let byName = words.lazy.flatMap { catalog.lookup(.words, $0) }.first
+    let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
+    let isStore = !Set(words).isDisjoint(with: ["db", "database", "cache", "store", "data", "mq", "queue", "broker"])
+    if !isStore {
+      guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
+      // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
+      let agrees = ports.contains { technology.values(of: .ports).contains(String($0.target)) }
+      return agrees || declaration.unit != nil || words.last == technology.id.text ? technology : nil
+    }
+    let byVariable = declaration.settings.lazy.flatMap { catalog.variable($0.content.key) }.first { Self.isStore($0) }
+    let byPort = ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first { Self.isStore($0) }
+    return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first { Self.isStore($0) }
+  }
+
+  private static func isStore(_ technology: Technology) -> Bool {
+    guard let role = technology.roles.first else { return false }
+    return [.database, .cache, .broker, .search, .objectStorage].contains(role)
   }
 
   /// Development files describe the system when nothing else does.
@@ -162,8 +221,9 @@ extension Declaration {
     settings += other.settings
     stage = min(stage, other.stage)
     workload.image = workload.image ?? other.workload.image
-    workload.build = workload.build ?? other.workload.build
+    mergeBuild(other.workload.build)
     if workload.command.isEmpty { workload.command = other.workload.command }
+    workload.workingFolder = workload.workingFolder ?? other.workload.workingFolder
     workload.hostNames += other.workload.hostNames
     workload.ports += other.workload.ports
     workload.startsAfter += other.workload.startsAfter
@@ -172,6 +232,19 @@ extension Declaration {
     workload.settingOwners += other.workload.settingOwners
     workload.mounts += other.workload.mounts
     workload.labels += other.workload.labels
+  }
+
+  private mutating func mergeBuild(_ other: Workload.Build?) {
+    guard let other else { return }
+    guard let build = workload.build else {
+      workload.build = other
+      return
+    }
+    workload.build = Workload.Build(
+      context: build.context,
+      dockerfile: build.dockerfile ?? other.dockerfile,
+      target: build.target ?? other.target
+    )
   }
 
   fileprivate mutating func inherit(from base: Declaration) {

@@ -93,8 +93,10 @@ extension Resolution {
     let isFound = isHosted ? use.isInCode || use.forms.contains(.address) : use.isInCode && use.isConfigured || use.forms.contains(.driver)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
+    // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
+    let isOutside = kind == .gateway || kind == .infrastructure
     let target = parts.number(
-      ofTechnology: technology, kind: kind, evidence: evidence, stage: parts.parts[number].stage,
+      ofTechnology: technology, kind: isOutside ? .external : kind, evidence: evidence, stage: parts.parts[number].stage,
       certainty: use.isInCode ? .coded : .implied)
     addClient(number, target, use)
   }

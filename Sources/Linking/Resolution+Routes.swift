@@ -7,7 +7,7 @@ extension Resolution {
   mutating func connectRoutes(_ book: FactBook) {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit, unit != 0 else { continue }
-      for route in parts.units.units[unit].routes where route.content.owner == nil {
+      for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
         connect(route, of: number)
         unitRoutes.insert(route.path)
       }
@@ -60,21 +60,26 @@ extension Resolution {
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
   private func proxy(of route: Located<Route>) -> Int? {
-    let mounting = parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { declarationNumber in
-        let declaration = parts.declarations.all[declarationNumber]
-        return declaration.workload.mounts.contains { mount in
-          let host = mount.split(separator: ":").first.map(String.init) ?? mount
-          guard let path = declaration.folder.resolving(host) else { return false }
-          return !path.text.isEmpty && route.path.isInside(path)
-        }
-      }
-    }
+    let mounting = mounting(route.path)
     if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first { return first }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
     return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
+  }
+
+  /// The parts into which the file, or a folder that holds it, is mounted.
+  private func mounting(_ path: RepoPath) -> [Int] {
+    parts.parts.indices.filter { number in
+      parts.parts[number].declarations.contains { declarationNumber in
+        let declaration = parts.declarations.all[declarationNumber]
+        return declaration.workload.mounts.contains { mount in
+          let host = mount.split(separator: ":").first.map(String.init) ?? mount
+          guard let folder = declaration.folder.resolving(host) else { return false }
+          return !folder.text.isEmpty && path.isInside(folder)
+        }
+      }
+    }
   }
 
   private mutating func connect(_ policy: TrafficPolicy, at place: Located<Void>) {

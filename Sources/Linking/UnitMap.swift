@@ -31,6 +31,7 @@ struct UnitMap: Sendable {
     }
     linkUnits()
     handOverConfiguration()
+    dropUnchosen()
   }
 
   /// The innermost unit that holds the folder.

@@ -75,7 +75,8 @@ package final class RepositoryBuilder {
 
   /// Makes a branch current; a new one starts where the current one is.
   package func onBranch(_ name: String) throws {
-    if branches[name] == nil, let tip = branches[branch] {
+    if branches[name] == nil, var tip = branches[branch] {
+      tip.start = tip.entries
       branches[name] = tip
       if let commit = tip.commit { try point("refs/heads/\(name)", at: commit.object) }
     }
@@ -83,10 +84,15 @@ package final class RepositoryBuilder {
     try check(git_repository_set_head(handle, "refs/heads/\(name)"), "no branch \(name)")
   }
 
-  /// Takes over the files of a branch, as a merge without conflict would; the others' files win.
+  /// Takes over what a branch changed since it began, as a merge without conflict would.
+  ///
+  /// Where the current branch changed the same file, the other's version wins.
   package func takeFiles(of name: String) {
-    let theirs = branches[name]?.entries ?? [:]
-    branches[branch]?.entries.merge(theirs) { $1 }
+    guard let theirs = branches[name] else { return }
+    for path in Set(theirs.entries.keys).union(theirs.start.keys) {
+      let (old, new) = (theirs.start[path], theirs.entries[path])
+      if old?.id != new?.id || old?.mode != new?.mode { branches[branch]?.entries[path] = new }
+    }
   }
 
   /// Names the latest commit of the current branch.
@@ -117,6 +123,8 @@ extension RepositoryBuilder {
   private struct BranchTip {
     var commit: CommitID?
     var entries: [[UInt8]: (mode: String, id: ObjectID)] = [:]
+    /// The entries when the branch began.
+    var start: [[UInt8]: (mode: String, id: ObjectID)] = [:]
   }
 
   private static func created(at path: String, bare: Bool) throws -> OpaquePointer {

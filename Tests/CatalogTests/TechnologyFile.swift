@@ -32,7 +32,7 @@ struct TechnologyFile: Sendable, CustomTestStringConvertible {
       }
   }()
 
-  private static let folder = URL(fileURLWithPath: #filePath)
+  static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Detectors/Technologies")
 

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     ("http://orders:8080/api?x=1", "http orders 8080 api"),
     ("jdbc:postgresql://db:5432/shop", "jdbc:postgresql db 5432 shop"),
-    ("jdbc:oracle:thin:@ora:1521:XE", "jdbc:oracle ora 1521 -"),
+    ("jdbc:oracle:thin:@ora:1521:XE", "jdbc:oracle:thin ora 1521 -"),
     ("mongodb://•••@a:27017,b:27018/shop", "mongodb a 27017 -; mongodb b 27018 shop"),
     ("kafka-1:9092,kafka-2:9092", "- kafka-1 9092 -; - kafka-2 9092 -"),
     ("•••@tcp(mysql:3306)/users", "- mysql 3306 users"),

@@ -56,8 +56,8 @@ import Testing
           y := env.StringFromEnv("REPO_SERVER", "repo:8081")
           z := os.Getenv(topic)
           c.GetString("user")
-          viper.SetDefault("db.host", "localhost")
-          w := viper.GetString("db.host")
+          config.SetDefault("db.host", "localhost")
+          w := s.cfg.GetString("db.host")
         }
         type Config struct {
           URL string `env:"DATABASE_URL,required" envDefault:"postgres://db/x"`
@@ -76,7 +76,7 @@ import Testing
         11  says repo:8081 to env.StringFromEnv
         12  reads KAFKA_TOPIC
         14  reads db.host or localhost
-        14  says localhost as db.host to viper.SetDefault
+        14  says localhost as db.host to config.SetDefault
         15  reads db.host
         18  reads DATABASE_URL or postgres://db/x
         19  reads QUEUE_NAME or jobs
@@ -96,6 +96,7 @@ import Testing
         func f() {
           a := flag.String("listen", ":8080", "where")
           b := flags.StringVar(&x, "repo-server", "repo:8081", "where")
+          flags.StringVar(&x, "topic", "orders", "where")
           c := redis.NewClient(&redis.Options{Addr: os.Getenv("REDIS_ADDR")})
           d := redis.NewClient(&redis.Options{Addr: "cache:6379"})
           e, err := sql.Open("postgres", fmt.Sprintf("postgres://%s:%d/x", host, 5432))
@@ -106,14 +107,15 @@ import Testing
       ) == """
         3  imports database/sql
         4  imports github.com/redis/go-redis/v9
-        8  says repo:8081 as repo-server to flags.StringVar
-        9  reads REDIS_ADDR
-        9  calls github.com/redis/go-redis/v9 NewClient()
-        10  says cache:6379 as Addr to redis.NewClient
-        10  calls github.com/redis/go-redis/v9 NewClient()
-        11  says postgres://${host}:5432/x to sql.Open
-        11  calls database/sql Open(postgres, postgres://${host}:5432/x)
-        12  says http://${ordersHost}/orders to http.Get
+        8  says repo:8081 to flags.StringVar
+        9  says orders as topic to flags.StringVar
+        10  calls github.com/redis/go-redis/v9 NewClient(Addr=${REDIS_ADDR})
+        10  reads REDIS_ADDR
+        11  calls github.com/redis/go-redis/v9 NewClient(Addr=cache:6379)
+        11  says cache:6379 as Addr to redis.NewClient
+        12  calls database/sql Open(postgres, postgres://${host}:5432/x)
+        12  says postgres://${host}:5432/x to sql.Open
+        13  says http://${ordersHost}/orders to http.Get
         """
     )
   }

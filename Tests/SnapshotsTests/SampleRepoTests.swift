@@ -32,3 +32,16 @@ import Testing
     #expect(LineDifference(from: old, to: old).description.isEmpty)
   }
 }
+
+@Suite struct `The merge in the polyglot sample` {
+  @Test func `has what both sides changed`() throws {
+    let built = try SampleRepo.named("polyglot-shop").build()
+    let merged = try Snapshot.revision("HEAD", at: built.repository.path)
+    let payments = try Snapshot.revision("payments", at: built.repository.path)
+    let faster = try Snapshot.revision("HEAD~1", at: built.repository.path)
+    #expect(merged.blob("orders/main.go") == payments.blob("orders/main.go"))
+    #expect(merged.blob("orders/main.go") != faster.blob("orders/main.go"))
+    #expect(merged.blob("frontend/cart.js") == faster.blob("frontend/cart.js"))
+    #expect(merged.blob("frontend/cart.js") != payments.blob("frontend/cart.js"))
+  }
+}

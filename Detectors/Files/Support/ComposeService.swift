@@ -25,6 +25,7 @@ struct ComposeService {
     workload.labels = node["labels"]?.labels ?? []
     workload.profiles = strings("profiles")
     workload.mounts = mounts + configurationMounts
+    workload.workingFolder = node["working_dir"]?.string
     workload.extends = extends
     workload.replicas = (node["deploy"]?["replicas"] ?? node["scale"])?.string
     return workload

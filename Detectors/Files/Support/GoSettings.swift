@@ -49,7 +49,7 @@ extension SourceReader {
   private func readsSettings(_ path: Path) -> Bool {
     if path.end == path.start + 2, let origin = origin(path.start), !origin.isValue { return true }
     let receiver = dotted(Path(start: path.start, end: max(path.start, path.end - 2)))
-    return ["conf", "cfg", "setting", "viper"].contains { receiver.containsFolded($0) }
+    return ["conf", "cfg", "setting"].contains { receiver.containsFolded($0) }
   }
 
   /// `x := os.Getenv("X"); if x == "" { x = "default" }`.
@@ -95,7 +95,8 @@ extension SourceReader {
     guard let value = behind.lazy.compactMap({ text($0) }).first(where: { $0.utf8.count > 1 }) else {
       return
     }
-    guard AddressShape.isAddress(value) || isPlaceName(name) && AddressShape.isNameLike(value) else {
+    // Addresses are stated wherever they stand; here only what needs the flag's name.
+    guard isPlaceName(name), AddressShape.isNameLike(value), !AddressShape.isAddress(value) else {
       return
     }
     let literal = Literal(value, name: name, callee: calleeText(callee))

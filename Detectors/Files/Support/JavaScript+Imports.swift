@@ -4,7 +4,7 @@ import Formats
 extension SourceReader {
   /// States what the file imports and remembers what its names stand for.
   mutating func readJavaScriptImports(in statements: inout SourceStatements) {
-    for index in tokens.indices where tokens[index].kind == .word {
+    for index in tokens.indices where isWord(index) {
       if isWord(index, "import") {
         if isMark(index + 1, "(") {
           readRequire(index, in: &statements)

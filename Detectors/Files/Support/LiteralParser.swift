@@ -91,10 +91,15 @@ extension LiteralParser {
         at += 1
         continue
       }
-      if endsExpression(token) { break }
+      if endsExpression(token) || startsStatement(token) { break }
       guard extend(&value, with: token, depth) else { break }
     }
     return value
+  }
+
+  /// Without marks at line ends, a word in a new line begins something else.
+  private func startsStatement(_ token: LiteralToken) -> Bool {
+    syntax.hasBareKeys && token.kind == .word && (peek(-1)?.line ?? token.line) < token.line
   }
 
   private func endsExpression(_ token: LiteralToken) -> Bool {
@@ -238,7 +243,7 @@ extension LiteralParser {
     switch token.text {
     case "true", "True", "TRUE": return Self.scalar("true", line: token.line, isQuoted: false)
     case "false", "False", "FALSE": return Self.scalar("false", line: token.line, isQuoted: false)
-    case "nil", "None", "null", "NULL": return Self.null(token.line)
+    case "nil", "None", "null", "NULL", "undefined": return Self.null(token.line)
     case "not", "await", "new", "clone": return operand(depth + 1)
     case "lambda", "fn", "raise", "case", "cond", "begin", "function", "match", "with", "if", "throw":
       skipExpression()
@@ -298,6 +303,11 @@ extension LiteralParser {
       at += token.kind == .label ? 1 : 2
       let key = token.parts.isEmpty ? token.text : content(of: token)
       result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
+      return
+    }
+    if syntax.hasBareKeys, token.kind == .word || token.kind == .number, peek(1)?.isMark(":") ?? false {
+      at += 2
+      result.entries.append(Node.Entry(key: token.text, line: token.line, value: expression(depth)))
       return
     }
     let isSpread = token.kind == .mark && ["*", "**", "..."].contains(token.text)
@@ -373,38 +383,5 @@ extension LiteralParser {
     let places = text.components("%s").count + text.components("%d").count - 2
     return Self.scalar(
       text.filling("%", with: places == whole.count ? whole : values), line: left.line)
-  }
-}
-
-extension String {
-  /// The pieces between occurrences of a separator.
-  func components(_ separator: String) -> [String] {
-    var pieces: [String] = []
-    var rest = self
-    while let range = rest.firstRange(of: separator) {
-      pieces.append(String(rest[..<range.lowerBound]))
-      rest = String(rest[range.upperBound...])
-    }
-    return pieces + [rest]
-  }
-
-  /// The text with each placeholder (`%s`, `%d`, or `{…}` for `{`) replaced by the next value.
-  func filling(_ sign: Character, with values: [String]) -> String {
-    var result = ""
-    var values = values[...]
-    var rest = self[...]
-    while let found = rest.firstIndex(of: sign) {
-      result += rest[..<found]
-      let behind = rest.index(after: found)
-      let close = sign == "{" ? rest[behind...].firstIndex(of: "}") : (behind < rest.endIndex ? behind : nil)
-      guard let close else {
-        rest = rest[behind...]
-        break
-      }
-      let name = sign == "{" ? String(rest[behind..<close]) : ""
-      result += values.popFirst() ?? "${\(name)}"
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
   }
 }

@@ -6,7 +6,7 @@ extension SourceReader {
   mutating func readPythonImports(in statements: inout SourceStatements) {
     // Imports for type checkers import nothing.
     var typesColumn: Int?
-    for index in 0..<mainCount where tokens[index].kind == .word {
+    for index in 0..<mainCount where isWord(index) {
       if let column = typesColumn, isFirstOnLine(index), self.column(index) <= column { typesColumn = nil }
       if isWord(index, "TYPE_CHECKING"), let column = conditionColumn(index) { typesColumn = column }
       if typesColumn != nil { continue }

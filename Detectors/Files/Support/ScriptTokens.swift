@@ -87,10 +87,8 @@ struct ScriptTokens {
   }
 
   private mutating func skipComment() -> Bool {
-    if dialect.hasHashComments,
-      cursor.byte == UInt8(ascii: "#")
-        || dialect.hasSlashComments && cursor.starts(with: "//")
-    {
+    let isHash = dialect.hasHashComments && cursor.byte == UInt8(ascii: "#")
+    if isHash || dialect.hasSlashComments && cursor.starts(with: "//") {
       cursor.skipLine()
       return true
     }

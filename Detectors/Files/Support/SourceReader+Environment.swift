@@ -21,12 +21,11 @@ extension SourceReader {
 
   /// States the read that a word decides.
   ///
-  /// - Returns: whether there is one.
-  func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Bool {
-    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0)
-    else { return false }
+  /// - Returns: its last token; nil when there is none.
+  func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Int? {
+    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else { return nil }
     statements.add(.environmentRead(EnvironmentRead(use.name, fallback: use.fallback)), line: line(index))
-    return true
+    return use.end
   }
 
   /// `["NAME"]` behind a token.
@@ -59,7 +58,7 @@ extension SourceReader {
   func fallback(at start: Int, depth: Int) -> (text: String, last: Int)? {
     if isWord(start, in: Self.nothing) { return nil }
     if isWord(start, in: Self.truth) { return (text(start), start) }
-    guard let value = value(at: start, depth: depth), value.hasLiteral || kind(start) == .number else {
+    guard let value = value(at: start, depth: depth), value.hasLiteral || isNumber(start) else {
       return nil
     }
     return (value.text, value.last)

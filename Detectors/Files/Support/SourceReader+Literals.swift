@@ -2,7 +2,8 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let speakers = WordSet([
+  /// Calls that show, compare or take apart texts.
+  static let speakers = WordSet([
     "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
@@ -27,12 +28,14 @@ extension SourceReader {
     guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
-    let start = expressionStart(index)
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
+    var start = expressionStart(index)
+    let format = enclosingFormat(start)
+    if let format { start = expressionStart(format.start) }
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
-      let value = enclosingFormat(start) ?? value(at: start)
+      let value = start == format?.start ? format?.value : value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
@@ -40,6 +43,12 @@ extension SourceReader {
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
+  }
+
+  /// Whether the string names an entry instead of being one.
+  private func isKey(_ index: Int) -> Bool {
+    if isMark(index + 1, ":") { return !isMark(index + 2, ":") && !isMark(index - 1, "?") }
+    return isMark(index + 1, "=", ">") && dialect.hasArrowEntries
   }
 
   /// Whether the string may be given to a name: something other than a plain call stands before it.
@@ -57,21 +66,24 @@ extension SourceReader {
   }
 
   /// `sprintf("http://%s", host)`: the call's text instead of the literal's.
-  private func enclosingFormat(_ start: Int) -> Value? {
+  private func enclosingFormat(_ start: Int) -> (value: Value, start: Int)? {
     guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1) else { return nil }
-    return formatCall(callee, depth: 0)
+    return formatCall(callee, depth: 0).map { ($0, callee.start) }
   }
 
   private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
     if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
     if let name = place.name, isLinkName(name) { return false }
     if AddressShape.isAddress(text) {
+      if !isPlace, AddressShape.isDoubtful(text) { return false }
       // A text that is given to nothing is a comment in other clothes.
       let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
-    return isPlace && AddressShape.isNameLike(text)
+    guard isPlace, let name = place.name else { return false }
+    let token = tokens[name]
+    return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
   }
 
   private func isLinkName(_ name: Int) -> Bool {

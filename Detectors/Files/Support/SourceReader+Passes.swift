@@ -6,17 +6,25 @@ extension SourceReader {
   ///
   /// The imports must have been read before: `source.bind(…)`, then `source.bindValues()`.
   func stateCommon(in statements: inout SourceStatements) {
-    var behind = 0
+    // Before these tokens the texts and calls are stated already.
+    var behindText = 0
+    var behindRead = 0
     for index in tokens.indices {
-      if index == mainCount { behind = 0 }
-      switch tokens[index].kind {
-      case .word:
-        if mayReadEnvironment(index) { _ = stateEnvironment(at: index, in: &statements) }
-      case .string:
-        if index >= behind { behind = stateLiteral(at: index, in: &statements) + 1 }
-      case .mark:
-        if bytes[Int(tokens[index].start)] == UInt8(ascii: "(") { stateCall(at: index, in: &statements) }
-      case .number, .pattern: break
+      if index == mainCount { (behindText, behindRead) = (0, 0) }
+      switch heads[index] {
+      case TokenHead.word:
+        guard index >= behindRead, mayReadEnvironment(index),
+          let end = stateEnvironment(at: index, in: &statements)
+        else { continue }
+        // A key and its fallback are no literals of their own.
+        behindRead = end + 1
+      case TokenHead.string:
+        guard index >= behindText, index >= behindRead else { continue }
+        behindText = stateLiteral(at: index, in: &statements) + 1
+      case UInt8(ascii: "("):
+        guard index >= behindRead else { continue }
+        stateCall(at: index, in: &statements)
+      default: break
       }
     }
   }

@@ -154,7 +154,7 @@ extension SourceReader {
         place.isIgnored = true
         return nil
       }
-      return Assignment(equalSign: end, tokens, bytes, partner)?.name
+      return Assignment(equalSign: end, tokens, heads, partner)?.name
     case UInt8(ascii: ":"): return isMark(end - 1, ":") ? nil : entryKey(end)
     case UInt8(ascii: ">"):
       guard dialect.hasArrowEntries, isMark(end - 1, "=", ">") || language == .scala else { return nil }

@@ -10,6 +10,8 @@ struct SourceReader {
   let dialect: SourceDialect
   /// Those of the file, then those of interpolated expressions.
   let tokens: [Token]
+  /// For each token the byte of a punctuation mark, or what else it is: one load instead of three.
+  let heads: [UInt8]
   /// How many of the tokens are not part of interpolated expressions.
   let mainCount: Int
   /// For each token the innermost opening bracket around it, -1 for none.
@@ -18,8 +20,11 @@ struct SourceReader {
   let partner: [Int32]
   /// Where the file gives a value to a name.
   let assignments: [Assignment]
+  let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
+  /// What the names of the own package's modules begin with; empty when the file does not say.
+  var ownRoot = ""
   /// Modules imported under their whole dotted name, as Python does.
   var dottedModules: [String] = []
 
@@ -48,12 +53,15 @@ struct SourceReader {
     bytes = file.bytes
     self.dialect = dialect
     tokens = list.tokens
+    heads = links.heads
     mainCount = list.mainCount
     enclosing = links.enclosing
     partner = links.partner
-    assignments = links.equalSigns.compactMap {
-      Assignment(equalSign: $0, list.tokens, file.bytes, links.partner)
+    let assignments = links.equalSigns.compactMap {
+      Assignment(equalSign: $0, list.tokens, links.heads, links.partner)
     }
+    assignmentIndex = AssignmentIndex(assignments, list.tokens, file.bytes)
+    self.assignments = assignments
   }
 
   var language: Language { dialect.syntax.language }
@@ -64,9 +72,17 @@ extension SourceReader {
     tokens.indices.contains(index) ? tokens[index].kind : nil
   }
 
-  func isWord(_ index: Int) -> Bool { kind(index) == .word }
+  func isWord(_ index: Int) -> Bool { head(index) == TokenHead.word }
 
-  func isString(_ index: Int) -> Bool { kind(index) == .string }
+  func isString(_ index: Int) -> Bool { head(index) == TokenHead.string }
+
+  func isNumber(_ index: Int) -> Bool { head(index) == TokenHead.number }
+
+  /// A ``TokenHead``, or the byte of a punctuation mark; 0 outside the file.
+  @inline(__always)
+  func head(_ index: Int) -> UInt8 {
+    UInt(bitPattern: index) < UInt(bitPattern: heads.count) ? heads[index] : 0
+  }
 
   /// Compares bytes: makes no String.
   func isWord(_ index: Int, _ text: StaticString) -> Bool {
@@ -93,12 +109,13 @@ extension SourceReader {
 
   /// The byte of a punctuation mark, 0 for other tokens.
   func mark(_ index: Int) -> UInt8 {
-    guard tokens.indices.contains(index), tokens[index].kind == .mark else { return 0 }
-    return bytes[Int(tokens[index].start)]
+    let head = head(index)
+    return head > TokenHead.pattern ? head : 0
   }
 
+  @inline(__always)
   func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
-    self.mark(index) == UInt8(truncatingIfNeeded: mark.value)
+    head(index) == UInt8(truncatingIfNeeded: mark.value)
   }
 
   /// Two marks without space between them, as in `=>`.

@@ -72,6 +72,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   /// The declaration it inherits from, as `file#name` or `#name`.
   package var extends: String?
   package var replicas: String?
+  /// The folder inside the container in which the command runs.
+  package var workingFolder: String?
 
   package init(name: String, form: Form) {
     self.name = name
@@ -106,6 +108,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let schedule { parts.append("schedule \(schedule)") }
     if let extends { parts.append("extends \(extends)") }
     if let replicas { parts.append("replicas \(replicas)") }
+    if let workingFolder { parts.append("in folder \(workingFolder)") }
     return parts.joined(separator: " ")
   }
 }

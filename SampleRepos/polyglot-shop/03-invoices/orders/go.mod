@@ -1,0 +1,10 @@
+module shop.example/orders
+
+go 1.99
+
+require (
+	github.com/jackc/pgx/v5 v5.99.0
+	github.com/rabbitmq/amqp091-go v1.99.0
+	google.golang.org/grpc v1.99.0
+	google.golang.org/protobuf v1.99.0
+)

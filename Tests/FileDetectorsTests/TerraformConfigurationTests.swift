@@ -1,0 +1,139 @@
+import Facts
+import FileDetectors
+import Formats
+import Testing
+
+@Suite struct `Terraform detector` {
+  @Test func `reads resources with their environment and references`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        resource "aws_sqs_queue" "orders" {
+          name = "orders-${var.stage}"
+        }
+
+        resource "aws_lambda_function" "worker" {
+          function_name = "worker" # the consumer
+          runtime       = "nodejs20.x"
+          image_uri     = var.image
+          environment {
+            variables = {
+              QUEUE_URL   = aws_sqs_queue.orders.url
+              DB_PASSWORD = "hunter2"
+              "MODE"      = "fast"
+            }
+          }
+          depends_on = [aws_iam_role.unused]
+        }
+
+        data "aws_ssm_parameter" "key" { name = "/shop/key" }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource aws_sqs_queue orders with name=orders-${var.stage}
+        5  resource aws_lambda_function worker with function_name=worker, runtime=nodejs20.x, image_uri=${var.image}, env.QUEUE_URL=${aws_sqs_queue.orders.url}, env.DB_PASSWORD=•••, env.MODE=fast refers to aws_sqs_queue.orders
+        19  resource data.aws_ssm_parameter key with name=/shop/key
+        """
+    )
+  }
+
+  @Test func `reads containers and their env blocks`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        resource "google_cloud_run_service" "api" {
+          name = "api"
+          template {
+            spec {
+              containers {
+                image = "example/api:1"
+                env {
+                  name  = "DB_HOST"
+                  value = google_sql_database_instance.db[0].private_ip
+                }
+              }
+            }
+          }
+        }
+        resource "aws_ecs_task_definition" "web" {
+          family = "web"
+          container_definitions = jsonencode([{
+            name  = "web"
+            image = "example/web:1"
+            portMappings = [{ containerPort = 80 }]
+            environment = [
+              { name = "API_URL", value = "http://${aws_lb.api.dns_name}" },
+            ]
+          }])
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource google_cloud_run_service api with name=api, image=example/api:1, env.DB_HOST=${google_sql_database_instance.db[0].private_ip} refers to google_sql_database_instance.db
+        15  resource aws_ecs_task_definition web with family=web, image=example/web:1, env.API_URL=http://${aws_lb.api.dns_name}, container_port=80 refers to aws_lb.api
+        """
+    )
+  }
+
+  @Test func `reads modules, providers, variables and locals`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        provider "aws" { region = "eu-central-1" }
+        module "orders" {
+          source = "./service"
+          queue  = module.bus.queue_url
+          ports  = [80, 443]
+        }
+        module "bus" {
+          source  = "example/bus/aws"
+          version = "1.0"
+        }
+        variable "stage" { default = "prod" }
+        locals {
+          names = { queue = "orders" }
+        }
+        output "url" { value = module.orders.url }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource provider/aws aws
+        2  resource module/./service orders with queue=${module.bus.queue_url}, ports=80 443 refers to module.bus
+        3  refers to component ./service
+        7  resource module/example/bus/aws bus
+        11  variables sets stage = prod
+        13  locals sets names.queue = orders
+        """
+    )
+  }
+
+  @Test func `keeps what stands around a mistake`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        resource "a_b" "one" { name = "one" }
+        }
+        resource "a_b" "two" {
+          name = <<-EOT
+            two
+            EOT
+          url = x ? "a" : "b"
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource a_b one with name=one
+        3  resource a_b two with url=${x ? "a" : "b"}
+        2  ? not valid HCL: '}' without '{'
+        """
+    )
+  }
+}

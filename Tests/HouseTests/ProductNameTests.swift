@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Products live in the catalogue. Swift names file formats, some of which are called like the product that reads them.
+@Suite struct `Product names` {
+  /// Configuration formats with a detector of their own that are spelt like a technology; and English.
+  private static let formats: Set = [
+    "caddy", "envoy", "grafana", "haproxy", "httpd", "krakend", "nginx", "ocelot", "prometheus",
+    "traefik", "stream",
+  ]
+
+  /// Words of formats (keys, directives, file names, domain-name suffixes) and where they may stand.
+  private static let wordsOfFormats: [String: Set<String>] = [
+    "Address": ["consul"],
+    "NginxRoutes": ["memcached"],
+    "PathStage": ["cypress"],
+    "PrometheusConfig": ["consul", "eureka"],
+    "Resolution": ["zookeeper"],
+    "SettingsFile": ["filebeat", "fluentd", "logstash", "metricbeat", "telegraf"],
+    "SpringShape": ["eureka", "turbine"],
+    "SymbolTable": ["consul"],
+  ]
+
+  private static let products: Set<String> = {
+    let folder = SwiftFile.root.appending(path: "Detectors/Technologies").path
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    return Set(names.filter { $0.utf8.count >= 5 && !$0.contains("-") }).subtracting(formats)
+  }()
+
+  @Test(arguments: SwiftFile.all.filter { $0.module != "TestSupport" })
+  func `stay out of Swift`(file: SwiftFile) {
+    let allowed = Self.wordsOfFormats[file.name] ?? []
+    for (number, line) in file.lines.enumerated() where !Self.isComment(line) {
+      let words = Self.words(of: line).filter { !allowed.contains($0) }
+      let found = words.filter(Self.products.contains)
+      #expect(found == [], "\(file.path):\(number + 1): put it into Detectors/Technologies")
+    }
+  }
+
+  private static func isComment(_ line: String) -> Bool {
+    line.trimmingPrefix(while: \.isWhitespace).hasPrefix("//")
+  }
+
+  /// Whole words in lower case, and the parts of those in camel case.
+  private static func words(of line: String) -> [String] {
+    var words: [String] = []
+    for word in line.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      words.append(word.lowercased())
+      guard word.contains(where: \.isUppercase) else { continue }
+      var part = ""
+      for character in word {
+        if character.isUppercase {
+          words.append(part.lowercased())
+          part = ""
+        }
+        part.append(character)
+      }
+      words.append(part.lowercased())
+    }
+    return words
+  }
+}
