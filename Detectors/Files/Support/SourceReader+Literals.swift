@@ -32,7 +32,7 @@ extension SourceReader {
     let start = expressionStart(index)
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
-    guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
+    guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
       let value = enclosingFormat(start) ?? value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
