@@ -5,7 +5,7 @@ extension SourceDialect {
   static let go: SourceDialect = {
     var dialect = SourceDialect(.go)
     dialect.braces = .afterType
-    dialect.typing = .prefix
+    dialect.typing = .suffix
     dialect.hasEnvironmentHelpers = true
     dialect.environmentWords = WordSet([
       "Getenv", "LookupEnv", "GetString", "GetInt", "GetInt64", "GetUint", "GetBool", "GetDuration",
@@ -103,10 +103,6 @@ extension SourceReader {
     statements.add(.literal(literal), line: line(arguments[first].start))
   }
 
-  private func isPlaceName(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
-    return PlaceNames.means(bytes, 0, bytes.count)
-  }
 
   /// `env:"X" envDefault:"y"`, `envconfig:"X" default:"y"`, `mapstructure:"X"`.
   private func stateTag(_ index: Int, in statements: inout SourceStatements) {

@@ -20,6 +20,8 @@ struct SourceDialect: Sendable {
     case colon
     /// `Type name`.
     case prefix
+    /// `name Type`.
+    case suffix
   }
 
   let syntax: LanguageSyntax

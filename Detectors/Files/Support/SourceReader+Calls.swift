@@ -31,6 +31,11 @@ extension SourceReader {
   func root(_ path: Path) -> Int {
     var at = path.start
     while isMark(at, "$") || isMark(at, "@") { at += 1 }
+    if language == .go {
+      // Go calls its own object as it likes: `s.client.Get`.
+      let isField = isMark(at + 1, ".") && at + 2 < path.end && origin(at) == nil
+      return isField && origin(at + 2)?.isValue == true ? at + 2 : at
+    }
     guard isWord(at, "this") || isWord(at, "self") else { return at }
     var next = at + 1
     while next < path.end, mark(next) != 0 { next += 1 }
@@ -59,6 +64,7 @@ extension SourceReader {
     case .none: break
     case .colon: bindColonTypes()
     case .prefix: bindPrefixTypes()
+    case .suffix: bindSuffixTypes()
     }
   }
 
@@ -88,23 +94,37 @@ extension SourceReader {
     }
   }
 
-  /// `Type name`, `Type<A> name`, `pkg.Type name`, `name *pkg.Type`.
+  /// `Type name`, `Type<A> name`, `pkg.Type name`.
   private mutating func bindPrefixTypes() {
-    for index in tokens.indices.dropFirst() where isWord(index) {
+    // Behind the type of a function's result stands the function's name.
+    for index in tokens.indices.dropFirst() where isWord(index) && !isMark(index + 1, "(") {
       var end = index - 1
       if isMark(end, ">"), let generic = genericStart(end) { end = generic - 1 }
       if isMark(end, "?") || isMark(end, "*") || isMark(end, "&") { end -= 1 }
       guard isWord(end), isCapitalised(end), origin(end) != nil || isMark(end - 1, "."),
-        let path = path(endingAt: end), let call = foreign(path)
+        let path = path(endingAt: end), !isMark(path.start - 1, "@"), let call = foreign(path)
       else { continue }
       bindValue(index, call, isValue: true)
+    }
+  }
+
+  /// `name pkg.Type`, `name *pkg.Type`.
+  private mutating func bindSuffixTypes() {
+    for index in tokens.indices.dropFirst(2) where isMark(index, ".") && isCapitalised(index + 1) {
+      guard let origin = origin(index - 1), !origin.isValue else { continue }
+      var name = index - 2
+      if isMark(name, "*") { name -= 1 }
+      guard isWord(name), line(name) == line(index), !isWord(name, in: Self.keywords),
+        let call = foreign(Path(start: index - 1, end: index + 1))
+      else { continue }
+      bindValue(name, call, isValue: true)
     }
   }
 
   /// States the call whose arguments begin at a parenthesis.
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
-      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
+      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), !isWord(path.start, in: Self.testers),
       !isWord(path.end, in: Self.speakers), mayBeForeign(path), !isLongChain(path)
     else { return }
     // A decorator is a marker.
@@ -114,7 +134,9 @@ extension SourceReader {
     // What is only made is stated once.
     if !hasTexts, !constructs(call) || !statements.isNew(nameHash(path)) { return }
     let arguments = hasTexts ? callArguments(open, call) : []
-    guard arguments.contains(where: { $0 != "_" }) || constructs(call), !call.isValue || !arguments.isEmpty
+    let isTold = arguments.contains { $0 != "_" }
+    // What a chain of calls ends in makes nothing new.
+    guard isTold || !isChain(path) && constructs(call), !call.isValue || !arguments.isEmpty
       || !isCapitalised(path.end) || isConstructed(path)
     else { return }
     statements.add(
@@ -122,6 +144,15 @@ extension SourceReader {
       line: line(path.end)
     )
   }
+
+  private func isChain(_ path: Path) -> Bool {
+    (path.start..<path.end).contains { isMark($0, ")") }
+  }
+
+  /// Where tests begin to say what they expect.
+  private static let testers = WordSet([
+    "assert", "require", "assertThat", "expect", "verify", "given", "when", "Assert", "Mockito",
+  ])
 
   private static let makers = WordSet([
     "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
@@ -215,11 +246,19 @@ extension SourceReader {
 
   /// The text of an argument that is text or a read of the environment.
   private func told(_ argument: Argument) -> String? {
-    if let text = text(argument) { return text }
+    if let text = text(argument) ?? constantName(argument) { return text }
     guard isWord(argument.start), let use = environmentUse(startingAt: argument.start, depth: 0),
       use.end == argument.end
     else { return nil }
     return use.text
+  }
+
+  /// `Topics.ORDERS`: another file knows its text.
+  func constantName(_ argument: Argument) -> String? {
+    guard argument.end == argument.start + 2, isCapitalised(argument.start), isMark(argument.start + 1, "."),
+      isCapitalised(argument.end), text(argument.end).isVariableName
+    else { return nil }
+    return dotted(Path(start: argument.start, end: argument.end))
   }
 
   private static let secretCalls = WordSet([

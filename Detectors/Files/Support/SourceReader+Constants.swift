@@ -24,6 +24,32 @@ extension SourceReader {
   /// Whether the file gives the word's name a value.
   func hasValue(_ index: Int) -> Bool { assignmentIndex.first(bytes, tokens[index]) != nil }
 
+  /// The text of a name that stands at these bytes, inside the string at `index`.
+  func constant(named name: Range<Int>, in index: Int, depth: Int) -> String? {
+    guard depth < 4 else { return nil }
+    var found: Assignment?
+    for assignment in assignments where isSame(tokens[assignment.name], name) {
+      if found != nil { return nil }
+      found = assignment
+    }
+    guard let found, reaches(found, index), let value = value(at: found.value, depth: depth + 1),
+      value.hasLiteral || value.text.hasPrefix("${") && isEnvironment(found.value, depth + 1)
+    else { return nil }
+    return isWholeExpression(value) ? value.text : nil
+  }
+
+  private func isSame(_ token: Token, _ name: Range<Int>) -> Bool {
+    guard Int(token.end - token.start) == name.count else { return false }
+    for offset in 0..<name.count where bytes[Int(token.start) + offset] != bytes[name.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  private func isEnvironment(_ index: Int, _ depth: Int) -> Bool {
+    environmentUse(startingAt: index, depth: depth + 1) != nil
+  }
+
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {
     path.end - path.start <= 4 && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }

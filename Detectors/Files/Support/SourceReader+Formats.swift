@@ -34,7 +34,7 @@ extension SourceReader {
   /// `sprintf("…", a, b)` and `format!("…", a, b)`.
   func formatCall(_ path: Path, depth: Int) -> Value? {
     guard isWord(path.end, in: Self.formatNames) else { return nil }
-    let open = path.end + 1
+    let open = isMark(path.end + 1, "!") ? path.end + 2 : path.end + 1
     guard isMark(open, "("), isString(open + 1), let close = partner(of: open) else { return nil }
     guard let first = value(at: open + 1, depth: depth + 1), first.hasLiteral else { return nil }
     let texts = arguments(of: open).dropFirst().map { argumentText($0, depth: depth) }

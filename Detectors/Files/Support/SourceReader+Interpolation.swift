@@ -11,7 +11,8 @@ extension SourceReader {
         text += expression(part, depth: depth).utf8
         at = part.end
       } else if let name = plainName(at, content) {
-        text += "${\(String(decoding: bytes[name], as: UTF8.self))}".utf8
+        let plain = "${\(String(decoding: bytes[name], as: UTF8.self))}"
+        text += (constant(named: name, in: index, depth: depth) ?? plain).utf8
         at = name.upperBound
       } else {
         text.append(content[at])

@@ -9,6 +9,7 @@ extension SourceReader {
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
     "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix", "split",
     "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith", "EndsWith",
+    "debugf", "infof", "warnf", "errorf", "tracef", "Debugf", "Warnf", "Warningf", "Tracef", "Logf",
     "Fatal", "Fatalf", "Printf", "Println", "Infof", "Errorf", "WriteLine", "Contains", "contains",
     "indexOf", "desc", "require", "import", "require_relative", "context", "should", "eq", "plug",
   ])
@@ -81,6 +82,8 @@ extension SourceReader {
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
+    // An annotation's names belong to its marker.
+    if let callee = place.callee, isMark(callee.start, "@") { return false }
     guard isPlace, let name = place.name else { return false }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))

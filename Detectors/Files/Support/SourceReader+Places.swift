@@ -17,7 +17,7 @@ extension SourceReader {
   private static let lists = WordSet([
     "listOf", "asList", "of", "setOf", "mutableListOf", "arrayOf", "array", "list", "tuple", "set",
     "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict", "env",
-    "Seq", "Map", "Collections", "singletonList", "singleton",
+    "Uri", "URI", "URL", "Some", "Ok", "from", "Seq", "Map", "Collections", "singletonList", "singleton",
   ])
 
   private static let setters = WordSet([
@@ -74,6 +74,10 @@ extension SourceReader {
       switch mark(open) {
       case UInt8(ascii: "("):
         guard let callee = callee(ofParenthesis: open) else {
+          if isWord(open - 1, "new") {
+            at = open - 1
+            continue
+          }
           if isWord(open - 1) { return place }
           at = open
           continue

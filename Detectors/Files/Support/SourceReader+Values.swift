@@ -24,6 +24,8 @@ extension SourceReader {
         value = other
       } else if let format = formatted(value, next, depth: depth) {
         value = format
+      } else if let other = converted(value, next) {
+        value = other
       } else if let fallback = fallbackStart(next), value.isReference || isEmptyReference(value) {
         guard let other = self.value(at: fallback, depth: depth + 1) else { return value }
         value = Value(
@@ -121,6 +123,25 @@ extension SourceReader {
     "to_string", "encodeURIComponent", "url", "parse",
   ])
 
+  /// Whether a call's text is that of its argument: `String.valueOf(x)`, `String::from(x)`.
+  private func isTransparent(_ path: Path) -> Bool {
+    isWord(path.end, in: Self.transparent) || language == .rust && isWord(path.end, "from")
+  }
+
+  private static let textMakers = WordSet([
+    "to_string", "to_owned", "into", "as_str", "toString", "ToString", "trim", "Trim", "to_s", "as_bytes",
+  ])
+
+  /// The same text with another type: `"x".to_string()`.
+  private func converted(_ value: Value, _ next: Int) -> Value? {
+    guard value.hasLiteral, isMark(next, "."), isWord(next + 1, in: Self.textMakers), isMark(next + 2, "("),
+      isMark(next + 3, ")")
+    else { return nil }
+    var value = value
+    value.last = next + 3
+    return value
+  }
+
   /// A name: an environment read, a constant of the file, or `${name}`.
   private func named(_ start: Int, depth: Int) -> Value? {
     if isWord(start, "await") || isWord(start, "new") { return operand(at: start + 1, depth: depth + 1) }
@@ -128,9 +149,10 @@ extension SourceReader {
       return Value(text: use.text, last: use.end, hasLiteral: true, isReference: true)
     }
     guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else { return nil }
-    let isCall = isMark(path.end + 1, "(")
+    let isMacro = language == .rust && isMark(path.end + 1, "!")
+    let isCall = isMark(path.end + 1, "(") || isMacro
     if isCall, let format = formatCall(path, depth: depth) { return format }
-    if isCall, isWord(path.end, in: Self.transparent), let close = partner(of: path.end + 1),
+    if isCall, isTransparent(path), let close = partner(of: path.end + 1),
       var inner = value(at: path.end + 2, depth: depth + 1), inner.last == close - 1
     {
       inner.last = close

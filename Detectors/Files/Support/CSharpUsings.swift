@@ -1,0 +1,111 @@
+import Facts
+import Formats
+
+extension SourceDialect {
+  static let csharp: SourceDialect = {
+    var dialect = SourceDialect(.of(.csharp))
+    dialect.braces = .afterType
+    dialect.hasEnvironmentHelpers = true
+    dialect.environmentWords = SourceReader.csharpWords
+    dialect.environment = { $0.csharpEnvironment(at: $1, depth: $2) }
+    dialect.globalOrigin = { $0.outwardOrigin($1) }
+    dialect.isForeign = { _ in true }
+    return dialect
+  }()
+}
+
+/// Using directives of C#.
+///
+/// Source: C# language specification, "Using directives".
+extension SourceReader {
+  mutating func readUsings(in statements: inout SourceStatements) {
+    for index in 0..<mainCount where isWord(index, "using") && isFirstOnLine(index) || isGlobalUsing(index) {
+      var at = index + 1
+      if isWord(at, "static") { at += 1 }
+      // `using Alias = Name.Space.Type;`
+      var alias: Int?
+      if isWord(at), isMark(at + 1, "=") {
+        alias = at
+        at += 2
+      }
+      guard isWord(at), let path = path(startingAt: at), isMark(path.end + 1, ";"), !isWord(at, "var") else {
+        continue
+      }
+      let name = dotted(path)
+      guard !isCSharpStandard(name) else { continue }
+      statements.addImport(name, .csharp, line: line(index))
+      if let alias { bind(text(alias), to: Origin(module: name)) }
+    }
+  }
+
+  private func isGlobalUsing(_ index: Int) -> Bool {
+    isWord(index, "using") && isWord(index - 1, "global")
+  }
+}
+
+/// Namespaces of the platform that tell nothing about the world outside.
+private func isCSharpStandard(_ name: String) -> Bool {
+  guard name == "System" || name.hasPrefix("System.") else { return false }
+  return !["System.Net", "System.Data", "System.Messaging", "System.ServiceModel"].contains {
+    name == $0 || name.hasPrefix($0 + ".")
+  }
+}
+
+/// `builder.Services.AddX(…)`, `app.UseX(…)`, `app.MapX(…)`: the calls by which programs take in what they use.
+extension SourceReader {
+  private static let silent = WordSet([
+    "AddSingleton", "AddScoped", "AddTransient", "AddRange", "AddRangeAsync", "AddAsync", "AddOptions",
+    "AddLogging", "AddConsole", "AddDebug", "AddControllers", "AddEndpointsApiExplorer", "AddYears",
+    "AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMonths", "AddMilliseconds", "AddTicks",
+    "AddMvc", "AddCors", "AddPolicy", "AddRouting", "AddSwaggerGen", "AddAutoMapper", "UseRouting",
+    "UseEndpoints", "UseStaticFiles", "UseCors", "UseHttpsRedirection", "UseAuthorization",
+    "UseAuthentication", "UseDeveloperExceptionPage", "UseExceptionHandler", "UseHsts", "UseSwagger",
+    "UseSwaggerUI", "UsePathBase", "UseContentRoot", "UseStartup", "MapControllers", "MapRazorPages",
+    "MapControllerRoute", "AddForeignKey", "AddColumn", "AddPrimaryKey", "AddJsonOptions", "AddOrUpdate",
+    "AddClaim", "AddIdentity", "AddError", "AddModelError", "AddAttribute", "AddParameter", "AddFirst",
+    "AddLast", "AddOrReplace", "UseEnvironment", "MapDefaultEndpoints",
+  ])
+
+  func stateExtensionCalls(in statements: inout SourceStatements) {
+    for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") && isWord(index + 1) {
+      let name = index + 1
+      guard beginsExtension(name), !isWord(name, in: Self.silent), let open = callOpening(name),
+        statements.calls < SourceStatements.mostCalls
+      else { continue }
+      let call = ForeignCall(
+        module: "",
+        member: text(name),
+        path: Path(start: name, end: name),
+        isValue: false
+      )
+      let arguments = typeArguments(behind: name) + callArguments(open, call)
+      statements.add(
+        .call(Call(.csharp, module: "", member: call.member, arguments: arguments)),
+        line: line(name)
+      )
+    }
+  }
+
+  private func beginsExtension(_ index: Int) -> Bool {
+    let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+    guard end - start > 4, bytes[start + 3] >= 0x41, bytes[start + 3] <= 0x5A else { return false }
+    switch bytes[start] {
+    case UInt8(ascii: "A"): return bytes[start + 1] == UInt8(ascii: "d") && bytes[start + 2] == UInt8(ascii: "d")
+    case UInt8(ascii: "U"): return bytes[start + 1] == UInt8(ascii: "s") && bytes[start + 2] == UInt8(ascii: "e")
+    case UInt8(ascii: "M"): return bytes[start + 1] == UInt8(ascii: "a") && bytes[start + 2] == UInt8(ascii: "p")
+    default: return false
+    }
+  }
+
+  /// The parenthesis of a call behind its name and type arguments.
+  func callOpening(_ name: Int) -> Int? {
+    if isMark(name + 1, "(") { return name + 1 }
+    guard isMark(name + 1, "<") else { return nil }
+    var at = name + 2
+    while at < mainCount, at < name + 40 {
+      if isMark(at, ">"), genericStart(at) == name + 1 { return isMark(at + 1, "(") ? at + 1 : nil }
+      at += 1
+    }
+    return nil
+  }
+}
