@@ -39,7 +39,9 @@ enum AddressShape {
   /// `Server=db;Database=x`, `host=db dbname=x`, `Endpoint=sb://…`.
   static func isConnectionString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     for at in start..<end where at == start || isSeparator(bytes[at - 1]) {
-      if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) { return true }
+      if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) {
+        return true
+      }
     }
     return false
   }
@@ -61,9 +63,12 @@ enum AddressShape {
   }
 
   private static func isOne(_ bytes: [UInt8]) -> Bool {
-    if let scheme = schemeEnd(bytes) { return scheme + 3 < bytes.count && !isName(bytes, scheme + 3) }
+    if let scheme = schemeEnd(bytes) {
+      return scheme + 3 < bytes.count && !isName(bytes, scheme + 3)
+    }
     // `user:password@tcp(host:3306)/db`.
-    if let open = bytes.firstIndex(of: UInt8(ascii: "(")), open >= 3, bytes.contains(UInt8(ascii: ")")),
+    if let open = bytes.firstIndex(of: UInt8(ascii: "(")), open >= 3,
+      bytes.contains(UInt8(ascii: ")")),
       matches(bytes, open - 3, "tcp") || matches(bytes, open - 4 < 0 ? open : open - 4, "unix")
     {
       return true
@@ -72,7 +77,9 @@ enum AddressShape {
   }
 
   private static func schemeEnd(_ bytes: [UInt8]) -> Int? {
-    guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else { return nil }
+    guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else {
+      return nil
+    }
     let isScheme = bytes[..<colon].allSatisfy {
       isAlphanumeric($0) || "+-.:${}_|".utf8.contains($0)
     }
@@ -81,8 +88,10 @@ enum AddressShape {
 
   /// Hosts of identifiers that look like addresses. Sources: XML, JSON Schema and SOAP specifications.
   private static let identifiers: [StaticString] = [
-    "www.w3.org/", "schema.org", "schemas.", "json-schema.org", "xmlns.", "purl.org", "ns.adobe.com",
-    "xml.org", "java.sun.com/", "www.springframework.org/schema", "maven.apache.org/", "www.opengis.net",
+    "www.w3.org/", "schema.org", "schemas.", "json-schema.org", "xmlns.", "purl.org",
+    "ns.adobe.com",
+    "xml.org", "java.sun.com/", "www.springframework.org/schema", "maven.apache.org/",
+    "www.opengis.net",
     "docs.oasis-open.org",
   ]
 
@@ -133,7 +142,9 @@ enum AddressShape {
   static func isNameLike(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, bytes.count <= 200, bytes.count >= 2 else { return false }
-    guard isAlphanumeric(first) || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") else { return false }
+    guard isAlphanumeric(first) || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") else {
+      return false
+    }
     var depth = 0
     for byte in bytes {
       if byte == UInt8(ascii: "{") { depth += 1 }
