@@ -18,7 +18,7 @@ extension Detector {
         names: excludedNames, prefixes: excludedPrefixes, folders: excludedFolders)
     )
   ) { file in
-    guard SettingsText.mayMatter(file) else { return Detection() }
+    guard SettingsText.mayMatter(file), !file.hasLine(startingWith: "apiVersion:") else { return Detection() }
     switch GenericSyntax(file) {
     case .yaml: return yaml(file)
     case .json: return jsonSettings(file)
@@ -69,7 +69,7 @@ private enum GenericSyntax {
     self = .other
     for line in file.lines.prefix(500) {
       let text = line.trimmed
-      if text.isEmpty || text.hasPrefix("---") || text.hasPrefix("<%") || text.hasPrefix("%") { continue }
+      if text.isEmpty || text.hasPrefix("---") || text.hasPrefix("{{") || text.hasPrefix("<%") || text.hasPrefix("%") { continue }
       if ["#", ";", "//", "/*", "*", "\u{FEFF}#"].contains(where: text.hasPrefix) { continue }
       self = Self.syntax(of: text, in: file)
       return

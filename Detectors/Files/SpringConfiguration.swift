@@ -42,6 +42,8 @@ private struct SpringDocuments {
   }
 
   private mutating func add(_ settings: [FlatSetting]) {
+    // Texts of several lines are for people.
+    let settings = settings.filter { !$0.value.utf8.contains(0x0A) }
     let profile = Self.profile(of: settings)
     let count = detection.facts.count
     for setting in settings.prefix(2_000) {

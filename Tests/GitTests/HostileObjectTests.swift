@@ -6,7 +6,9 @@ import Testing
 @Suite struct `Hostile objects` {
   @Test func `never trap, whatever their bytes`() {
     var random = SystemRandomNumberGenerator()
-    let seeds = ["100644 a\0", "tree ", "author <> ", "\n\n", "40000 \0\0", "committer a <b> 99 +99"]
+    let seeds = [
+      "100644 a\0", "tree ", "author <> ", "\n\n", "40000 \0\0", "committer a <b> 99 +99",
+    ]
     for _ in 0..<2_000 {
       var bytes = Array((seeds.randomElement(using: &random) ?? "").utf8)
       for _ in 0..<Int.random(in: 0...60, using: &random) {

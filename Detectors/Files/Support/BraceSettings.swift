@@ -71,13 +71,14 @@ struct BraceSettings {
 
   private mutating func skipComment() {
     let isBlock = bytes[at] == UInt8(ascii: "/") && bytes[at + 1] == UInt8(ascii: "*")
+    if isBlock { at += 2 }
     while at < bytes.count {
       if bytes[at] == 0x0A {
         if !isBlock { return }
         line += 1
       }
-      if isBlock, bytes[at] == UInt8(ascii: "/"), bytes[at - 1] == UInt8(ascii: "*") {
-        at += 1
+      if isBlock, bytes[at] == UInt8(ascii: "*"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/") {
+        at += 2
         return
       }
       at += 1
@@ -88,7 +89,7 @@ struct BraceSettings {
     let first = line
     let name = key()
     guard at < bytes.count, let level = levels.last else { return }
-    while at < bytes.count, "=:+ \t".utf8.contains(bytes[at]) { at += 1 }
+    while at < bytes.count, "=:+> \t".utf8.contains(bytes[at]) { at += 1 }
     let path = level.path.isEmpty ? name : "\(level.path).\(name)"
     guard at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D else { return }
     if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") {

@@ -96,6 +96,9 @@ extension LiteralParser {
       return known.string.map { Self.scalar($0, line: line) } ?? known
     }
     let last = path.split { ".:>".contains($0) }.last.map(String.init) ?? path
+    if syntax.hasBareKeys, path.hasPrefix("process.env.") || path.hasPrefix("import.meta.env.") {
+      return Self.variable(last, nil, line)
+    }
     let isModulePath = syntax.namesAreValues && last != path && Self.isCapitalised(path)
     if Self.isVariableName(last), !syntax.hasDollarNames, !isModulePath { return Self.scalar("${\(last)}", line: line) }
     guard syntax.namesAreValues, let first = path.unicodeScalars.first, first.properties.isUppercase,

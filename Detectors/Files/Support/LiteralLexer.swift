@@ -120,7 +120,9 @@ struct LiteralLexer {
       }
       let digits = bytes[start..<at].filter { $0 != UInt8(ascii: "_") }
       add(.number, String(decoding: digits, as: UTF8.self), from: start, line: line)
-    } else if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") {
+    } else if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'")
+      || syntax.hasBareKeys && current == UInt8(ascii: "`")
+    {
       string(prefix: "")
     } else if syntax.hasSymbols, current == UInt8(ascii: ":"), startsSymbol() {
       at += 1
@@ -162,7 +164,7 @@ struct LiteralLexer {
     }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
     let isQuote = byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "'")
-    if isQuote, at - start <= 2, !syntax.hasSymbols, !syntax.hasDollarNames {
+    if isQuote, at - start <= 2, !syntax.hasSymbols, !syntax.hasDollarNames, !syntax.hasBareKeys {
       string(prefix: text.lowercased())
     } else if endsLabel() {
       add(.label, text, from: start, line: line)
@@ -219,7 +221,7 @@ struct LiteralLexer {
 
   private static let marks = [
     "...", "===", "!==", "<=>", "**=", "=>", "->", "::", "||", "??", "?:", "<>", "|>", "**", "+=",
-    "-=", "|=", "==", "!=", "<=", ">=", "&&", "<<", "&.", "<-", "=~", "//", "++", ":=",
+    "-=", "|=", "==", "!=", "<=", ">=", "&&", "<<", "&.", "<-", "=~", "//", "++", ":=", "?.",
   ]
 
   private mutating func mark(_ start: Int) {
@@ -240,7 +242,9 @@ struct LiteralLexer {
 
   /// Leaves out a regular expression literal: its quotes and brackets mean nothing here.
   private mutating func skipPattern() -> Bool {
-    guard syntax.hasHashInterpolation, byte() == UInt8(ascii: "/") else { return false }
+    guard syntax.hasHashInterpolation || syntax.hasBareKeys, byte() == UInt8(ascii: "/") else {
+      return false
+    }
     let last = tokens.last
     let followsValue =
       last.map { $0.kind != .mark && $0.kind != .newline || $0.isMark(")") || $0.isMark("]") } ?? false
@@ -276,7 +280,7 @@ struct LiteralLexer {
     let quote = bytes[at]
     let start = at
     let firstLine = line
-    let isTriple = byte(1) == quote && byte(2) == quote && !syntax.hasDollarNames
+    let isTriple = byte(1) == quote && byte(2) == quote && !syntax.hasDollarNames && !syntax.hasBareKeys
     at += isTriple ? 3 : 1
     var reader = LiteralString(syntax: syntax, quote: quote, prefix: prefix)
     while at < bytes.count {

@@ -91,10 +91,15 @@ extension LiteralParser {
         at += 1
         continue
       }
-      if endsExpression(token) { break }
+      if endsExpression(token) || startsStatement(token) { break }
       guard extend(&value, with: token, depth) else { break }
     }
     return value
+  }
+
+  /// Without marks at line ends, a word in a new line begins something else.
+  private func startsStatement(_ token: LiteralToken) -> Bool {
+    syntax.hasBareKeys && token.kind == .word && (peek(-1)?.line ?? token.line) < token.line
   }
 
   private func endsExpression(_ token: LiteralToken) -> Bool {
@@ -238,7 +243,7 @@ extension LiteralParser {
     switch token.text {
     case "true", "True", "TRUE": return Self.scalar("true", line: token.line, isQuoted: false)
     case "false", "False", "FALSE": return Self.scalar("false", line: token.line, isQuoted: false)
-    case "nil", "None", "null", "NULL": return Self.null(token.line)
+    case "nil", "None", "null", "NULL", "undefined": return Self.null(token.line)
     case "not", "await", "new", "clone": return operand(depth + 1)
     case "lambda", "fn", "raise", "case", "cond", "begin", "function", "match", "with", "if", "throw":
       skipExpression()
@@ -298,6 +303,11 @@ extension LiteralParser {
       at += token.kind == .label ? 1 : 2
       let key = token.parts.isEmpty ? token.text : content(of: token)
       result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
+      return
+    }
+    if syntax.hasBareKeys, token.kind == .word || token.kind == .number, peek(1)?.isMark(":") ?? false {
+      at += 2
+      result.entries.append(Node.Entry(key: token.text, line: token.line, value: expression(depth)))
       return
     }
     let isSpread = token.kind == .mark && ["*", "**", "..."].contains(token.text)

@@ -3,6 +3,7 @@ struct LiteralString {
   private let interpolates: Bool
   private let syntax: LiteralSyntax
   private let isRaw: Bool
+  private let isTemplate: Bool
   private var text: [UInt8] = []
   private var parts: [LiteralToken.Part] = []
 
@@ -12,10 +13,11 @@ struct LiteralString {
     interpolates =
       syntax.hasHashInterpolation || syntax.hasDollarNames ? isDouble : prefix.contains("f")
     isRaw = prefix.contains("r")
+    isTemplate = quote == UInt8(ascii: "`")
   }
 
   /// Whether strings of the language may go on in the next line.
-  var mayHoldLines: Bool { syntax.hasSymbols || syntax.hasDollarNames }
+  var mayHoldLines: Bool { syntax.hasSymbols || syntax.hasDollarNames || isTemplate }
 
   var codeParts: [LiteralToken.Part] {
     let hasCode = parts.contains { if case .code = $0 { true } else { false } }
@@ -39,7 +41,12 @@ struct LiteralString {
       text.append(next == UInt8(ascii: "n") ? 0x0A : next == UInt8(ascii: "t") ? 0x09 : next)
       return 2
     }
-    if interpolates, let length = takeCode(bytes, at: at, byte, next) { return length }
+    if isTemplate, byte == UInt8(ascii: "$"), next == UInt8(ascii: "{"),
+      let length = braced(bytes, from: at + 2, at: at)
+    {
+      return length
+    }
+    if interpolates, !isTemplate, let length = takeCode(bytes, at: at, byte, next) { return length }
     text.append(byte)
     return 1
   }

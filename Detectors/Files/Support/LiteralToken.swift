@@ -19,6 +19,11 @@ struct LiteralSyntax {
   /// Whether names that begin with a capital letter stand for themselves as values.
   var namesAreValues = false
 
+  /// `name: value` in braces without quotes, and `${…}` between backticks.
+  var hasBareKeys = false
+
+  static let javascript = LiteralSyntax(
+    comments: ["//"], hasBlockComments: true, endsAtLines: false, joiners: [".", "?."], hasBareKeys: true)
   static let python = LiteralSyntax(concatenates: ["+", "/"])
   static let ruby = LiteralSyntax(
     hasSymbols: true, hasHashInterpolation: true, joiners: [".", "::", "&."], namesAreValues: true)

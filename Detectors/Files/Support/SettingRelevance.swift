@@ -20,7 +20,7 @@ enum SettingRelevance {
     }
     add("url uri dsn endpoint connectionstring connection target origin issuer authority", .address)
     add("baseurl webhook jwks bind proxypass databaseurl", .address)
-    add("host hostname server addr address broker bootstrap upstream node peer relay", .host)
+    add("host hostname server addr address broker bootstrap upstream node peer relay destination", .host)
     add("serverhost nameserver seed contactpoint smarthost", .host)
     add("adapter driver engine backend dialect transport store storage mailer", .name)
     add("deliverymethod queueadapter mailerdsn connectfile urlfile dsnfile hostfile", .name)

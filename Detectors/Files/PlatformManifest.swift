@@ -1,0 +1,160 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// What hosting platforms are told to run: processes, services, databases and add-ons.
+  ///
+  /// Source: Fly.io "App configuration"; Render "Blueprint YAML reference"; Heroku "app.json schema" and
+  /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code".
+  package static let platformManifest = Detector(
+    id: "platform-manifest",
+    revision: 1,
+    summary: "processes, services and databases that a hosting platform runs",
+    reads: FilePattern(
+      names: [
+        "fly.toml", "render.yaml", "render.yml", "app.json", "heroku.yml", "app.yaml", "app.yml", "railway.toml",
+        "railway.json", "dokku.json",
+      ],
+      prefixes: ["fly.", "app."],
+      suffixes: [".fly.toml"]
+    )
+  ) { file in
+    var manifest = PlatformReader()
+    if file.contains("[processes]") || file.contains("internal_port") || file.contains("[deploy]") {
+      manifest.app(file.toml.root)
+    } else if file.contains("\"addons\"") || file.contains("\"formation\"") || file.contains("\"buildpacks\"") {
+      if let root = file.json.root { manifest.addOns(root) }
+    } else if file.hasLine(startingWith: "runtime:"), let root = file.yaml.roots.first {
+      manifest.runtime(root)
+    } else if file.contains("docker:") && file.hasLine(startingWith: "build:")
+      || file.hasLine(startingWith: "run:"), let root = file.yaml.roots.first
+    {
+      manifest.run(root)
+    } else if file.contains("services:") || file.contains("databases:"),
+      file.contains("type:") || file.contains("ipAllowList"), let root = file.yaml.roots.first
+    {
+      manifest.blueprint(root)
+    }
+    return manifest.detection
+  }
+}
+
+private struct PlatformReader {
+  var detection = Detection()
+
+  private mutating func setting(_ owner: String?, _ key: String, _ value: String, source: String? = nil, line: Int) {
+    detection.add(.setting(Setting(owner: owner, key: key, value: value, source: source)), line: line)
+  }
+
+  private mutating func process(_ name: String?, _ command: Node?, role: Process.Role = .declared) {
+    guard let command, let text = command.string, !text.isEmpty else { return }
+    detection.add(.process(Process(name: name, command: text, role: role)), line: command.line)
+  }
+
+  /// A table for one application with process groups.
+  mutating func app(_ root: Node) {
+    var workload = Workload(name: root["app"]?.string ?? "app", form: .container)
+    workload.image = root[path: "build", "image"]?.string
+    if workload.image == nil {
+      workload.build = Workload.Build(context: ".", dockerfile: root[path: "build", "dockerfile"]?.string)
+    }
+    let services = [root["http_service"]].compactMap { $0 } + (root["services"]?.items ?? [])
+    workload.ports = services.compactMap { $0["internal_port"]?.int }.map { Workload.Port(target: $0) }
+    if root["app"] != nil || !services.isEmpty {
+      detection.add(.workload(workload), line: root["app"]?.line ?? 1)
+    }
+    for entry in root["env"]?.entries ?? [] {
+      setting(workload.owner, entry.key, entry.value.string ?? "", line: entry.line)
+    }
+    for entry in root["processes"]?.entries ?? [] { process(entry.key, entry.value) }
+    process("release", root[path: "deploy", "release_command"], role: .release)
+    process("web", root[path: "deploy", "startCommand"])
+    detection.facts.sort { $0.line < $1.line }
+  }
+
+  /// Add-ons by their plan, `name:size`.
+  mutating func addOns(_ root: Node) {
+    addOns(in: root["addons"])
+    for entry in root["env"]?.entries ?? [] {
+      let value = entry.value.string ?? entry.value["value"]?.string ?? ""
+      setting(nil, entry.key, value, line: entry.line)
+    }
+    process("release", root[path: "scripts", "postdeploy"], role: .release)
+  }
+
+  private mutating func addOns(in list: Node?) {
+    for item in list?.items ?? [] {
+      guard let plan = item.string ?? item["plan"]?.string else { continue }
+      let type = String(plan.prefix { $0 != ":" })
+      let name = item["as"]?.string ?? type
+      detection.add(.resource(Resource(type: "addon/\(type)", name: name)), line: item.line)
+    }
+  }
+
+  /// `build`, `run`, `release` and `setup`.
+  mutating func run(_ root: Node) {
+    addOns(in: root[path: "setup", "addons"])
+    for entry in root[path: "setup", "config"]?.entries ?? [] {
+      setting(nil, entry.key, entry.value.string ?? "", line: entry.line)
+    }
+    for entry in root[path: "build", "docker"]?.entries ?? [] {
+      var workload = Workload(name: entry.key, form: .container)
+      workload.build = Workload.Build(context: ".", dockerfile: entry.value.string)
+      detection.add(.workload(workload), line: entry.line)
+    }
+    process("release", root[path: "release", "command"]?.items.first ?? root[path: "release", "command"], role: .release)
+    for entry in root["run"]?.entries ?? [] {
+      let command = entry.value["command"]
+      process(entry.key, entry.value.string == nil ? command?.items.first ?? command : entry.value)
+    }
+  }
+
+  /// One service of an application platform.
+  mutating func runtime(_ root: Node) {
+    guard root["apiVersion"] == nil, root["on"] == nil else { return }
+    let name = root["service"]?.string ?? root["module"]?.string ?? "default"
+    let workload = Workload(name: name, form: .process)
+    detection.add(.workload(workload), line: root["service"]?.line ?? root["runtime"]?.line ?? 1)
+    process(name, root["entrypoint"])
+    for entry in root["env_variables"]?.entries ?? [] {
+      setting(workload.owner, entry.key, entry.value.string ?? "", line: entry.line)
+    }
+    for entry in root["beta_settings"]?.entries ?? [] {
+      setting(workload.owner, entry.key, entry.value.string ?? "", line: entry.line)
+    }
+  }
+
+  /// Services and databases of a blueprint.
+  mutating func blueprint(_ root: Node) {
+    for database in root["databases"]?.items ?? [] {
+      guard let name = database["name"]?.string else { continue }
+      detection.add(.resource(Resource(type: "platform/database", name: name)), line: database.line)
+    }
+    for service in root["services"]?.items ?? [] {
+      guard let type = service["type"]?.string, let name = service["name"]?.string else { continue }
+      // What is no program of one's own is a store that the platform runs.
+      if ["web", "worker", "pserv", "cron", "static"].contains(type) {
+        add(service, type: type, name: name)
+      } else {
+        detection.add(.resource(Resource(type: "platform/\(type)", name: name)), line: service.line)
+      }
+    }
+  }
+
+  private mutating func add(_ service: Node, type: String, name: String) {
+    var workload = Workload(name: name, form: type == "cron" ? .cronJob : .process)
+    let folder = service["rootDir"]?.string ?? service["dockerContext"]?.string ?? "."
+    workload.build = Workload.Build(context: folder, dockerfile: service["dockerfilePath"]?.string)
+    workload.image = service[path: "image", "url"]?.string
+    workload.schedule = service["schedule"]?.string
+    workload.command = [service["startCommand"] ?? service["dockerCommand"]].compactMap { $0?.string }
+    detection.add(.workload(workload), line: service.line)
+    for variable in service["envVars"]?.items ?? [] {
+      guard let key = variable["key"]?.string else { continue }
+      let origin = variable["fromDatabase"] ?? variable["fromService"]
+      let property = origin?["property"]?.string ?? origin?["envVarKey"]?.string ?? ""
+      let source = origin?["name"]?.string.map { "service/\($0)#\(property)" }
+      setting(workload.owner, key, variable["value"]?.string ?? "", source: source, line: variable.line)
+    }
+  }
+}
