@@ -1,31 +1,37 @@
 # make report [REPO=path]   what is the architecture of this repository?
 # make test                 everything that is checked
+# make record               what the tests expect, written anew
 # make lint                 the style of the Swift sources
 # make bench REPOS="path …" speed and memory against the goals
 # make clean
 
 SWIFT ?= swift
 RELEASE = .build/release
-SAMPLE ?= orders-monolith-to-events
+SAMPLE ?= polyglot-shop
 
-.PHONY: report test lint bench build prepare clean
+.PHONY: report test record lint bench build prepare clean
 
+# The build talks on standard error, so that the report can be piped: make -s report REPO=… > report.txt
 report: build
 ifdef REPO
-	@$(RELEASE)/asbuilt report "$(REPO)"
+	@$(RELEASE)/asbuilt report "$(patsubst ~/%,$(HOME)/%,$(REPO))"
 else
-	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt-sample -q
+	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt-sample >&2
 	@rm -rf .build/sample
 	@$(RELEASE)/asbuilt-sample $(SAMPLE) .build/sample
-	@echo "No REPO given: this is the sample SampleRepos/$(SAMPLE). Yours: make report REPO=path"
+	@echo "No REPO given: this is the sample SampleRepos/$(SAMPLE). Yours: make report REPO=path" >&2
 	@$(RELEASE)/asbuilt report .build/sample
 endif
 
 build: prepare
-	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt
+	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt >&2
 
 test: prepare
 	$(SWIFT) test
+
+# Writes expected texts anew (goldens, the table of detectors) and fails, naming what changed.
+record: prepare
+	ASBUILT_RECORD=1 $(SWIFT) test
 
 lint:
 	$(SWIFT) format lint --strict --parallel -r Sources Detectors Tests Package.swift

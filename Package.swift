@@ -115,7 +115,8 @@ let package = Package(
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
     tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
-    tests("House", ["FileDetectors", "TestSupport"]),
+    tests("House", ["Facts", "FileDetectors", "TestSupport"]),
+    tests("Command", ["TestSupport", "asbuilt"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,6 +19,7 @@ extension Detector {
 
 private struct CMakeReader {
   private let tokens: ArraySlice<ScriptToken>
+  private let pairs: BracketPairs
   private(set) var detection = Detection()
   private var name = ""
   private var line: Int?
@@ -27,13 +28,14 @@ private struct CMakeReader {
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }[...]
+    pairs = BracketPairs(self.tokens)
   }
 
   mutating func read() {
     for at in tokens.indices {
       guard let command = tokens[at].word?.lowercased(), tokens.token(at + 1)?.isMark("(") == true
       else { continue }
-      let end = tokens[at...].firstIndex { $0.isMark(")") } ?? tokens.endIndex
+      guard let end = pairs.end(of: at + 1) else { continue }
       read(command, tokens[min(at + 2, end)..<end], line: tokens[at].line)
     }
     guard let line else { return }

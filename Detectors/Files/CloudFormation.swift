@@ -14,11 +14,14 @@ extension Detector {
     guard file.contains("AWS::"), file.contains("Resources") else { return Detection() }
     let isJSON = file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
     let root = isJSON ? file.json.root : file.yaml.roots.first
-    guard let root, isTemplate(root) else { return Detection() }
+    let gaps = isJSON ? file.json.gaps : file.yaml.gaps
+    guard let root, isTemplate(root) else {
+      return Detection(gaps: file.contains("AWSTemplateFormatVersion") ? gaps : [])
+    }
     var template = CloudFormationTemplate(root)
     template.read()
     var detection = template.detection
-    detection.gaps += isJSON ? file.json.gaps : file.yaml.gaps
+    detection.gaps += gaps
     return detection.inFileOrder
   }
 

@@ -2,7 +2,7 @@ import Facts
 import Formats
 
 extension Detector {
-  /// PHP packages and projects. Extensions of PHP count as packages: a client may be one.
+  /// PHP packages and projects; extensions of PHP count as packages, since a client may be one.
   ///
   /// Source: Composer documentation, "The composer.json schema".
   package static let composerManifest = Detector(

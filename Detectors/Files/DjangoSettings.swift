@@ -45,7 +45,8 @@ private struct PythonSettings {
     return file.contains("DATABASE") || file.contains("_URL") || file.contains("_HOST")
       || file.contains("_BACKEND") || file.contains("CACHES") || file.contains("_URI")
       || file.contains("INSTALLED_APPS") || file.contains("BaseSettings") || file.contains("_url")
-      || file.contains("HOST") || file.contains("bind") || file.contains("STORAGE")
+      || file.contains("HOST") || file.contains("_PORT") || file.contains("LAYERS")
+      || file.contains("bind") || file.contains("STORAGE")
       || file.contains("BROKER") || file.contains("_host") || file.contains("SERVER")
   }
 

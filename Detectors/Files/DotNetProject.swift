@@ -2,7 +2,7 @@ import Facts
 import Formats
 
 extension Detector {
-  /// .NET projects in C#, F# and Visual Basic. The project's name is its file's name unless it names its assembly.
+  /// Projects of .NET in C#, F# and Visual Basic, without name where the file's own name counts.
   ///
   /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects".
   package static let dotNetProject = Detector(

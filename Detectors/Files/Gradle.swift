@@ -59,10 +59,14 @@ private struct GradleReader {
     return detection
   }
 
-  /// The first word, and for `configure(subprojects)` its argument.
+  /// The first word, and for `configure(subprojects)` its argument. A condition changes nothing.
   private var blockName: String {
     let words = statement.compactMap(\.word)
-    return words.first == "configure" ? words.dropFirst().first ?? "" : words.first ?? ""
+    switch words.first {
+    case "configure": return words.dropFirst().first ?? ""
+    case "if", "else", "for", "try": return blocks.last ?? ""
+    default: return words.contains("dependencies") ? "dependencies" : words.first ?? ""
+    }
   }
 
   private mutating func endStatement() {
@@ -150,10 +154,12 @@ private struct GradleReader {
       module.setProgram(line: line)
       let entry = EntryPoint(name.text.hasSuffix("Kt") ? .kotlin : .java, name.text)
       add(.entryPoint(entry), line: line)
-    case "image", "imageName":
-      let isImage = blocks.contains {
-        $0 == "jib" || $0 == "bootBuildImage" || $0.contains("docker")
-      }
+    case "image", "imageName", "jib":
+      let isImage =
+        head == "jib" && rest.contains { $0.isWord("to") }
+        || blocks.contains {
+          $0 == "jib" || $0 == "bootBuildImage" || $0.contains("docker")
+        }
       guard isImage, blocks.last != "from", let name = strings.first else { return }
       add(.setting(Setting(key: "image", value: name.text)), line: line)
     default: break

@@ -11,7 +11,9 @@ extension Detector {
     summary: "values that fill a chart's templates",
     reads: FilePattern(
       prefixes: ["values-", "values_", "values."],
-      suffixes: ["values.yaml", "values.yml"]
+      suffixes: [
+        "-values.yaml", "_values.yaml", ".values.yaml", "-values.yml", "_values.yml", ".values.yml",
+      ]
     )
   ) { file in
     guard startsWithKey(file) else { return Detection() }

@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
-    id: "javascript-source",
+    id: "source-javascript",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(
@@ -20,6 +20,7 @@ extension Detector {
     var source = SourceReader(file, .javascript, ranges: ranges)
     var statements = SourceStatements()
     source.readJavaScriptImports(in: &statements)
+    if Generated.says(file.bytes) { return statements.detection }
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateJavaScriptDeclarations(in: &statements)

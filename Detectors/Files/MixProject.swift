@@ -19,10 +19,12 @@ extension Detector {
 
 private struct MixReader {
   private let tokens: ArraySlice<ScriptToken>
+  private let pairs: BracketPairs
   private(set) var detection = Detection()
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }[...]
+    pairs = BracketPairs(self.tokens)
   }
 
   mutating func read() {
@@ -36,7 +38,7 @@ private struct MixReader {
       guard isInDependencies, token.isMark("{"), tokens.token(at + 1)?.isMark(":") == true,
         let name = tokens.token(at + 2)?.word, tokens.token(at + 3)?.isMark(",") == true
       else { continue }
-      let end = tokens[at...].firstIndex { $0.isMark("}") } ?? tokens.endIndex
+      guard let end = pairs.end(of: at), end >= at + 3 else { continue }
       addPackage(name, tokens[(at + 3)..<end], line: token.line)
     }
   }

@@ -22,8 +22,14 @@ private struct PythonProject {
   let root: Node
   var detection = Detection()
 
+  /// Paths by normalised name.
+  private var sources: [String: String] = [:]
+
   init(root: Node) {
     self.root = root
+    for entry in root[path: "tool", "uv", "sources"]?.entries ?? [] {
+      sources[PythonRequirement.normalised(entry.key)] = entry.value["path"]?.string
+    }
   }
 
   private var tool: Node? { root["tool"] }
@@ -134,9 +140,7 @@ private struct PythonProject {
 
   /// Source: uv documentation, "Dependency sources".
   private func sourcePath(of name: String) -> String? {
-    let sources = tool?[path: "uv", "sources"]?.entries ?? []
-    let source = sources.first { PythonRequirement.normalised($0.key) == name }
-    return source?.value["path"]?.string
+    sources[name]
   }
 
   /// Source: Poetry documentation, "The pyproject.toml file" and "Managing dependencies".

@@ -2,7 +2,7 @@ import Facts
 import Formats
 
 extension Detector {
-  /// Python packages that pip installs. Of a compiled file only what is required directly.
+  /// Python packages that pip installs; of a compiled file only what is required directly.
   ///
   /// Source: pip documentation, "Requirements File Format".
   package static let pythonRequirements = Detector(

@@ -9,14 +9,14 @@ extension Detector {
     id: "serverless-framework",
     revision: 1,
     summary: "functions that the Serverless Framework deploys",
-    reads: FilePattern(
-      names: ["serverless.yml", "serverless.yaml", "serverless.json"],
-      prefixes: ["serverless-", "serverless."]
-    )
+    reads: FilePattern(names: ["serverless.yml", "serverless.yaml", "serverless.json"])
   ) { file in
-    guard file.contains("provider"), file.contains("functions") || file.contains("resources"),
-      let root = file.yaml.roots.first, root["provider"] != nil
-    else { return Detection() }
+    guard file.contains("provider"), file.contains("functions") || file.contains("resources") else {
+      return Detection()
+    }
+    guard let root = file.yaml.roots.first, root["provider"] != nil else {
+      return Detection(gaps: file.yaml.gaps)
+    }
     var service = ServerlessService(root)
     service.read()
     service.detection.gaps += file.yaml.gaps
@@ -113,7 +113,8 @@ private struct ServerlessService {
   }
 
   private mutating func addEnvironment(_ variables: Node?, owner: String) {
-    for variable in variables?.entries ?? [] {
+    // Settings for all functions are stated for each: without a limit their number is quadratic.
+    for variable in variables?.entries.prefix(200) ?? [] {
       let value = CloudFormationValue.text(variable.value) ?? ""
       let setting = Setting(owner: owner, key: variable.key, value: value)
       detection.add(.setting(setting), line: variable.line)

@@ -20,16 +20,28 @@ extension Detector {
 
 private struct SetupCall {
   private let tokens: [ScriptToken]
+  private let pairs: BracketPairs
   private(set) var detection = Detection()
   private var module: (name: String, line: Int)?
   private var programs: [String] = []
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }
+    pairs = BracketPairs(self.tokens[...])
   }
 
+  /// No setup file passes more arguments of interest.
+  private static let mostArguments = 50
+
   mutating func read() {
-    for at in tokens.indices where tokens[at].kind == .word && isMark("=", at: at + 1) {
+    let names: Set = [
+      "name", "install_requires", "requires", "tests_require", "extras_require", "entry_points",
+    ]
+    let places = tokens.indices.lazy.filter { [tokens] at in
+      tokens[at].kind == .word && names.contains(tokens[at].text)
+        && at + 1 < tokens.count && tokens[at + 1].isMark("=")
+    }
+    for at in places.prefix(Self.mostArguments) {
       switch tokens[at].text {
       case "name": readName(at + 2)
       case "install_requires", "requires": readList(at + 2, scope: .runtime)
@@ -109,13 +121,6 @@ private struct SetupCall {
       }
       return found.map { literal($0 + 2, mayFollowName: false) } ?? []
     }
-    guard "[({".contains(tokens[at].text), tokens[at].kind == .mark else { return [] }
-    var depth = 0
-    for end in at..<tokens.count where tokens[end].kind == .mark {
-      if "[({".contains(tokens[end].text) { depth += 1 }
-      if "])}".contains(tokens[end].text) { depth -= 1 }
-      if depth == 0 { return tokens[(at + 1)..<end] }
-    }
-    return []
+    return pairs.end(of: at).map { tokens[(at + 1)..<$0] } ?? []
   }
 }

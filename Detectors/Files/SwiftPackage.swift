@@ -2,7 +2,9 @@ import Facts
 import Formats
 
 extension Detector {
-  /// Swift packages: programs and dependencies. A dependency is named by its identity: the last part of its address.
+  /// Swift packages: programs and dependencies.
+  ///
+  /// A dependency is named by its identity: the last part of its address.
   ///
   /// Source: Swift Package Manager documentation, "PackageDescription".
   package static let swiftPackage = Detector(
@@ -20,6 +22,7 @@ extension Detector {
 
 private struct SwiftPackageReader {
   private let tokens: ArraySlice<ScriptToken>
+  private let pairs: BracketPairs
   private(set) var detection = Detection()
   private var programs: [String] = []
   private var isLibrary = false
@@ -29,6 +32,7 @@ private struct SwiftPackageReader {
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }[...]
+    pairs = BracketPairs(self.tokens)
   }
 
   mutating func read() {
@@ -39,13 +43,7 @@ private struct SwiftPackageReader {
   /// The arguments of `.name(…)` or `Name(…)` at a place.
   private func arguments(_ at: Int) -> ArraySlice<ScriptToken>? {
     guard tokens.token(at + 1)?.isMark("(") == true else { return nil }
-    var depth = 0
-    for end in (at + 1)..<tokens.endIndex where tokens[end].kind == .mark {
-      if tokens[end].text == "(" { depth += 1 }
-      if tokens[end].text == ")" { depth -= 1 }
-      if depth == 0 { return tokens[(at + 2)..<end] }
-    }
-    return nil
+    return pairs.end(of: at + 1).map { tokens[(at + 2)..<$0] }
   }
 
   private mutating func readTarget(_ at: Int) {

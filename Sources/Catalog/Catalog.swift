@@ -56,6 +56,7 @@ package struct Catalog: Sendable {
     byID = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
   }
 
+  /// The technology of this id.
   package subscript(id: TechnologyID) -> Technology? {
     byID[id].map { technologies[$0] }
   }

@@ -113,6 +113,7 @@ extension Catalog {
     return repository.isEmpty ? [] : lookup(.images, repository)
   }
 
+  /// The technologies that the package belongs to; a Go module also by the path it begins with.
   package func package(
     _ ecosystem: Ecosystem,
     _ name: String,

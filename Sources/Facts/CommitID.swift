@@ -12,15 +12,23 @@ package struct CommitID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads 40 hexadecimal digits; nil for anything else, abbreviations included.
   package init?(_ text: some StringProtocol) {
-    let digits = text.utf8.map { Self.value(ofDigit: $0) }
-    guard digits.count == 40 else { return nil }
-    let values = digits.compactMap(\.self)
-    guard values.count == 40 else { return nil }
-    self.init(
-      high: Self.number(values[..<16]),
-      middle: Self.number(values[16..<32]),
-      low: UInt32(truncatingIfNeeded: Self.number(values[32...]))
-    )
+    self.init(digits: text.utf8)
+  }
+
+  /// Reads 40 hexadecimal digits in ASCII; nil for anything else.
+  package init?(digits: some Sequence<UInt8>) {
+    var (high, middle, low, count) = (UInt64(0), UInt64(0), UInt32(0), 0)
+    for digit in digits {
+      guard let value = Self.value(ofDigit: digit) else { return nil }
+      switch count {
+      case ..<16: high = high << 4 | UInt64(value)
+      case ..<32: middle = middle << 4 | UInt64(value)
+      default: low = low << 4 | UInt32(value)
+      }
+      count += 1
+    }
+    guard count == 40 else { return nil }
+    self.init(high: high, middle: middle, low: low)
   }
 
   /// 40 hexadecimal digits, lower case.
@@ -33,16 +41,12 @@ package struct CommitID: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension CommitID {
-  private static func value(ofDigit digit: UInt8) -> UInt64? {
+  private static func value(ofDigit digit: UInt8) -> UInt8? {
     switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(digit - UInt8(ascii: "A")) + 10
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
     default: nil
     }
-  }
-
-  private static func number(_ digits: ArraySlice<UInt64>) -> UInt64 {
-    digits.reduce(0) { $0 << 4 | $1 }
   }
 }

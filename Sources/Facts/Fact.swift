@@ -34,10 +34,12 @@ package struct Detection: Hashable, Sendable {
     self.gaps = gaps
   }
 
+  /// Adds what a line states.
   package mutating func add(_ claim: Claim, line: Int) {
     facts.append(Fact(line: line, claim))
   }
 
+  /// Adds what could not be understood.
   package mutating func addGap(_ reason: String, line: Int) {
     gaps.append(Gap(line: line, reason: reason))
   }

@@ -20,11 +20,21 @@ package enum Redaction {
 }
 
 extension Redaction {
+  /// The words of a command line; an option that means a secret masks the word behind it.
+  package static func redacted(words: [String]) -> [String] {
+    words.indices.map { index in
+      let option = index > 0 && words[index - 1].hasPrefix("-") ? words[index - 1] : ""
+      // What begins with a dash is the next option, not the value of this one.
+      let isValue = !option.contains("=") && !words[index].hasPrefix("-")
+      return redacted(words[index], key: isValue ? option : "")
+    }
+  }
+
   /// Parts of a key's words that mean a secret; compared without case and separators.
   private static let secretWords = [
     "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey",
     "credential", "authkey", "signingkey", "encryptionkey", "masterkey", "accountkey", "sharedkey",
-    "cookiesecret", "keybase", "licensekey", "integrationkey", "routingkeysecret",
+    "cookiesecret", "keybase", "licensekey", "integrationkey", "routingkeysecret", "basicauth",
   ]
 
   /// Endings of keys that contain a secret word but hold none: a name, a place, a length.
@@ -79,6 +89,10 @@ extension Redaction {
 
   /// The text with user information of addresses, secret parameters and known token shapes masked.
   private static func withoutSecretParts(_ text: String) -> String {
+    // Every form below needs one of these signs, or the length of a token.
+    guard text.utf8.count >= 16 || text.utf8.contains(where: { $0 == 0x20 || $0 == 0x3A || $0 == 0x3D }) else {
+      return text
+    }
     let bytes = Array(text.utf8)
     var masked: [Range<Int>] = []
     findUserInformation(in: bytes, into: &masked)

@@ -29,6 +29,7 @@ package struct ByteCursor {
     }
   }
 
+  /// Passes so many bytes, at most to the end.
   package mutating func advance(by count: Int = 1) {
     let end = min(count, bytes.count - at) + at
     while at < end {
@@ -37,6 +38,7 @@ package struct ByteCursor {
     }
   }
 
+  /// Passes bytes as long as they are of this kind.
   package mutating func skip(while isSkipped: (UInt8) -> Bool) {
     while at < bytes.count, isSkipped(bytes[at]) {
       if bytes[at] == 0x0A { line += 1 }

@@ -12,7 +12,9 @@ package final class FileText {
   /// Its one JSON value; comments and trailing commas are allowed.
   package private(set) lazy var json = JSONDocument(bytes)
   package private(set) lazy var toml = TOMLDocument(bytes)
+  /// The elements of an XML file.
   package private(set) lazy var xml = XMLDocument(bytes)
+  /// The blocks and attributes of a Terraform or OpenTofu file.
   package private(set) lazy var hcl = HCLDocument(bytes)
 
   package init(bytes: [UInt8]) {

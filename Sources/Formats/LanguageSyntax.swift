@@ -93,6 +93,7 @@ package struct LanguageSyntax: Sendable {
     }
   }
 
+  /// Whether the language has this peculiarity.
   package func has(_ extra: Extra) -> Bool { extras & extra.rawValue != 0 }
 
   private static func plainClasses(_ nameBytes: StaticString) -> [UInt8] {

@@ -1,5 +1,6 @@
 /// A piece of YAML, JSON or TOML with the line where it starts.
 package struct Node: Hashable, Sendable {
+  /// What a node holds.
   package enum Value: Hashable, Sendable {
     case null
     /// Always the text as written, never a number or a date. `isQuoted` tells `"true"` from `true`.
@@ -9,6 +10,7 @@ package struct Node: Hashable, Sendable {
     case mapping([Entry])
   }
 
+  /// A key of a mapping with its value.
   package struct Entry: Hashable, Sendable {
     package let key: String
     /// Line of the key, from 1.

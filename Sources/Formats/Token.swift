@@ -1,5 +1,6 @@
 /// A token of a source file. Comments and white space are left out.
 package struct Token: Sendable {
+  /// What a token is, as far as all languages agree.
   package enum Kind: UInt8, Sendable {
     /// A name or keyword without sigil: `$name`, `@name` and `:name` are a mark and a word
     /// (where `$` may stand inside names, as in JavaScript, it belongs to the word).

@@ -1,5 +1,6 @@
 /// An element of an XML file.
 package struct XMLElement: Hashable, Sendable {
+  /// A name and value inside a start tag.
   package struct Attribute: Hashable, Sendable {
     /// Without namespace prefix.
     package let name: String

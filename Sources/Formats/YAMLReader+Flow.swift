@@ -117,7 +117,7 @@ extension YAMLReader {
   }
 
   /// Behind `{{ … }}` or the braces of `${…}`, which belong to the word.
-  private func bracedEnd() -> Int? {
+  private mutating func bracedEnd() -> Int? {
     if isTemplate { return templateEnd(at) }
     guard at > 0, bytes[at - 1] == UInt8(ascii: "$") else { return nil }
     var index = at

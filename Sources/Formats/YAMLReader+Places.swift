@@ -40,12 +40,14 @@ extension YAMLReader {
   }
 
   /// Behind the `}}` of the expression that begins here, in this line only.
-  func templateEnd(_ index: Int) -> Int? {
+  mutating func templateEnd(_ index: Int) -> Int? {
+    if openTemplate.contains(index) { return nil }
     var next = index + 2
     while next + 1 < end, bytes[next] != 0x0A {
       if bytes[next] == UInt8(ascii: "}"), bytes[next + 1] == UInt8(ascii: "}") { return next + 2 }
       next += 1
     }
+    openTemplate = index..<max(next, index + 1)
     return nil
   }
 
@@ -92,7 +94,7 @@ extension YAMLReader {
   }
 
   /// Whether what begins here, behind any properties, is a key.
-  var hasKeyBehindProperties: Bool {
+  mutating func hasKeyBehindProperties() -> Bool {
     var index = at
     while index < end, bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "!") {
       while index < end, bytes[index] > 0x20 { index += 1 }
@@ -102,9 +104,9 @@ extension YAMLReader {
   }
 
   /// Where the `:` stands that makes what begins here a key; nil when it is none.
-  func keyColon() -> Int? { keyColon(from: at) }
+  mutating func keyColon() -> Int? { keyColon(from: at) }
 
-  private func keyColon(from start: Int) -> Int? {
+  private mutating func keyColon(from start: Int) -> Int? {
     guard start < end else { return nil }
     switch bytes[start] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return quotedKeyColon(start)
@@ -116,7 +118,7 @@ extension YAMLReader {
     }
   }
 
-  private func plainKeyColon(_ start: Int) -> Int? {
+  private mutating func plainKeyColon(_ start: Int) -> Int? {
     var index = start
     while index < end, bytes[index] != 0x0A {
       switch bytes[index] {
@@ -136,12 +138,14 @@ extension YAMLReader {
     return nil
   }
 
-  private func quotedKeyColon(_ start: Int) -> Int? {
+  private mutating func quotedKeyColon(_ start: Int) -> Int? {
     let quote = bytes[start]
     var index = start + 1
-    while index < end, bytes[index] != quote {
+    while index < end {
       if bytes[index] == 0x0A { return nil }
-      let isEscape = quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\")
+      let isDoubled = bytes[index] == quote && index + 1 < end && bytes[index + 1] == quote
+      if bytes[index] == quote, !isDoubled || quote == UInt8(ascii: "\"") { break }
+      let isEscape = isDoubled || quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\")
       if isTemplate(index), let close = templateEnd(index) {
         index = close
       } else {
@@ -187,7 +191,10 @@ extension YAMLReader {
 
   /// Passes lines up to the one that the block ends in, if nothing else stands in that.
   private mutating func passBlock(closing first: UInt8, _ second: UInt8) -> Bool {
-    guard let close = blockEnd(from: at + 2, first, second) else { return false }
+    guard !openBlocks.contains(first), let close = blockEnd(from: at + 2, first, second) else {
+      openBlocks.insert(first)
+      return false
+    }
     let isCondition = isConditionStart(at + 2)
     var rest = close
     while rest < end, bytes[rest] == 0x20 || bytes[rest] == 0x0D { rest += 1 }
@@ -211,7 +218,7 @@ extension YAMLReader {
   }
 
   /// `{{ if }}…{{ end }}` in one line, or several blocks one behind the other.
-  private func isWholeLineTemplated(_ rest: Int, isCondition: Bool) -> Bool {
+  private mutating func isWholeLineTemplated(_ rest: Int, isCondition: Bool) -> Bool {
     var last = rest
     while last < end, bytes[last] != 0x0A { last += 1 }
     while last > rest, bytes[last - 1] <= 0x20 { last -= 1 }

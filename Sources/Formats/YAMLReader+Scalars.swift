@@ -21,7 +21,7 @@ extension YAMLReader {
   }
 
   /// Where a plain scalar ends in its line: at a comment or at the line's end.
-  private func plainEnd(_ start: Int) -> Int {
+  private mutating func plainEnd(_ start: Int) -> Int {
     var index = start
     while index < end, bytes[index] != 0x0A {
       if bytes[index] == UInt8(ascii: "#"), index > start, bytes[index - 1] <= 0x20 { break }
@@ -259,20 +259,25 @@ extension YAMLReader {
   /// Lines are joined by spaces, except around blank and deeper indented ones.
   private func folded(_ lines: [Range<Int>]) -> [UInt8] {
     var text: [UInt8] = []
+    var blankLines = 0
     var wasText = false
     for range in lines {
-      let isText = !range.isEmpty && bytes[range.lowerBound] > 0x20
-      if isText, wasText { text[text.count - 1] = 0x20 }
-      // The line end before a blank line is the one that is folded away.
-      if range.isEmpty, wasText {
-        wasText = false
+      if range.isEmpty {
+        blankLines += 1
         continue
       }
+      let isText = bytes[range.lowerBound] > 0x20
+      // The line end before blank lines is folded away between two lines of text.
+      let isFold = isText && wasText
+      if isFold, text.last == 0x0A { text.removeLast() }
+      if isFold, blankLines == 0 { text.append(0x20) }
+      text += repeatElement(0x0A, count: blankLines)
       text += bytes[range]
       text.append(0x0A)
       wasText = isText
+      blankLines = 0
     }
-    return text
+    return text + repeatElement(0x0A, count: blankLines)
   }
 
   private func chomped(_ text: [UInt8], _ mark: UInt8?) -> String {

@@ -20,7 +20,12 @@ struct YAMLReader {
   var gaps: [Gap] = []
   /// Nothing can be read behind the place that set it.
   var hasFailed = false
+  /// Where the last search for the end of an expression began and gave up: no text is searched twice.
+  var openTemplate = 0..<0
+  /// The marks of template blocks that have no end in the rest of the document.
+  var openBlocks: Set<UInt8> = []
   private var anchors: [String: (node: Node, count: Int)] = [:]
+  private var brokenLines = 0
 
   private static let deepest = 100
   private static let mostGaps = 20
@@ -57,7 +62,7 @@ extension YAMLReader {
     skipSpaces()
     let start = line
     // In `- &a key: value` they belong to the key, so only those before a line end are taken here.
-    let properties = isMappingValue || !hasKeyBehindProperties ? readProperties() : Properties()
+    let properties = isMappingValue || !hasKeyBehindProperties() ? readProperties() : Properties()
     let before = budget
     var node: Node
     if isAtLineEnd {
@@ -88,14 +93,14 @@ extension YAMLReader {
   private mutating func blockNode(parent: Int, depth: Int) -> Node {
     guard enter(depth) else { return Node(line: line, value: .null) }
     let indent = column
-    let properties = hasKeyBehindProperties ? Properties() : readProperties()
+    let properties = hasKeyBehindProperties() ? Properties() : readProperties()
     let before = budget
     var node: Node
     if properties.isPresent, isAtLineEnd {
       node = value(parent: parent, isMappingValue: false, depth: depth + 1)
     } else if isDash {
       node = sequence(indent: indent, depth: depth)
-    } else if hasKeyBehindProperties || isExplicitKey {
+    } else if hasKeyBehindProperties() || isExplicitKey {
       node = mapping(indent: indent, depth: depth)
     } else {
       node = inlineNode(parent: parent, depth: depth)
@@ -256,15 +261,13 @@ extension YAMLReader {
 
   /// Notes that something here belongs to nothing; a text with many such lines is no YAML.
   mutating func addGap(_ reason: String = "not valid YAML") {
-    if gaps.last?.line != line || gaps.last?.reason != reason {
-      gaps.append(Gap(line: line, reason: reason))
-    }
-    if gaps.count > Self.mostGaps, gaps.filter({ $0.reason == reason }).count > Self.mostGaps,
-      reason == "not valid YAML"
-    {
-      hasFailed = true
-      at = end
-    }
+    let gap = Gap(line: line, reason: reason)
+    if gaps.last == gap { return }
+    gaps.append(gap)
+    brokenLines += reason == "not valid YAML" ? 1 : 0
+    guard brokenLines > Self.mostGaps else { return }
+    hasFailed = true
+    at = end
   }
 }
 

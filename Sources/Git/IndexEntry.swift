@@ -17,6 +17,7 @@ package struct IndexEntry: Hashable, Sendable {
 
 /// How a file of the work tree differs from the index.
 package struct WorkTreeChange: Hashable, Sendable {
+  /// What stands at the path.
   package enum Kind: Hashable, Sendable {
     case deleted
     /// Modified, untracked, or in conflict.

@@ -12,6 +12,8 @@ struct Binding: Sendable {
   let source: Evidence
   /// Whether others are given the same setting from the same place, so that it says only who could use it.
   let isShared: Bool
+  /// Whether it stands in a configuration file that only this part is given, which needs no read in code.
+  var isOwnFile = false
   let scope: String
   let folders: [RepoPath]
   let stage: Stage
@@ -77,19 +79,43 @@ struct Bindings: Sendable {
         )
       }
       bindings += commandBindings(of: declaration)
+      bindings += mountedBindings(of: declaration)
     }
     return bindings
   }
 
-  /// Addresses on the command line.
+  /// What configuration files set that are mounted into it.
+  private func mountedBindings(of declaration: Declaration) -> [Binding] {
+    declaration.workload.mounts.flatMap { mount -> [Binding] in
+      let host = mount.split(separator: ":").first.map(String.init) ?? mount
+      guard let path = declaration.folder.resolving(host), !path.text.isEmpty, path != declaration.folder else { return [] }
+      return values.settings(inside: path).filter { $0.detector != "dotenv" && $0.content.owner == nil }.map { setting in
+        let value = values.resolved(setting.content.value, for: declaration)
+        return Binding(
+          key: setting.content.key, value: value, read: nil,
+          source: setting.evidence("sets \(setting.content.key) to \(value)"), isShared: false, isOwnFile: true,
+          scope: declaration.scope, folders: [declaration.folder], stage: declaration.stage)
+      }
+    }
+  }
+
+  /// Addresses on the command line, and words behind options that name a host.
   private func commandBindings(of declaration: Declaration) -> [Binding] {
     guard let place = declaration.places.first else { return [] }
     let line = values.resolved(declaration.workload.command.joined(separator: " "), for: declaration)
-    return Address.addresses(in: line.replacing("=", with: " ")).filter { $0.port != nil || $0.scheme != nil }.map { address in
-      let text = "\(address.scheme.map { $0 + "://" } ?? "")\(address.host)\(address.port.map { ":\($0)" } ?? "")"
-      return Binding(
-        key: "command", value: text, read: nil, source: place.evidence("is started with \(text)"), isShared: false,
+    func binding(_ key: String, _ text: String) -> Binding {
+      Binding(
+        key: key, value: text, read: nil, source: place.evidence("is started with \(text)"), isShared: false, isOwnFile: true,
         scope: declaration.scope, folders: [declaration.folder], stage: declaration.stage)
+    }
+    let words = line.split { $0 == " " || $0 == "=" }.map(String.init)
+    let options = zip(words, words.dropFirst()).compactMap { option, word -> Binding? in
+      guard option.hasPrefix("-"), !word.hasPrefix("-"), Address.addresses(in: word).isEmpty else { return nil }
+      let isHost = option == "-h" || option == "-H" || option.hasSuffix("host") || option.hasSuffix("server") || option.hasSuffix("join") || option.hasSuffix("url")
+      return isHost ? binding("host", word) : nil
+    }
+    return options + Address.addresses(in: words.joined(separator: " ")).filter { $0.port != nil || $0.scheme != nil }.map { address in
+      binding("command", "\(address.scheme.map { $0 + "://" } ?? "")\(address.host)\(address.port.map { ":\($0)" } ?? "")")
     }
   }
 

@@ -85,11 +85,21 @@ private struct Sameness {
     return count == left.count + right.count
   }
 
+  /// The name without the first word that all names of its view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
+  private func ownName(_ number: Int) -> String {
+    let name = declarations[number].workload.name
+    guard let first = name.split(separator: "-").first, first.count < name.count else { return name }
+    let prefix = first + "-"
+    let peers = declarations.indices.filter { declarations[$0].workload.form.scopeName == declarations[number].workload.form.scopeName }
+    let isShared = peers.count > 3 && peers.allSatisfy { declarations[$0].workload.name.hasPrefix(prefix) }
+    return isShared ? String(name.dropFirst(prefix.count)) : name
+  }
+
   /// Own code whose names differ only in `-service` and the like.
   func isSameCore(_ left: [Int], _ right: [Int]) -> Bool {
     guard technology(left) == nil, technology(right) == nil else { return false }
-    let mine = Set(left.map { NameForm.core(declarations[$0].workload.name) })
-    return right.contains { mine.contains(NameForm.core(declarations[$0].workload.name)) }
+    let mine = Set(left.map { NameForm.core(ownName($0)) })
+    return right.contains { mine.contains(NameForm.core(ownName($0))) }
   }
 
   /// The only instance of a product in each of the views.

@@ -133,6 +133,7 @@ struct DeclarationMap: Sendable {
         $0.roles.first != .framework
       }
     }
+    if all[number].technology == nil { all[number].technology = namedTechnology(all[number], units: units, catalog: catalog) }
     if all[number].technology?.isDevelopment == true, all[number].stage == .production {
       all[number].stage = .development
     }
@@ -169,6 +170,37 @@ struct DeclarationMap: Sendable {
     // A web server in front of copied files serves a front end; that is decided by what is in the unit.
     if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
     return unit.sources > 5 && role == .infrastructure ? nil : technology
+  }
+
+  /// A store behind an unknown image shows in its name together with the variables or ports of a known product.
+  private func namedTechnology(_ declaration: Declaration, units: UnitMap, catalog: Catalog) -> Technology? {
+    if let unit = declaration.unit.map({ units.units[$0] }),
+      unit.sources > 0 || !unit.modules.isEmpty || !unit.dependencies.isEmpty
+    {
+      return nil
+    }
+    guard [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form) else { return nil }
+    let name = declaration.workload.name.lowercased()
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if !Set(words).isDisjoint(with: ["init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy", "ui", "admin", "client", "test", "tests"]) { return nil }
+    let ports = declaration.workload.ports
+    let byName = words.lazy.flatMap { catalog.lookup(.words, $0) }.first
+    let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
+    let isStore = !Set(words).isDisjoint(with: ["db", "database", "cache", "store", "data", "mq", "queue", "broker"])
+    if !isStore {
+      guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
+      // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
+      let agrees = ports.contains { technology.values(of: .ports).contains(String($0.target)) }
+      return agrees || declaration.unit != nil || words.last == technology.id.text ? technology : nil
+    }
+    let byVariable = declaration.settings.lazy.flatMap { catalog.variable($0.content.key) }.first { Self.isStore($0) }
+    let byPort = ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first { Self.isStore($0) }
+    return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first { Self.isStore($0) }
+  }
+
+  private static func isStore(_ technology: Technology) -> Bool {
+    guard let role = technology.roles.first else { return false }
+    return [.database, .cache, .broker, .search, .objectStorage].contains(role)
   }
 
   /// Development files describe the system when nothing else does.

@@ -22,6 +22,7 @@ package enum Linker {
     )
     resolution.connectAddresses()
     resolution.connectContracts()
+    resolution.connectResources(book)
     resolution.connectRoutes(book)
     resolution.connectClients()
     resolution.connectProducts()

@@ -22,7 +22,6 @@ struct PartMap: Sendable {
     addProcesses()
     addUndeployedUnits()
     addResources(book)
-    nameTechnologies()
   }
 
   /// The number of the part; a new one when there is none of this technology yet.
@@ -233,14 +232,29 @@ struct PartMap: Sendable {
     for file in book.files {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
-        let found = catalog.sightings(in: fact.claim).first
-        guard let found, let technology = catalog[found.technology], let kind = technology.roles.first?.kind
+        guard let technology = Self.technology(of: resource, catalog: catalog),
+          let kind = Self.kind(of: resource, technology: technology)
         else { continue }
         let evidence = Evidence(
           path: file.path, line: fact.line, detector: file.detector, says: "creates \(resource.type) \(resource.name)")
         addResource(resource, technology: technology, kind: kind, evidence: evidence, stage: PathStage.stage(of: file.path))
       }
     }
+  }
+
+  /// The technology behind a resource type; of a sidecar's building block the product that implements it.
+  private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
+    if let found = catalog.sightings(in: .resource(resource)).first { return catalog[found.technology] }
+    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last else { return nil }
+    return catalog[TechnologyID(String(product))] ?? catalog.lookup(.words, String(product)).first
+  }
+
+  /// Nil for what only supports others: parameters, log groups, keys of a cloud.
+  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+    if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
+    if resource.type.hasPrefix("dapr/state") { return technology.roles.contains(.database) ? .database : .cache }
+    guard let kind = technology.roles.first?.kind else { return nil }
+    return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
   }
 
   private mutating func addResource(
@@ -252,54 +266,19 @@ struct PartMap: Sendable {
   ) {
     let existing = parts.firstIndex { part in
       part.technology?.id == technology.id
-        && (resource.type.hasPrefix("chart/") || NameForm.folded(part.name) == NameForm.folded(resource.name))
+        && (resource.type.hasPrefix("chart/") || kind == .external || NameForm.folded(part.name) == NameForm.folded(resource.name))
     }
     if let existing {
       parts[existing].evidence.append(evidence)
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    var part = Part(name: resource.name, kind: kind, technology: technology, stage: stage, certainty: .configured)
+    let name = kind == .external ? technology.shortName : resource.name
+    var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: .configured)
     part.evidence = [evidence]
     part.hostNames = [resource.name.lowercased()]
     part.scopes = ["infrastructure-code"]
     parts.append(part)
-  }
-
-  // MARK: Custom images
-
-  /// Whether nothing of this repository's code is known to run in it.
-  private func isOpaque(_ number: Int) -> Bool {
-    guard parts[number].technology == nil, parts[number].kind == .service else { return false }
-    guard let unit = parts[number].unit else { return true }
-    return units.units[unit].sources == 0 && units.units[unit].modules.isEmpty
-      && units.units[unit].dependencies.isEmpty
-  }
-
-  /// A store behind an unknown image shows in its name together with the variables of a known product.
-  private mutating func nameTechnologies() {
-    let catalog = self.catalog
-    for number in parts.indices where isOpaque(number) {
-      let members = parts[number].declarations.map { declarations.all[$0] }
-      let words = Set(parts[number].name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-      let byName = words.sorted().lazy.flatMap { catalog.lookup(.words, $0) }.first
-      let variables = members.flatMap(\.settings).lazy.flatMap { catalog.variable($0.content.key) }
-      let ports = members.flatMap(\.workload.ports)
-      let byPort = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
-      let isStore = !words.isDisjoint(with: ["db", "database", "cache", "store", "data", "mq", "queue", "broker"])
-      let byVariable = isStore ? variables.first { $0.roles.first != .framework } : nil
-      let byNumber = isStore ? ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first { [.database, .cache, .broker].contains($0.roles.first) } : nil
-      guard let technology = isStore ? (byVariable ?? byPort ?? byName ?? byNumber) : byName,
-        let kind = technology.roles.first?.kind, kind != .external, technology.roles.first != .framework
-      else { continue }
-      // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
-      let agrees = ports.contains { technology.values(of: .ports).contains(String($0.target)) }
-      let isPlain = parts[number].unit != nil && parts[number].name.lowercased().hasPrefix(technology.id.text)
-      if !isStore && !agrees && !isPlain { continue }
-      parts[number].technology = technology
-      parts[number].kind = kind
-      parts[number].certainty = .byName
-    }
   }
 }
 

@@ -53,12 +53,16 @@ struct Resolution: Sendable {
 
   private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
-    if isDeployed, binding.read == nil, parts.parts[number].isProgram,
+    if isDeployed, !binding.isOwnFile, binding.read == nil, parts.parts[number].isProgram,
       binding.isShared || bindings.isUnread(binding.key, by: number)
     {
       return
     }
     if Self.isAboutItself(binding.key) { return }
+    if let target = referenced(binding.value, from: binding.folders) ?? sidecarTarget(binding.value, from: binding.folders) {
+      add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
+      return
+    }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
       if let target = target(of: address, for: number, binding: binding) {
@@ -81,10 +85,26 @@ struct Resolution: Sendable {
   /// A bare name is an address only where the key says that a place follows.
   private mutating func connectName(_ number: Int, by binding: Binding, isDeployed: Bool) {
     let value = binding.value.lowercased()
-    guard !value.isEmpty, value.utf8.count < 100, !value.contains(" "), Self.meansPlace(binding.key) else { return }
-    for name in value.split(separator: ",") {
-      guard let target = symbols.part(atHost: String(name), from: binding.folders) else { continue }
-      add(number, target, address: Address(host: String(name)), binding: binding, isDeployed: isDeployed)
+    guard !value.isEmpty, value.utf8.count < 100 else { return }
+    if !value.contains(" "), Self.meansPlace(binding.key) {
+      for name in value.split(separator: ",") {
+        guard let target = symbols.part(atHost: String(name), from: binding.folders) else { continue }
+        add(number, target, address: Address(host: String(name)), binding: binding, isDeployed: isDeployed)
+      }
+    } else if isDeployed {
+      connectWord(number, by: binding)
+    }
+  }
+
+  /// `SESSION_REDIS=true` switches on the only store of that name.
+  private mutating func connectWord(_ number: Int, by binding: Binding) {
+    guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
+    for word in Words.of(binding.key) {
+      for technology in catalog.lookup(.words, word) {
+        let found = parts.parts.indices.filter { parts.parts[$0].technology?.id == technology.id && $0 != number }
+        guard found.count == 1, let target = found.first, parts.parts[target].kind != .infrastructure else { continue }
+        add(number, target, address: Address(host: ""), binding: binding, isDeployed: false)
+      }
     }
   }
 

@@ -31,6 +31,12 @@ struct ValueSources: Sendable {
   /// The settings of an environment file, empty when there is none.
   func settings(inFile path: RepoPath) -> [Located<Setting>] { files[path] ?? [] }
 
+  /// The settings of the file, or of all files in the folder, in path order.
+  func settings(inside path: RepoPath) -> [Located<Setting>] {
+    if let own = files[path] { return own }
+    return files.keys.filter { $0.isInside(path) }.sorted().flatMap { files[$0] ?? [] }
+  }
+
   /// The settings of a config map, secret or image, from the file nearest to the folder.
   func settings(ofOwner owner: String, near folder: RepoPath) -> [Located<Setting>] {
     let all = owners[owner] ?? []

@@ -3,6 +3,7 @@ package import Git
 extension RepositoryBuilder {
   /// One entry of a commit, also of the kinds that a text by a path cannot say.
   package struct Entry {
+    /// What the entry points at.
     package enum Content {
       case bytes([UInt8])
       /// An object that need not exist.
@@ -30,6 +31,10 @@ extension RepositoryBuilder {
     /// - `target`: where the link points.
     package init(link path: String, to target: String) {
       self.init(path: Array(path.utf8), mode: "120000", .bytes(Array(target.utf8)))
+    }
+
+    package init(folder path: String, _ tree: ObjectID) {
+      self.init(path: Array(path.utf8), mode: "40000", .id(tree))
     }
 
     package init(submodule path: String, at commit: ObjectID) {

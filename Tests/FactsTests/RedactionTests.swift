@@ -22,4 +22,13 @@ import Testing
   func `masks the value of a key that means a secret`(key: String, text: String, expected: String) {
     #expect(Redaction.redacted(text, key: key) == expected)
   }
+
+  @Test func `masks the word behind an option that means a secret`() {
+    let words = ["app", "--password", "hunter2", "--token=abc", "--port", "80", "--secret", "--x"]
+    #expect(
+      Redaction.redacted(words: words)
+        == ["app", "--password", "•••", "--token=•••", "--port", "80", "--secret", "--x"]
+    )
+    #expect(Redaction.redacted(words: ["--password", "$(DB_PASSWORD)"]).last == "$(DB_PASSWORD)")
+  }
 }

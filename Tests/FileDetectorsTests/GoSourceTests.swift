@@ -56,8 +56,8 @@ import Testing
           y := env.StringFromEnv("REPO_SERVER", "repo:8081")
           z := os.Getenv(topic)
           c.GetString("user")
-          viper.SetDefault("db.host", "localhost")
-          w := viper.GetString("db.host")
+          config.SetDefault("db.host", "localhost")
+          w := s.cfg.GetString("db.host")
         }
         type Config struct {
           URL string `env:"DATABASE_URL,required" envDefault:"postgres://db/x"`
@@ -76,7 +76,7 @@ import Testing
         11  says repo:8081 to env.StringFromEnv
         12  reads KAFKA_TOPIC
         14  reads db.host or localhost
-        14  says localhost as db.host to viper.SetDefault
+        14  says localhost as db.host to config.SetDefault
         15  reads db.host
         18  reads DATABASE_URL or postgres://db/x
         19  reads QUEUE_NAME or jobs

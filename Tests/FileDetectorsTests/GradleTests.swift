@@ -131,4 +131,32 @@ import Testing
         """
     )
   }
+
+  @Test func `reads images, and dependencies under conditions and of tests`() {
+    let detection = Detector.gradle.detect(
+      FileText(
+        """
+        jib { from { image = 'base' }; to { image = "shop/orders:${version}" } }
+        jib.to.image = 'shop/other'
+        dependencies {
+            if (isLocal) {
+                runtimeOnly 'org.example:a:1'
+            }
+        }
+        testing { suites { test { dependencies { implementation("org.example:b:1") } } } }
+        kotlin { sourceSets { commonMain.dependencies { api("org.example:c:1") } } }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  maven module 
+        1  sets image = shop/orders:${version}
+        2  sets image = shop/other
+        5  needs maven org.example:a (runtime)
+        8  needs maven org.example:b (test)
+        9  needs maven org.example:c (runtime)
+        """
+    )
+  }
 }

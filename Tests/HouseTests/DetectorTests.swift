@@ -1,3 +1,4 @@
+import Facts
 import FileDetectors
 import Foundation
 import TestSupport
@@ -21,6 +22,12 @@ import Testing
       #expect(detector.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
       #expect(detector.revision > 0 && !detector.summary.isEmpty, "\(detector.id)")
     }
+  }
+
+  /// What reads sources is told apart by its id: `source-` and the language.
+  @Test func `of sources are named for their language`() {
+    let sources = Set(Detector.all.map(\.id).filter { $0.contains("source") })
+    #expect(sources.isSubset(of: Set(Language.allCases.map { "source-\($0.rawValue)" })))
   }
 
   @Test func `are shown some files, by names in lower case`() {

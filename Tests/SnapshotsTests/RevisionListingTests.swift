@@ -99,3 +99,31 @@ import Testing
     #expect(short.told == ["a-long-name: its path is longer than 8 bytes"])
   }
 }
+
+@Suite struct `The snapshot of a hostile commit` {
+  @Test func `ends, though its folders hold each other a million times`() throws {
+    let built = try RepositoryBuilder()
+    var commit = try built.commit("leaf", files: ["leaf": "x"])
+    for level in 0..<12 {
+      let tree = try Repository.open(at: built.path).commit(commit).tree
+      let entries = (0..<8).map { RepositoryBuilder.Entry(folder: "\(level)-\($0)", tree) }
+      commit = try built.commit("level", entries: entries, remove: ["leaf"] + removed(level - 1))
+    }
+    let snapshot = try Snapshot.revision("HEAD", at: built.path, limits: Limits(files: 500))
+    #expect(snapshot.files.count <= 500)
+    #expect(!snapshot.isComplete)
+    #expect(snapshot.told == [": more than 500 folders; the rest is left out"])
+  }
+
+  @Test func `tells of folders that are none`() throws {
+    let built = try RepositoryBuilder()
+    try built.commit("one", files: ["a.txt": "a"])
+    let blob = try #require(try Snapshot.revision("HEAD", at: built.path).blob("a.txt"))
+    try built.commit("two", entries: [.init(folder: "b", blob.object)])
+    let snapshot = try Snapshot.revision("HEAD", at: built.path)
+    #expect(snapshot.files.map(\.path.text) == ["a.txt"])
+    #expect(snapshot.told == ["b: the list of its files is damaged"])
+  }
+
+  private func removed(_ level: Int) -> [String] { (0..<8).map { "\(level)-\($0)" } }
+}

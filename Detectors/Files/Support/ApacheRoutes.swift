@@ -79,7 +79,7 @@ struct ApacheRoutes {
 
   /// A balancer stands for each of its members.
   private func facts(_ pass: Pass) -> [Fact] {
-    let balancer = members.first { pass.target.hasPrefix($0.key) }
+    let balancer = members.filter { pass.target.hasPrefix($0.key) }.max { $0.key < $1.key }
     let path = balancer.map { pass.target.dropFirst($0.key.count) } ?? ""
     let targets = balancer.map { $0.value.map { $0 + path } } ?? [pass.target]
     return targets.map { Fact(line: pass.line, .route(Route(match: pass.match, target: $0))) }

@@ -23,6 +23,8 @@ struct BlockConfiguration {
   private var firstLine = 1
   /// Blocks that are still open, outermost first; the first is the file.
   private var open = [BlockDirective(name: "", arguments: [], line: 1)]
+  /// Blocks deeper than any sense, whose braces are only counted.
+  private var ignoredBlocks = 0
 
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -32,6 +34,7 @@ struct BlockConfiguration {
   static func directives(in file: FileText) -> [BlockDirective] {
     var reader = BlockConfiguration(file.bytes)
     while reader.at < reader.bytes.count { reader.step() }
+    reader.ignoredBlocks = 0
     while reader.open.count > 1 { reader.closeBlock() }
     return reader.open.first?.children ?? []
   }
@@ -119,8 +122,9 @@ struct BlockConfiguration {
       words = []
       return skipBraces()
     }
-    open.append(BlockDirective(name: name, arguments: Array(words.dropFirst()), line: firstLine))
+    let block = BlockDirective(name: name, arguments: Array(words.dropFirst()), line: firstLine)
     words = []
+    if open.count < 50 { open.append(block) } else { ignoredBlocks += 1 }
   }
 
   private mutating func skipBraces() {
@@ -137,6 +141,10 @@ struct BlockConfiguration {
   }
 
   private mutating func closeBlock() {
+    guard ignoredBlocks == 0 else {
+      ignoredBlocks -= 1
+      return
+    }
     guard open.count > 1, let block = open.popLast() else { return }
     open[open.count - 1].children.append(block)
   }

@@ -123,7 +123,8 @@ struct CloudFormationTemplate {
   }
 
   private mutating func addEnvironment(_ variables: Node?, owner: String) {
-    for variable in variables?.entries ?? [] {
+    // Settings for all functions are stated for each: without a limit their number is quadratic.
+    for variable in variables?.entries.prefix(200) ?? [] {
       let value = CloudFormationValue.text(variable.value) ?? ""
       let setting = Setting(owner: owner, key: variable.key, value: value)
       detection.add(.setting(setting), line: variable.line)

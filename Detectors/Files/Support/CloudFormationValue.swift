@@ -6,6 +6,8 @@ import Formats
 enum CloudFormationValue {
   /// Longer texts are documents, not names or addresses.
   private static let longest = 1_000
+  /// References of one resource.
+  private static let most = 500
 
   /// Nil for lists, objects, texts of several lines, and functions whose result cannot be told.
   static func text(_ node: Node) -> String? {
@@ -84,7 +86,7 @@ enum CloudFormationValue {
 
   private static func add(_ path: String?, to found: inout [String]) {
     guard let name = path?.split(separator: ".").first.map(String.init), !name.hasPrefix("AWS::"),
-      !found.contains(name)
+      found.count < most, !found.contains(name)
     else { return }
     found.append(name)
   }

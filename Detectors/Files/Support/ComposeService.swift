@@ -49,16 +49,19 @@ struct ComposeService {
   private func strings(_ key: String) -> [String] { node[key]?.strings ?? [] }
 
   private func build(_ node: Node) -> Workload.Build? {
-    if let context = node.string { return Workload.Build(context: Interpolation.filled(context)) }
+    if let context = node.string { return Workload.Build(context: folder(context)) }
     guard node.isMapping else { return nil }
     let dockerfile = node["dockerfile"] ?? self.node["dockerfile"]
     let inline = node["dockerfile_inline"] == nil ? nil : "(inline)"
     return Workload.Build(
-      context: Interpolation.filled(node["context"]?.string ?? "."),
+      context: folder(node["context"]?.string ?? "."),
       dockerfile: inline ?? dockerfile?.string.map { Interpolation.filled($0) },
       target: node["target"]?.string.map { Interpolation.filled($0) }
     )
   }
+
+  /// A context may be an address with credentials in it.
+  private func folder(_ text: String) -> String { Redaction.redacted(Interpolation.filled(text)) }
 
   private func words(_ node: Node?) -> [String] {
     guard let node else { return [] }

@@ -12,6 +12,7 @@ struct EnvoyRoutes {
   }
 
   private let clusters: [Cluster]
+  private let byName: [String: Cluster]
   private var used: Set<String> = []
   private var facts: [Fact] = []
 
@@ -27,6 +28,7 @@ struct EnvoyRoutes {
 
   private init(clusters: [Cluster]) {
     self.clusters = clusters
+    byName = Dictionary(clusters.map { ($0.name, $0) }) { first, _ in first }
   }
 
   private static func cluster(_ node: Node) -> Cluster? {
@@ -71,9 +73,7 @@ struct EnvoyRoutes {
   }
 
   private mutating func add(_ name: Node?, match: String) {
-    guard let name, let text = name.string,
-      let cluster = clusters.first(where: { $0.name == text })
-    else { return }
+    guard let name, let text = name.string, let cluster = byName[text] else { return }
     used.insert(text)
     for address in cluster.addresses {
       facts.append(Fact(line: name.line, .route(Route(match: match, target: address))))

@@ -49,7 +49,7 @@ extension SourceReader {
   private func readsSettings(_ path: Path) -> Bool {
     if path.end == path.start + 2, let origin = origin(path.start), !origin.isValue { return true }
     let receiver = dotted(Path(start: path.start, end: max(path.start, path.end - 2)))
-    return ["conf", "cfg", "setting", "viper"].contains { receiver.containsFolded($0) }
+    return ["conf", "cfg", "setting"].contains { receiver.containsFolded($0) }
   }
 
   /// `x := os.Getenv("X"); if x == "" { x = "default" }`.

@@ -90,12 +90,19 @@ struct GradleDependencies {
     }
   }
 
+  /// `testing { suites { … } }`, `commonTest { … }`
+  private func isTestBlock(_ name: String) -> Bool {
+    name == "testing" || name.hasSuffix("Test")
+  }
+
   private var scope: Dependency.Scope {
     if configuration == "mavenBom" || blocks.last == "constraints" || blocks.contains("subprojects")
     {
       return .managed
     }
-    if configuration.lowercased().contains("test") { return .test }
+    if configuration.lowercased().contains("test") || blocks.contains(where: isTestBlock) {
+      return .test
+    }
     let builds = [
       "classpath", "annotationProcessor", "kapt", "ksp", "developmentOnly", "detektPlugins",
     ]

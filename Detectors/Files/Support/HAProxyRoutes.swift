@@ -60,8 +60,9 @@ struct HAProxyRoutes {
 
   private var allFacts: [Fact] {
     let owners = sections.filter { $0.kind == "backend" || $0.kind == "listen" }
+    let all = self.matches
     return owners.flatMap { backend in
-      let matches = backend.kind == "listen" ? [port(backend)] : matches(backend.name)
+      let matches = backend.kind == "listen" ? [port(backend)] : all[backend.name] ?? []
       // One that no frontend here names may be named by another file.
       let owner = matches.isEmpty ? "backend/\(backend.name)" : nil
       return backend.servers.flatMap { server in
@@ -73,13 +74,15 @@ struct HAProxyRoutes {
     }
   }
 
-  /// What the frontends ask of requests that go to the backend.
-  private func matches(_ backend: String) -> [String] {
-    sections.flatMap { section in
-      section.uses.filter { $0.backend == backend }.map { use in
-        use.match.isEmpty ? port(section) : use.match
+  /// What the frontends ask of requests, by the backend to which they go.
+  private var matches: [String: [String]] {
+    var matches: [String: [String]] = [:]
+    for section in sections {
+      for use in section.uses {
+        matches[use.backend, default: []].append(use.match.isEmpty ? port(section) : use.match)
       }
     }
+    return matches
   }
 
   private func port(_ section: Section) -> String {

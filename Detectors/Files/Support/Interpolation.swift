@@ -62,7 +62,8 @@ private struct Filler {
 
   private func closingBrace(_ bytes: ArraySlice<UInt8>) -> Int? {
     var depth = 1
-    for index in bytes.indices {
+    // No variable is longer; without a bound, open braces would make reading quadratic.
+    for index in bytes.prefix(1_000).indices {
       if bytes[index] == UInt8(ascii: "{") { depth += 1 }
       if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
       if depth == 0 { return index }

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// One of the two forms in which deployment files write settings: a `key: value` entry or a `key=value` text.
@@ -46,8 +47,8 @@ extension Node {
     }
   }
 
-  /// Sorted `key=value` texts.
+  /// Sorted `key=value` texts, redacted.
   var labels: [String] {
-    keyValues.map { "\($0.key)=\($0.value ?? "")" }.sorted()
+    keyValues.map { "\($0.key)=\(Redaction.redacted($0.value ?? "", key: $0.key))" }.sorted()
   }
 }

@@ -124,9 +124,9 @@ extension KubernetesPod {
     let variables = (container["envFrom"]?.items ?? []).flatMap { item in
       owners(item, map: "configMapRef", secret: "secretRef", secretName: "name")
     }
-    let mounts = (container["volumeMounts"]?.items ?? []).compactMap { $0["name"]?.string }
+    let mounts = Set((container["volumeMounts"]?.items ?? []).compactMap { $0["name"]?.string })
     let files = (template["spec"]?["volumes"]?.items ?? [])
-      .filter { volume in mounts.contains { $0 == volume["name"]?.string } }
+      .filter { mounts.contains($0["name"]?.string ?? "") }
       .flatMap(volumeOwners)
     var seen: Set<String> = []
     return (variables + files).filter { seen.insert($0).inserted }

@@ -18,6 +18,7 @@ struct NginxRoutes {
   ]
 
   private var upstreams: [(name: String, members: [String], line: Int)] = []
+  private var members: [String: [String]] = [:]
   private var used: Set<String> = []
   /// What `set` and `map` may put into a variable.
   private var variables: [String: [String]] = [:]
@@ -52,6 +53,7 @@ struct NginxRoutes {
     guard let name = directive.arguments.first else { return }
     let members = directive.all("server").compactMap(\.arguments.first)
     upstreams.append((name, members, directive.line))
+    self.members[name] = self.members[name] ?? members
   }
 
   private mutating func walk(_ directives: [BlockDirective], at place: Place, depth: Int) {
@@ -104,10 +106,9 @@ extension NginxRoutes {
       let prefix = mark.map { String(text[..<$0]) } ?? scheme
       let rest = text[(mark ?? text.startIndex)...]
       let host = rest.prefix { $0 != "/" }
-      let members = upstreams.first { $0.name == host }?.members ?? [String(host)]
       used.insert(String(host))
       let path = rest[host.endIndex...]
-      for member in members {
+      for member in members[String(host)] ?? [String(host)] {
         let address = "\(prefix)\(member)\(path)"
         if !addresses.contains(address) { addresses.append(address) }
       }
@@ -118,15 +119,17 @@ extension NginxRoutes {
   /// The target with its variables replaced by each of their values; unknown ones stay.
   private func expanded(_ target: String) -> [String] {
     var results = [target]
+    // One value may hold another variable.
     for _ in 0..<4 {
-      results = results.flatMap { text -> [String] in
-        guard let (name, values) = variables.first(where: { text.hasVariable($0.key) }) else {
+      results = results.prefix(50).flatMap { text -> [String] in
+        guard let variable = text.variables.first(where: { variables["$\($0.name)"] != nil }) else {
           return [text]
         }
-        return values.prefix(20).map { text.replacingVariable(name, by: $0) }
+        let values = variables["$\(variable.name)"] ?? []
+        return values.prefix(20).map { text.replacingBytes(variable.range, by: $0) }
       }
     }
-    return Array(results.prefix(50))
+    return results
   }
 
   /// Another file may pass requests to them.
@@ -147,24 +150,28 @@ extension String {
     return index(colon, offsetBy: 3)
   }
 
-  /// - Parameter name: with its `$`.
-  fileprivate func hasVariable(_ name: String) -> Bool {
-    replacingVariable(name, by: "") != self
+  /// `$name` and `${name}`, with the places of their bytes.
+  fileprivate var variables: [(name: String, range: Range<Int>)] {
+    let bytes = Array(utf8)
+    var found: [(String, Range<Int>)] = []
+    var at = 0
+    while let sign = bytes[at...].firstIndex(of: UInt8(ascii: "$")) {
+      let isBraced = sign + 1 < bytes.count && bytes[sign + 1] == UInt8(ascii: "{")
+      let start = min(sign + (isBraced ? 2 : 1), bytes.count)
+      let name = bytes[start...].prefix { byte in
+        let character = Character(Unicode.Scalar(byte))
+        return character.isASCII && (character.isLetter || character.isNumber || character == "_")
+      }
+      let closes = isBraced && name.endIndex < bytes.count
+      found.append((String(decoding: name, as: UTF8.self), sign..<(name.endIndex + (closes ? 1 : 0))))
+      at = max(name.endIndex, sign + 1)
+    }
+    return found
   }
 
-  fileprivate func replacingVariable(_ name: String, by value: String) -> String {
-    let braced = "${\(name.dropFirst())}"
-    for form in [braced, name] where !form.isEmpty {
-      var at = startIndex
-      while at < endIndex {
-        if self[at...].hasPrefix(form) {
-          let end = index(at, offsetBy: form.count)
-          let isWhole = end == endIndex || !(self[end].isLetter || self[end].isNumber || self[end] == "_")
-          if isWhole || form == braced { return self[..<at] + value + self[end...] }
-        }
-        at = index(after: at)
-      }
-    }
-    return self
+  fileprivate func replacingBytes(_ range: Range<Int>, by text: String) -> String {
+    var bytes = Array(utf8)
+    bytes.replaceSubrange(range, with: text.utf8)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

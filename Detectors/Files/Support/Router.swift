@@ -20,9 +20,9 @@ package struct Router: Sendable {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let name = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].lowercased()
     var numbers = byName[name] ?? []
-    // Every suffix starts at a dot or an underscore: `.yaml`, `.conf.template`, `_settings.py`.
+    // Every suffix starts at a dot, an underscore or a hyphen: `.yaml`, `_settings.py`, `-values.yaml`.
     var at = name.startIndex
-    while let dot = name[at...].utf8.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }) {
+    while let dot = name[at...].utf8.firstIndex(where: Self.isSuffixStart) {
       if let found = bySuffix[String(name[dot...])] { numbers += found }
       at = name.utf8.index(after: dot)
     }
@@ -33,6 +33,10 @@ package struct Router: Sendable {
     return Set(numbers).sorted().map { detectors[$0] }.filter {
       $0.reads.allows(name: file, folders: folders)
     }
+  }
+
+  private static func isSuffixStart(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private static let foreignFolders: Set<String> = [

@@ -5,11 +5,14 @@ import Facts
 /// Source: sbt Reference Manual, "Library dependencies", "Multi-project builds".
 struct SBTReader {
   private let tokens: ArraySlice<ScriptToken>
+  private let pairs: BracketPairs
   private(set) var detection = Detection()
   private var projects: [(name: String, folder: String, line: Int)] = []
+  private var folders: [String: String] = [:]
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }[...]
+    pairs = BracketPairs(self.tokens)
   }
 
   mutating func read() {
@@ -39,6 +42,7 @@ struct SBTReader {
     let file = near.firstIndex { $0.isWord("file") }
     let folder = file.flatMap { tokens.token($0 + 2)?.string } ?? name
     projects.append((name, folder, tokens[at].line))
+    folders[name] = folder
   }
 
   private func text(after key: String) -> ScriptToken? {
@@ -65,12 +69,14 @@ struct SBTReader {
 
   /// `.dependsOn(common, models % "test->test")`.
   private mutating func readInnerDependency(_ at: Int) {
-    guard tokens[at].isWord("dependsOn"), isMark("(", at + 1) else { return }
-    let end = tokens[at...].firstIndex { $0.isMark(")") } ?? tokens.endIndex
-    for place in (at + 2)..<max(end, at + 2) where isMark("(", place - 1) || isMark(",", place - 1)
-    {
-      guard let project = projects.first(where: { $0.name == tokens[place].text }) else { continue }
-      let dependency = Dependency(ecosystem: .maven, name: project.name, localPath: project.folder)
+    guard tokens[at].isWord("dependsOn"), isMark("(", at + 1), let end = pairs.end(of: at + 1)
+    else {
+      return
+    }
+    for place in (at + 2)..<end where isMark("(", place - 1) || isMark(",", place - 1) {
+      guard let folder = folders[tokens[place].text] else { continue }
+      let name = tokens[place].text
+      let dependency = Dependency(ecosystem: .maven, name: name, localPath: folder)
       detection.add(.dependency(dependency), line: tokens[place].line)
     }
   }

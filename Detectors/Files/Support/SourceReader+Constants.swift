@@ -7,20 +7,22 @@ extension SourceReader {
   func constant(_ path: Path, at index: Int, depth: Int) -> (text: String, isReference: Bool)? {
     guard depth < 3, isPlain(path) else { return nil }
     var found: Assignment?
-    for assignment in assignments where isSame(assignment.name, path.end) {
-      // Two assignments: the name varies.
-      if found != nil { return nil }
-      found = assignment
+    var next = assignmentIndex.first(bytes, tokens[path.end])
+    while let number = next {
+      if isSame(assignments[number].name, path.end) {
+        // Two assignments: the name varies.
+        if found != nil { return nil }
+        found = assignments[number]
+      }
+      next = assignmentIndex.next(number)
     }
     guard let found, found.value != index, reaches(found, index) else { return nil }
     guard let value = value(at: found.value, depth: depth + 1) else { return nil }
-    guard value.hasLiteral || value.text.hasPrefix("${") && isEnvironment(found.value, depth) else { return nil }
-    return isWholeExpression(value) ? (value.text, value.isReference) : nil
+    return value.hasLiteral && isWholeExpression(value) ? (value.text, value.isReference) : nil
   }
 
-  private func isEnvironment(_ index: Int, _ depth: Int) -> Bool {
-    environmentUse(startingAt: index, depth: depth + 1) != nil
-  }
+  /// Whether the file gives the word's name a value.
+  func hasValue(_ index: Int) -> Bool { assignmentIndex.first(bytes, tokens[index]) != nil }
 
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {

@@ -105,6 +105,8 @@ struct TerraformBlock {
   // MARK: Values
 
   private static let longest = 500
+  /// References of one block.
+  private static let most = 500
 
   /// A literal as it is, an expression as `${…}`; nil for lists, objects and texts of several lines.
   static func text(_ value: Node) -> String? {
@@ -177,6 +179,8 @@ struct TerraformBlock {
     case "var", "local", "each", "self", "path", "terraform", "count": break
     default: address = first.contains("_") ? parts.prefix(2).joined(separator: ".") : nil
     }
-    if let address, !references.contains(address) { references.append(address) }
+    if let address, references.count < Self.most, !references.contains(address) {
+      references.append(address)
+    }
   }
 }

@@ -1,5 +1,6 @@
 /// A named interface that one program serves and others call: a gRPC service, a remote interface, a message pattern.
 package struct Contract: Hashable, Sendable, CustomStringConvertible {
+  /// Which side of the contract the file is on.
   package enum Part: String, Hashable, Sendable {
     case defines, serves, calls, publishes, consumes
   }

@@ -1,5 +1,6 @@
 /// A package that a manifest names directly.
 package struct Dependency: Hashable, Sendable, CustomStringConvertible {
+  /// When the package is needed.
   package enum Scope: String, Hashable, Sendable {
     case runtime, development, test
     /// Only offered to others: dependency management, constraints, catalogues of versions.

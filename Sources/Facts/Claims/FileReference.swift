@@ -1,5 +1,6 @@
 /// Another file or folder of this repository that the file takes in.
 package struct FileReference: Hashable, Sendable, CustomStringConvertible {
+  /// What the other file is wanted for.
   package enum Purpose: String, Hashable, Sendable {
     case include, resource, overlay, chart, values, parent, project, settings, schema, component
     case source, program

@@ -1,5 +1,6 @@
 /// A unit that a build tool builds, named by its manifest.
 package struct Module: Hashable, Sendable, CustomStringConvertible {
+  /// What the module is built into.
   package enum Form: String, Hashable, Sendable {
     /// The manifest says that it can be started.
     case application

@@ -1,5 +1,6 @@
 /// A command that the file says is run: a Procfile line, an image's entry point, a unit's start, a task or script.
 package struct Process: Hashable, Sendable, CustomStringConvertible {
+  /// When the command is run.
   package enum Role: String, Hashable, Sendable {
     /// A process type of its own (Procfile, process manager).
     case declared = "process"

@@ -47,8 +47,10 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   /// As written, with unresolved `${…}` and `{{ … }}`.
   package var image: String?
   package var build: Build?
-  /// Entry point and arguments, split into words where the file does so; else one word.
-  package var command: [String] = []
+  /// Entry point and arguments, split into words where the file does so; else one word. Redacted.
+  package var command: [String] = [] {
+    didSet { command = Redaction.redacted(words: command) }
+  }
   /// Further names by which peers reach it: host name, container name, network aliases.
   package var hostNames: [String] = []
   package var ports: [Port] = []
