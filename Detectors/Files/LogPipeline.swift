@@ -10,14 +10,7 @@ extension Detector {
     id: "log-pipeline",
     revision: 1,
     summary: "outputs of log, metrics and trace pipelines",
-    reads: FilePattern(
-      names: [
-        "fluent.conf", "fluentd.conf", "telegraf.conf", "logstash.conf", "pipeline.conf",
-        "td-agent.conf",
-      ],
-      prefixes: ["fluent-bit", "fluentbit", "logstash", "fluent."],
-      suffixes: [".yml", ".yaml", ".conf"]
-    )
+    reads: FilePattern(suffixes: [".yml", ".yaml", ".conf"])
   ) { file in
     var pipeline = PipelineReader()
     if file.contains("exporters:") {
