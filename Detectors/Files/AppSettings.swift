@@ -17,7 +17,8 @@ extension Detector {
     guard file.contains("{"), file.contains(":") else { return Detection() }
     guard let root = file.json.root, root.isMapping else { return Detection(gaps: file.json.gaps) }
     let settings = root.flattened(style: .colons).filter { setting in
-      !setting.value.isEmpty && !setting.key.contains("LogLevel:") && !setting.key.hasPrefix("$schema")
+      !setting.value.isEmpty && !setting.key.contains("LogLevel:")
+        && !setting.key.hasPrefix("$schema")
         && !setting.key.contains("MinimumLevel:")
     }
     var detection = Detection(gaps: file.json.gaps)

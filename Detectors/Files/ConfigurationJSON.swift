@@ -9,7 +9,9 @@ extension Detector {
     summary: "addresses and drivers in JSON files of configuration folders",
     reads: FilePattern(
       suffixes: [".json"],
-      folders: ["config", "configs", "conf", "configuration", "settings", "environments", "config-next"],
+      folders: [
+        "config", "configs", "conf", "configuration", "settings", "environments", "config-next",
+      ],
       except: FilePattern.Exceptions(
         names: Set(settingsNames + ["package.json", "composer.json", "launchsettings.json"]),
         prefixes: ["tsconfig", "appsettings", "."],

@@ -11,12 +11,16 @@ extension Detector {
     summary: "settings that Python modules assign",
     reads: FilePattern(
       names: [
-        "settings.py", "config.py", "configuration.py", "base.py", "local.py", "production.py", "prod.py",
-        "development.py", "dev.py", "common.py", "staging.py", "defaults.py", "docker.py", "test.py",
-        "testing.py", "ci.py", "celeryconfig.py", "gunicorn.conf.py", "conf.py", "env.py",
+        "settings.py", "config.py", "configuration.py", "base.py", "local.py", "production.py",
+        "prod.py",
+        "development.py", "dev.py", "common.py", "staging.py", "defaults.py", "docker.py",
+        "celeryconfig.py", "gunicorn.conf.py", "conf.py",
       ],
       prefixes: ["settings_", "config_", "configuration_", "local_settings"],
-      suffixes: ["_settings.py", "_config.py", "_configuration.py", ".py.example", ".py.dist", ".py.template"],
+      suffixes: [
+        "_settings.py", "_config.py", "_configuration.py", ".py.example", ".py.dist",
+        ".py.template",
+      ],
       except: FilePattern.Exceptions(folders: ["tests", "migrations", "docs"])
     )
   ) { file in
@@ -41,14 +45,16 @@ private struct PythonSettings {
     return file.contains("DATABASE") || file.contains("_URL") || file.contains("_HOST")
       || file.contains("_BACKEND") || file.contains("CACHES") || file.contains("_URI")
       || file.contains("INSTALLED_APPS") || file.contains("BaseSettings") || file.contains("_url")
-      || file.contains("_PORT") || file.contains("LAYERS") || file.contains("bind") || file.contains("STORAGE")
+      || file.contains("HOST") || file.contains("_PORT") || file.contains("LAYERS")
+      || file.contains("bind") || file.contains("STORAGE")
       || file.contains("BROKER") || file.contains("_host") || file.contains("SERVER")
   }
 
   /// Whether the text is plainly of another language: names alone do not tell.
   static func isOther(_ file: FileText) -> Bool {
-    file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{") || file.contains(";\n") || file.contains("\npackage ")
-      || file.contains("\nend\n") || file.contains(" => ") || file.contains("function ")
+    file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{") || file.hasLine(startingWith: "package ")
+      || file.hasLine(startingWith: "const ") || file.hasLine(startingWith: "export ")
+      || file.hasLine(startingWith: "func ") || file.hasLine(startingWith: "end\n")
   }
 
   init(_ bytes: [UInt8]) {
@@ -59,7 +65,11 @@ private struct PythonSettings {
     while parser.peek != nil { statement() }
     var detection = Detection()
     for (profile, settings) in found {
-      detection.add(SettingRelevance.relevant(settings), profile: profile, limit: 500)
+      detection.add(
+        SettingRelevance.relevant(settings, also: ["app"]),
+        profile: profile,
+        limit: 500
+      )
     }
     return detection
   }
@@ -95,7 +105,9 @@ private struct PythonSettings {
     guard let line = parser.peek?.line, let path = target() else { return }
     if parser.isMark("(") { return update(path, line) }
     if parser.take(":") { skipAnnotation() }
-    guard let operatorToken = parser.peek, ["=", "+=", "|="].contains(operatorToken.text) else { return }
+    guard let operatorToken = parser.peek, ["=", "+=", "|="].contains(operatorToken.text) else {
+      return
+    }
     parser.at += 1
     var names = [path]
     // `A = B = value`
@@ -181,7 +193,10 @@ private struct PythonSettings {
       break
     }
     let lowered = word.lowercased()
-    let known = ["production", "prod", "development", "dev", "staging", "testing", "test", "local", "docker", "ci"]
+    let known = [
+      "production", "prod", "development", "dev", "staging", "testing", "test", "local", "docker",
+      "ci",
+    ]
     return known.contains(lowered) ? lowered : nil
   }
 }

@@ -74,7 +74,11 @@ private struct MixConfiguration {
       let setting = FlatSetting(key: path.joined(separator: "."), value: value, line: token.line)
       return keep([setting])
     }
-    keep(Node(line: token.line, value: .mapping(entries())).flattened(under: path.joined(separator: ".")))
+    keep(
+      Node(line: token.line, value: .mapping(entries())).flattened(
+        under: path.joined(separator: ".")
+      )
+    )
   }
 
   private mutating func entries() -> [Node.Entry] {

@@ -12,7 +12,10 @@ extension Detector {
     summary: "routes of API gateways",
     reads: FilePattern(
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
-      prefixes: ["ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.", "krakend."],
+      prefixes: [
+        "ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.",
+        "krakend.",
+      ],
       suffixes: [".ocelot.json"]
     )
   ) { file in
@@ -53,7 +56,11 @@ private struct RouteReader {
     for target in route["DownstreamHostAndPorts"]?.items ?? [] {
       guard let name = target["Host"]?.string, !name.isEmpty else { continue }
       let port = target["Port"]?.string.map { ":" + $0 } ?? ""
-      add(match.map { host + $0 }, "\(scheme)://\(name)\(port)", line: target["Host"]?.line ?? target.line)
+      add(
+        match.map { host + $0 },
+        "\(scheme)://\(name)\(port)",
+        line: target["Host"]?.line ?? target.line
+      )
     }
   }
 
@@ -96,7 +103,8 @@ private struct RouteReader {
         ?? service["host"]?.string.map { host in
           "\(service["protocol"]?.string ?? "http")://\(host)\(service["port"]?.string.map { ":" + $0 } ?? "")"
         }
-      let routes = (service["routes"]?.items ?? [])
+      let routes =
+        (service["routes"]?.items ?? [])
         + loose.filter { ($0["service"]?.string ?? $0[path: "service", "name"]?.string) == name }
       let matches = routes.flatMap { route in
         let host = route["hosts"]?.strings.first ?? ""

@@ -12,16 +12,22 @@ extension Detector {
     summary: "settings and development proxies in JavaScript objects",
     reads: FilePattern(
       names: [
-        "ecosystem.config.js", "ecosystem.config.cjs", "knexfile.js", "knexfile.ts", "ormconfig.js", "ormconfig.ts",
-        "vue.config.js", "vite.config.js", "vite.config.ts", "vite.config.mjs", "proxy.conf.js", "proxy.conf.mjs",
-        "proxy.config.js", "nuxt.config.js", "nuxt.config.ts", "next.config.js", "next.config.mjs", "next.config.ts",
-        "webpack.config.js", "webpack.dev.js", "sequelize.config.js", "proxy.conf.json", "proxy.config.json",
+        "ecosystem.config.js", "ecosystem.config.cjs", "knexfile.js", "knexfile.ts", "ormconfig.js",
+        "ormconfig.ts",
+        "vue.config.js", "vite.config.js", "vite.config.ts", "vite.config.mjs", "proxy.conf.js",
+        "proxy.conf.mjs",
+        "proxy.config.js", "nuxt.config.js", "nuxt.config.ts", "next.config.js", "next.config.mjs",
+        "next.config.ts",
+        "webpack.config.js", "webpack.dev.js", "sequelize.config.js", "proxy.conf.json",
+        "proxy.config.json",
         "ecosystem.json", "quasar.config.js", "rsbuild.config.ts",
       ]
     )
   ) { file in
-    guard file.contains("target") || file.contains("proxy") || file.contains("apps") || file.contains("host")
-      || file.contains("connection") || file.contains("destination") || file.contains("url")
+    guard
+      file.contains("target") || file.contains("proxy") || file.contains("apps")
+        || file.contains("host")
+        || file.contains("connection") || file.contains("destination") || file.contains("url")
     else { return Detection() }
     var reader = ObjectFile(file.bytes)
     return reader.read()
@@ -70,15 +76,22 @@ private struct ObjectFile {
     guard depth < 8 else { return }
     for entry in node.entries {
       let target = entry.value["target"] ?? (entry.value.string == nil ? nil : entry.value)
-      if entry.key.hasPrefix("/") || entry.key.hasPrefix("^"), let text = target?.string, isAddress(text) {
-        detection.add(.route(Route(match: entry.key, target: text)), line: target?.line ?? entry.line)
+      if entry.key.hasPrefix("/") || entry.key.hasPrefix("^"), let text = target?.string,
+        isAddress(text)
+      {
+        detection.add(
+          .route(Route(match: entry.key, target: text)),
+          line: target?.line ?? entry.line
+        )
       } else if entry.key == "proxy", let text = entry.value.string, isAddress(text) {
         detection.add(.route(Route(match: "", target: text)), line: entry.line)
       } else {
         for item in [entry.value] + entry.value.items { routes(in: item, depth: depth + 1) }
       }
     }
-    if let source = node["source"]?.string, let target = node["destination"], let text = target.string, isAddress(text) {
+    if let source = node["source"]?.string, let target = node["destination"],
+      let text = target.string, isAddress(text)
+    {
       detection.add(.route(Route(match: source, target: text)), line: target.line)
     }
     if let target = node["target"], let text = target.string, isAddress(text) {
@@ -93,10 +106,14 @@ private struct ObjectFile {
   /// One entry of a process manager's list.
   private mutating func process(_ app: Node) {
     guard let script = app["script"] ?? app["args"], let text = script.string else { return }
-    let words = [app["interpreter"]?.string, text, app["script"] == nil ? nil : app["args"]?.string]
+    let words = [
+      app["interpreter"]?.string, text, app["script"] == nil ? nil : app["args"]?.string,
+    ]
     let command = words.compactMap { $0 }.filter { $0 != "none" }.joined(separator: " ")
     detection.add(
-      .process(Process(name: app["name"]?.string, command: command, role: .declared)), line: script.line)
+      .process(Process(name: app["name"]?.string, command: command, role: .declared)),
+      line: script.line
+    )
     for environment in app.entries where environment.key.hasPrefix("env") {
       let profile = environment.key == "env" ? nil : String(environment.key.dropFirst("env_".count))
       detection.add(environment.value.flattened(), profile: profile, limit: 100)

@@ -10,15 +10,13 @@ extension Detector {
     id: "log-pipeline",
     revision: 1,
     summary: "outputs of log, metrics and trace pipelines",
-    reads: FilePattern(
-      names: ["fluent.conf", "fluentd.conf", "telegraf.conf", "logstash.conf", "pipeline.conf", "td-agent.conf"],
-      prefixes: ["fluent-bit", "fluentbit", "logstash", "fluent."],
-      suffixes: [".yml", ".yaml", ".conf"]
-    )
+    reads: FilePattern(suffixes: [".yml", ".yaml", ".conf"])
   ) { file in
     var pipeline = PipelineReader()
     if file.contains("exporters:") {
-      if file.contains("\nexporters:") || file.hasLine(startingWith: "exporters:") { pipeline.collector(file) }
+      if file.contains("\nexporters:") || file.hasLine(startingWith: "exporters:") {
+        pipeline.collector(file)
+      }
     } else if file.hasLine(startingWith: "output.") || file.hasLine(startingWith: "output:") {
       pipeline.shipper(file)
     } else if file.contains("<match") || file.contains("<source>") {
@@ -55,14 +53,19 @@ private struct PipelineReader {
       let isAddress = Self.addressWords.contains(last) || joined == "bootstrapserver"
       guard isAddress, used.map({ $0.contains(name) }) ?? true else { continue }
       let target = withPort(setting, in: relevant)
-      detection.add(.route(Route(owner: "pipeline/\(name)", match: "", target: target)), line: setting.line)
+      detection.add(
+        .route(Route(owner: "pipeline/\(name)", match: "", target: target)),
+        line: setting.line
+      )
     }
   }
 
   /// `host` and `port` of one group as one address.
   private func withPort(_ setting: FlatSetting, in settings: [FlatSetting]) -> String {
     let value = setting.value
-    guard setting.key.hasSuffix("host"), !value.contains(":") || value.hasPrefix("${") else { return value }
+    guard setting.key.hasSuffix("host"), !value.contains(":") || value.hasPrefix("${") else {
+      return value
+    }
     let port = settings.first { $0.group == setting.group && $0.key.hasSuffix("port") }
     return port.map { "\(value):\($0.value)" } ?? value
   }
@@ -70,7 +73,8 @@ private struct PipelineReader {
   /// Exporters that no pipeline of `service` names do nothing.
   mutating func collector(_ file: FileText) {
     for root in file.yaml.roots {
-      guard let exporters = root["exporters"], root["receivers"] != nil || root["service"] != nil else { continue }
+      guard let exporters = root["exporters"], root["receivers"] != nil || root["service"] != nil
+      else { continue }
       let pipelines = root[path: "service", "pipelines"]?.entries ?? []
       let used = Set(pipelines.flatMap { $0.value["exporters"]?.strings ?? [] })
       var settings = exporters.flattened(under: "exporters")
@@ -86,7 +90,10 @@ private struct PipelineReader {
   mutating func shipper(_ file: FileText) {
     for root in file.yaml.roots {
       let settings = root.flattened(limit: 2_000)
-      guard settings.contains(where: { $0.key.hasPrefix("output.") && SettingRelevance.lastWords(of: $0.key).last == "host" })
+      guard
+        settings.contains(where: {
+          $0.key.hasPrefix("output.") && SettingRelevance.lastWords(of: $0.key).last == "host"
+        })
       else { continue }
       state(settings, outputs: "output.")
     }
@@ -94,13 +101,20 @@ private struct PipelineReader {
 
   mutating func sections(_ sections: [PipelineSection]) {
     for section in sections where ["match", "store", "output", "server"].contains(section.part) {
-      guard let address = section.value("host", "hosts", "url", "brokers", "endpoint", "http_endpoint") else {
+      guard
+        let address = section.value("host", "hosts", "url", "brokers", "endpoint", "http_endpoint")
+      else {
         continue
       }
       let port = section.value("port").map { ":" + $0.value } ?? ""
       let name = section.plugin.isEmpty ? section.part : section.plugin
-      let target = address.value.contains(":") && !address.value.hasPrefix("${") ? address.value : address.value + port
-      detection.add(.route(Route(owner: "pipeline/\(name)", match: "", target: target)), line: address.line)
+      let target =
+        address.value.contains(":") && !address.value.hasPrefix("${")
+        ? address.value : address.value + port
+      detection.add(
+        .route(Route(owner: "pipeline/\(name)", match: "", target: target)),
+        line: address.line
+      )
     }
     for section in sections where ["source", "input"].contains(section.part) {
       guard let port = section.value("port", "listen"), !section.plugin.isEmpty else { continue }

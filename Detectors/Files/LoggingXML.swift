@@ -25,7 +25,9 @@ extension Detector {
       guard let name = element.attribute("name") else { continue }
       let value = element.attribute("value") ?? element.text
       detection.add(
-        SettingRelevance.relevant([FlatSetting(key: name, value: value, line: element.line)]), limit: 1)
+        SettingRelevance.relevant([FlatSetting(key: name, value: value, line: element.line)]),
+        limit: 1
+      )
     }
     detection.facts.sort { $0.line < $1.line }
     return detection
@@ -33,13 +35,19 @@ extension Detector {
 
   /// Log4j names the element after the kind of appender: `<Socket name="…">`.
   private static func isSender(_ name: String) -> Bool {
-    let others = ["property", "Property", "variable", "logger", "Logger", "KeyValuePair", "springProfile"]
+    let others = [
+      "property", "Property", "variable", "logger", "Logger", "KeyValuePair", "springProfile",
+    ]
     return !others.contains(name) && !name.hasSuffix("Layout")
   }
 
   /// The class of the appender itself says what it speaks to; those of its parts only how.
-  private static func isAddressPart(_ name: String, of part: XMLElement, in element: XMLElement) -> Bool {
-    if name == "class" || name == "type" { return part.line == element.line && part.name == element.name }
+  private static func isAddressPart(_ name: String, of part: XMLElement, in element: XMLElement)
+    -> Bool
+  {
+    if name == "class" || name == "type" {
+      return part.line == element.line && part.name == element.name
+    }
     return !["name", "value", "key", "pattern"].contains(name)
   }
 
@@ -48,9 +56,11 @@ extension Detector {
     for part in element.all {
       for attribute in part.attributes where isAddressPart(attribute.name, of: part, in: element) {
         settings.append(
-          FlatSetting(key: "\(path).\(attribute.name)", value: attribute.value, line: part.line))
+          FlatSetting(key: "\(path).\(attribute.name)", value: attribute.value, line: part.line)
+        )
       }
-      let key = part.name == "Property" || part.name == "param" ? part.attribute("name") ?? "" : part.name
+      let key =
+        part.name == "Property" || part.name == "param" ? part.attribute("name") ?? "" : part.name
       let value = part.text.isEmpty ? part.attribute("value") ?? "" : part.text
       if part.line != element.line || part.name != element.name {
         settings.append(FlatSetting(key: "\(path).\(key)", value: value, line: part.line))

@@ -12,7 +12,8 @@ extension Detector {
     summary: "processes, services and databases that a hosting platform runs",
     reads: FilePattern(
       names: [
-        "fly.toml", "render.yaml", "render.yml", "app.json", "heroku.yml", "app.yaml", "app.yml", "railway.toml",
+        "fly.toml", "render.yaml", "render.yml", "app.json", "heroku.yml", "app.yaml", "app.yml",
+        "railway.toml",
         "railway.json", "dokku.json",
       ],
       prefixes: ["fly.", "app."],
@@ -22,7 +23,9 @@ extension Detector {
     var manifest = PlatformReader()
     if file.contains("[processes]") || file.contains("internal_port") || file.contains("[deploy]") {
       manifest.app(file.toml.root)
-    } else if file.contains("\"addons\"") || file.contains("\"formation\"") || file.contains("\"buildpacks\"") {
+    } else if file.contains("\"addons\"") || file.contains("\"formation\"")
+      || file.contains("\"buildpacks\"")
+    {
       if let root = file.json.root { manifest.addOns(root) }
     } else if file.hasLine(startingWith: "runtime:"), let root = file.yaml.roots.first {
       manifest.runtime(root)
@@ -42,8 +45,17 @@ extension Detector {
 private struct PlatformReader {
   var detection = Detection()
 
-  private mutating func setting(_ owner: String?, _ key: String, _ value: String, source: String? = nil, line: Int) {
-    detection.add(.setting(Setting(owner: owner, key: key, value: value, source: source)), line: line)
+  private mutating func setting(
+    _ owner: String?,
+    _ key: String,
+    _ value: String,
+    source: String? = nil,
+    line: Int
+  ) {
+    detection.add(
+      .setting(Setting(owner: owner, key: key, value: value, source: source)),
+      line: line
+    )
   }
 
   private mutating func process(_ name: String?, _ command: Node?, role: Process.Role = .declared) {
@@ -56,10 +68,15 @@ private struct PlatformReader {
     var workload = Workload(name: root["app"]?.string ?? "app", form: .container)
     workload.image = root[path: "build", "image"]?.string
     if workload.image == nil {
-      workload.build = Workload.Build(context: ".", dockerfile: root[path: "build", "dockerfile"]?.string)
+      workload.build = Workload.Build(
+        context: ".",
+        dockerfile: root[path: "build", "dockerfile"]?.string
+      )
     }
     let services = [root["http_service"]].compactMap { $0 } + (root["services"]?.items ?? [])
-    workload.ports = services.compactMap { $0["internal_port"]?.int }.map { Workload.Port(target: $0) }
+    workload.ports = services.compactMap { $0["internal_port"]?.int }.map {
+      Workload.Port(target: $0)
+    }
     if root["app"] != nil || !services.isEmpty {
       detection.add(.workload(workload), line: root["app"]?.line ?? 1)
     }
@@ -102,7 +119,11 @@ private struct PlatformReader {
       workload.build = Workload.Build(context: ".", dockerfile: entry.value.string)
       detection.add(.workload(workload), line: entry.line)
     }
-    process("release", root[path: "release", "command"]?.items.first ?? root[path: "release", "command"], role: .release)
+    process(
+      "release",
+      root[path: "release", "command"]?.items.first ?? root[path: "release", "command"],
+      role: .release
+    )
     for entry in root["run"]?.entries ?? [] {
       let command = entry.value["command"]
       process(entry.key, entry.value.string == nil ? command?.items.first ?? command : entry.value)
@@ -147,14 +168,22 @@ private struct PlatformReader {
     workload.build = Workload.Build(context: folder, dockerfile: service["dockerfilePath"]?.string)
     workload.image = service[path: "image", "url"]?.string
     workload.schedule = service["schedule"]?.string
-    workload.command = [service["startCommand"] ?? service["dockerCommand"]].compactMap { $0?.string }
+    workload.command = [service["startCommand"] ?? service["dockerCommand"]].compactMap {
+      $0?.string
+    }
     detection.add(.workload(workload), line: service.line)
     for variable in service["envVars"]?.items ?? [] {
       guard let key = variable["key"]?.string else { continue }
       let origin = variable["fromDatabase"] ?? variable["fromService"]
       let property = origin?["property"]?.string ?? origin?["envVarKey"]?.string ?? ""
       let source = origin?["name"]?.string.map { "service/\($0)#\(property)" }
-      setting(workload.owner, key, variable["value"]?.string ?? "", source: source, line: variable.line)
+      setting(
+        workload.owner,
+        key,
+        variable["value"]?.string ?? "",
+        source: source,
+        line: variable.line
+      )
     }
   }
 }

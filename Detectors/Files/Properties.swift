@@ -11,7 +11,8 @@ extension Detector {
       suffixes: [".properties"],
       except: FilePattern.Exceptions(
         names: [
-          "gradle-wrapper.properties", "maven-wrapper.properties", "gradle.properties", "sonar-project.properties",
+          "gradle-wrapper.properties", "maven-wrapper.properties", "gradle.properties",
+          "sonar-project.properties",
         ],
         prefixes: ["messages", "validationmessages"],
         folders: ["i18n", "locales", "locale"]

@@ -11,7 +11,9 @@ extension Detector {
     summary: "settings that Ruby files assign",
     reads: FilePattern(names: ["puma.rb", "unicorn.rb"], suffixes: [".rb"], folders: ["config"])
   ) { file in
-    guard file.contains("=") || file.contains("ENV") || file.contains("port") else { return Detection() }
+    guard file.contains("=") || file.contains("ENV") || file.contains("port") else {
+      return Detection()
+    }
     var settings = RubySettings(file.bytes)
     return settings.read()
   }

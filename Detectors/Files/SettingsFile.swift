@@ -10,15 +10,22 @@ extension Detector {
     reads: FilePattern(
       names: settingsNames,
       suffixes: [
-        ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".hjson", ".hocon", ".json5", ".settings",
-        ".yml.example", ".yaml.example", ".yml.sample", ".yml.dist", ".toml.example", ".ini.example", ".yml.erb",
+        ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".hjson", ".hocon", ".json5",
+        ".settings",
+        ".yml.example", ".yaml.example", ".yml.sample", ".yml.dist", ".toml.example",
+        ".ini.example", ".yml.erb",
         ".config.json", ".conf.json",
       ],
       except: FilePattern.Exceptions(
-        names: excludedNames, prefixes: excludedPrefixes, folders: excludedFolders)
+        names: excludedNames,
+        prefixes: excludedPrefixes,
+        folders: excludedFolders
+      )
     )
   ) { file in
-    guard SettingsText.mayMatter(file), !file.hasLine(startingWith: "apiVersion:") else { return Detection() }
+    guard SettingsText.mayMatter(file), !file.hasLine(startingWith: "apiVersion:") else {
+      return Detection()
+    }
     switch GenericSyntax(file) {
     case .yaml: return yaml(file)
     case .json: return jsonSettings(file)
@@ -30,34 +37,51 @@ extension Detector {
   }
 
   static let settingsNames = [
-    "settings.json", "config.json", "local.json", "default.json", "production.json", "development.json",
-    "configuration.json", "conf.json", "custom-environment-variables.json", "config.js.json", "app.config.json",
+    "settings.json", "config.json", "local.json", "default.json", "production.json",
+    "development.json",
+    "configuration.json", "conf.json", "custom-environment-variables.json", "config.js.json",
+    "app.config.json",
     "ormconfig.json", "proxy.conf.json", "proxy.config.json", "local.settings.json",
   ]
 
   private static let excludedNames: Set<String> = [
-    "mkdocs.yml", "codecov.yml", ".codecov.yml", "dependabot.yml", "renovate.json", "appveyor.yml", "pubspec.yaml",
-    "buf.yaml", "buf.gen.yaml", "cargo.toml", "pyproject.toml", "pipfile", "gopkg.toml", "setup.cfg", "tox.ini",
-    "pytest.ini", "mypy.ini", "desktop.ini", "nginx.conf", "httpd.conf", "supervisord.conf", "package.json",
-    "rustfmt.toml", "clippy.toml", "deny.toml", "book.toml", "babel.cfg", "rust-toolchain.toml", "codecov.yaml",
-    "osv-scanner.toml", "buildkitd.toml", "crowdin.yml", "lefthook.yml", "taskfile.yml", "taskfile.yaml",
-    "kustomization.yaml", "kustomization.yml", "chart.yaml", "skaffold.yaml", "fluent.conf", "fluent-bit.conf",
-    "logstash.conf", "telegraf.conf", "fluentd.conf", "fly.toml", "render.yaml", "heroku.yml", "app.yaml",
-    "libs.versions.toml", "diesel.toml", "cliff.toml", "uv.toml", "poetry.toml", "ruff.toml", "bunfig.toml",
-    "filebeat.yml", "filebeat.yaml", "metricbeat.yml", "logrotate.conf", "security-insights.yml", "sonar-project.properties",
+    "mkdocs.yml", "codecov.yml", ".codecov.yml", "dependabot.yml", "renovate.json", "appveyor.yml",
+    "pubspec.yaml",
+    "buf.yaml", "buf.gen.yaml", "cargo.toml", "pyproject.toml", "pipfile", "gopkg.toml",
+    "setup.cfg", "tox.ini",
+    "pytest.ini", "mypy.ini", "desktop.ini", "nginx.conf", "httpd.conf", "supervisord.conf",
+    "package.json",
+    "rustfmt.toml", "clippy.toml", "deny.toml", "book.toml", "babel.cfg", "rust-toolchain.toml",
+    "codecov.yaml",
+    "osv-scanner.toml", "buildkitd.toml", "crowdin.yml", "lefthook.yml", "taskfile.yml",
+    "taskfile.yaml",
+    "kustomization.yaml", "kustomization.yml", "chart.yaml", "skaffold.yaml", "fluent.conf",
+    "fluent-bit.conf",
+    "logstash.conf", "telegraf.conf", "fluentd.conf", "fly.toml", "render.yaml", "heroku.yml",
+    "app.yaml",
+    "libs.versions.toml", "diesel.toml", "cliff.toml", "uv.toml", "poetry.toml", "ruff.toml",
+    "bunfig.toml",
+    "filebeat.yml", "filebeat.yaml", "metricbeat.yml", "logrotate.conf", "security-insights.yml",
+    "sonar-project.properties",
   ]
 
   private static let excludedPrefixes = [
-    ".", "docker-compose", "compose.", "compose-", "values", "openapi", "swagger", "azure-pipelines", "cloudbuild",
-    "tsconfig", "renovate", "mkdocs", "bitbucket-pipelines", "buildspec", "jest.", "otel", "prometheus", "krakend", "kong",
+    ".", "docker-compose", "compose.", "compose-", "values", "openapi", "swagger",
+    "azure-pipelines", "cloudbuild",
+    "tsconfig", "renovate", "mkdocs", "bitbucket-pipelines", "buildspec", "jest.", "otel",
+    "prometheus", "krakend", "kong",
     "ocelot",
   ]
 
   private static let excludedFolders: Set<String> = [
-    ".github", ".gitlab", ".circleci", ".azure-pipelines", "workflows", "locales", "locale", "i18n", "lang",
-    "translations", "l10n", ".vscode", ".idea", "crds", "testdata", "fixtures", "__fixtures__", "__snapshots__",
-    "dashboards", "schemas", "roles", "playbooks", "group_vars", "cassettes", "vcr_cassettes", "nginx", "apache2", ".devcontainer",
-    "nginx.conf.d", "sites-available", "sites-enabled", "docs", "_data", "_posts", ".config", "bower_components",
+    ".github", ".gitlab", ".circleci", ".azure-pipelines", "workflows", "locales", "locale", "i18n",
+    "lang",
+    "translations", "l10n", ".vscode", ".idea", "crds", "testdata", "fixtures", "__fixtures__",
+    "__snapshots__",
+    "dashboards", "schemas", "roles", "playbooks", "group_vars", "cassettes", "vcr_cassettes",
+    "nginx", "apache2", ".devcontainer",
+    "nginx.conf.d", "sites-available", "sites-enabled", "docs", "_data", "_posts", ".config",
+    "bower_components",
   ]
 }
 
@@ -69,7 +93,11 @@ private enum GenericSyntax {
     self = .other
     for line in file.lines.prefix(500) {
       let text = line.trimmed
-      if text.isEmpty || text.hasPrefix("---") || text.hasPrefix("{{") || text.hasPrefix("<%") || text.hasPrefix("%") { continue }
+      if text.isEmpty || text.hasPrefix("---") || text.hasPrefix("{{") || text.hasPrefix("<%")
+        || text.hasPrefix("%")
+      {
+        continue
+      }
       if ["#", ";", "//", "/*", "*", "\u{FEFF}#"].contains(where: text.hasPrefix) { continue }
       self = Self.syntax(of: text, in: file)
       return
@@ -79,7 +107,8 @@ private enum GenericSyntax {
   private static func syntax(of line: String, in file: FileText) -> GenericSyntax {
     if line.hasPrefix("{") { return file.contains("\n#") || file.contains(" # ") ? .braces : .json }
     if line.hasPrefix("[") {
-      return file.contains("= \"") || file.contains("=\"") || file.contains("= [") ? .tables : .sections
+      return file.contains("= \"") || file.contains("=\"") || file.contains("= [")
+        ? .tables : .sections
     }
     let key = line.prefix { $0.isLetter || $0.isNumber || "_-.$\"'".contains($0) }
     let rest = line[key.endIndex...].drop { $0 == " " }

@@ -46,7 +46,10 @@ import Testing
         """
       )
     )
-    #expect(detection.dump == "4  routes /users to http://users:3000\n7  routes everything to http://bills:80")
+    #expect(
+      detection.dump
+        == "4  routes /users to http://users:3000\n7  routes everything to http://bills:80"
+    )
   }
 
   @Test func `reads endpoints with backends`() {

@@ -4,7 +4,9 @@ import Formats
 import Testing
 
 @Suite struct `JavaScript configuration detector` {
-  private func dump(_ text: String) -> String { Detector.javaScriptConfiguration.detect(FileText(text)).dump }
+  private func dump(_ text: String) -> String {
+    Detector.javaScriptConfiguration.detect(FileText(text)).dump
+  }
 
   @Test func `reads proxies of development servers`() {
     #expect(
@@ -24,15 +26,22 @@ import Testing
     )
     #expect(
       dump(#"{"/api": {"target": "http://localhost:8080", "secure": false}}"#)
-        == "1  routes /api to http://localhost:8080")
+        == "1  routes /api to http://localhost:8080"
+    )
   }
 
   @Test func `reads lists of processes and database connections`() {
     #expect(
-      dump("module.exports = {apps: [{name: 'api', script: 'dist/main.js', env_production: {DB_HOST: 'db'}}]}\n")
-        == "1  process api: dist/main.js\n1  sets DB_HOST = db in profile production")
+      dump(
+        "module.exports = {apps: [{name: 'api', script: 'dist/main.js', env_production: {DB_HOST: 'db'}}]}\n"
+      )
+        == "1  process api: dist/main.js\n1  sets DB_HOST = db in profile production"
+    )
     #expect(
-      dump("module.exports = {production: {client: 'pg', connection: {host: process.env.DB_HOST, port: 5432}}}\n")
-        == "1  sets production.connection.host = ${DB_HOST}\n1  sets production.connection.port = 5432")
+      dump(
+        "module.exports = {production: {client: 'pg', connection: {host: process.env.DB_HOST, port: 5432}}}\n"
+      )
+        == "1  sets production.connection.host = ${DB_HOST}\n1  sets production.connection.port = 5432"
+    )
   }
 }

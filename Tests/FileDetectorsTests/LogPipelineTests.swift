@@ -25,17 +25,22 @@ import Testing
 
   @Test func `reads tagged and bracketed sections`() {
     #expect(
-      dump("<source>\n  @type forward\n  port 24224\n</source>\n<match **>\n  @type es\n  host search\n  port 9200\n</match>\n")
-        == "7  pipeline/es routes everything to search:9200\n3  sets input.forward.port = 24224")
+      dump(
+        "<source>\n  @type forward\n  port 24224\n</source>\n<match **>\n  @type es\n  host search\n  port 9200\n</match>\n"
+      )
+        == "7  pipeline/es routes everything to search:9200\n3  sets input.forward.port = 24224"
+    )
     #expect(
       dump("[OUTPUT]\n    Name  es\n    Host  search\n    Port  9200\n")
-        == "3  pipeline/es routes everything to search:9200")
+        == "3  pipeline/es routes everything to search:9200"
+    )
   }
 
   @Test func `reads outputs of shippers and exporters that a pipeline uses`() {
     #expect(
       dump("filebeat.inputs:\n- type: log\noutput.elasticsearch:\n  hosts: ['search:9200']\n")
-        .contains("4  pipeline/elasticsearch routes everything to search:9200"))
+        .contains("4  pipeline/elasticsearch routes everything to search:9200")
+    )
     #expect(
       dump(
         """

@@ -4,7 +4,9 @@ import Formats
 import Testing
 
 @Suite struct `Platform manifest detector` {
-  private func dump(_ text: String) -> String { Detector.platformManifest.detect(FileText(text)).dump }
+  private func dump(_ text: String) -> String {
+    Detector.platformManifest.detect(FileText(text)).dump
+  }
 
   @Test func `reads an application with process groups`() {
     #expect(
@@ -28,8 +30,11 @@ import Testing
 
   @Test func `reads add-ons`() {
     #expect(
-      dump(#"{"addons": ["store:mini", {"plan": "queue", "as": "JOBS"}], "env": {"A": {"value": "b"}}}"#)
-        == "1  resource addon/store store\n1  resource addon/queue JOBS\n1  sets A = b")
+      dump(
+        #"{"addons": ["store:mini", {"plan": "queue", "as": "JOBS"}], "env": {"A": {"value": "b"}}}"#
+      )
+        == "1  resource addon/store store\n1  resource addon/queue JOBS\n1  sets A = b"
+    )
   }
 
   @Test func `reads blueprints`() {
@@ -59,11 +64,15 @@ import Testing
 
   @Test func `reads images with their commands`() {
     #expect(
-      dump("build:\n  docker:\n    web: Dockerfile\nrun:\n  worker:\n    command: [\"rake jobs\"]\n    image: web\n")
-        == "3  container web built from . by Dockerfile\n6  process worker: rake jobs")
+      dump(
+        "build:\n  docker:\n    web: Dockerfile\nrun:\n  worker:\n    command: [\"rake jobs\"]\n    image: web\n"
+      )
+        == "3  container web built from . by Dockerfile\n6  process worker: rake jobs"
+    )
     #expect(
       dump("runtime: python39\nservice: api\nentrypoint: gunicorn main\nenv_variables: {A: b}\n")
-        == "2  process api\n3  process api: gunicorn main\n4  service/api sets A = b")
+        == "2  process api\n3  process api: gunicorn main\n4  service/api sets A = b"
+    )
   }
 
   @Test func `other files say nothing`() {

@@ -59,20 +59,28 @@ import Testing
   }
 
   @Test func `reads tables, sections and braces`() {
-    #expect(dump("[server]\nhost = \"api\"\nport = 80\n") == "2  sets server.host = api\n3  sets server.port = 80")
+    #expect(
+      dump("[server]\nhost = \"api\"\nport = 80\n")
+        == "2  sets server.host = api\n3  sets server.port = 80"
+    )
     #expect(
       dump("[app:main]\nsqlalchemy.url = postgresql://u:p@db/x ; main\nname = x\n")
-        == "2  sets app:main.sqlalchemy.url = postgresql://•••@db/x")
+        == "2  sets app:main.sqlalchemy.url = postgresql://•••@db/x"
+    )
     #expect(
       dump("{\n  # main\n  database: {\n    host: \"db\"\n    port: 5432\n  }\n}\n")
-        == "4  sets database.host = db\n5  sets database.port = 5432")
+        == "4  sets database.host = db\n5  sets database.port = 5432"
+    )
     #expect(
-      dump("akka {\n  remote.host = ${?HOST}\n  seeds = [\"akka://a@one:1\", \"akka://a@two:2\"]\n}\n")
+      dump(
+        "akka {\n  remote.host = ${?HOST}\n  seeds = [\"akka://a@one:1\", \"akka://a@two:2\"]\n}\n"
+      )
         == """
-          2  sets akka.remote.host = ${?HOST}
-          3  sets akka.seeds[0] = akka://•••@one:1
-          3  sets akka.seeds[1] = akka://•••@two:2
-          """)
+        2  sets akka.remote.host = ${?HOST}
+        3  sets akka.seeds[0] = akka://•••@one:1
+        3  sets akka.seeds[1] = akka://•••@two:2
+        """
+    )
   }
 
   @Test func `deployment files, pipelines and translations say nothing`() {

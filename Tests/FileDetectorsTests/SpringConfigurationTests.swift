@@ -56,7 +56,9 @@ import Testing
         """
       )
     )
-    let routes = detection.dump.split(separator: "\n").filter { $0.contains("routes ") && !$0.contains(" sets ") }
+    let routes = detection.dump.split(separator: "\n").filter {
+      $0.contains("routes ") && !$0.contains(" sets ")
+    }
     #expect(
       routes.joined(separator: "\n") == """
         4  routes /api/vet/** to lb://vets
@@ -96,7 +98,11 @@ import Testing
   }
 
   @Test func `other YAML files say nothing`() {
-    #expect(Detector.springConfiguration.detect(FileText("apiVersion: v1\nspring: {a: b}\n")).isEmpty)
-    #expect(Detector.springConfiguration.detect(FileText("services:\n  web: {image: nginx}\n")).isEmpty)
+    #expect(
+      Detector.springConfiguration.detect(FileText("apiVersion: v1\nspring: {a: b}\n")).isEmpty
+    )
+    #expect(
+      Detector.springConfiguration.detect(FileText("services:\n  web: {image: nginx}\n")).isEmpty
+    )
   }
 }

@@ -6,7 +6,10 @@ import Testing
 @Suite struct `Supervisor detector` {
   @Test func `reads programs with their environment`() {
     let detection = Detector.supervisor.detect(
-      FileText("[supervisord]\nnodaemon=true\n[program:worker]\ncommand=celery worker\nenvironment=DB_HOST=\"db\",X='y'\n"))
+      FileText(
+        "[supervisord]\nnodaemon=true\n[program:worker]\ncommand=celery worker\nenvironment=DB_HOST=\"db\",X='y'\n"
+      )
+    )
     #expect(
       detection.dump == """
         4  process worker: celery worker

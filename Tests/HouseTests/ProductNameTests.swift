@@ -6,7 +6,7 @@ import Testing
   /// Configuration formats with a detector of their own that are spelt like a technology; and English.
   private static let formats: Set = [
     "caddy", "envoy", "grafana", "haproxy", "httpd", "krakend", "nginx", "ocelot", "prometheus",
-    "traefik", "stream",
+    "traefik", "payload", "segment", "stream", "temporal",
   ]
 
   /// Words of formats (keys, directives, file names, domain-name suffixes) and where they may stand.
@@ -21,11 +21,16 @@ import Testing
     "SymbolTable": ["consul"],
   ]
 
+  /// Ids of one word; frameworks are left out, since their configuration formats bear their names.
   private static let products: Set<String> = {
-    let folder = SwiftFile.root.appending(path: "Detectors/Technologies").path
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
-    return Set(names.filter { $0.utf8.count >= 5 && !$0.contains("-") }).subtracting(formats)
+    let folder = SwiftFile.root.appending(path: "Detectors/Technologies")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let names = files.filter { $0.hasSuffix(".yaml") && !$0.contains("-") && $0.utf8.count >= 10 }
+    let products = names.filter { name in
+      let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return text?.contains("roles: [framework]") == false
+    }
+    return Set(products.map { String($0.dropLast(5)) }).subtracting(formats)
   }()
 
   @Test(arguments: SwiftFile.all.filter { $0.module != "TestSupport" })

@@ -66,7 +66,8 @@ struct BraceSettings {
   private func startsComment() -> Bool {
     let next = at + 1 < bytes.count ? bytes[at + 1] : 0
     if bytes[at] == UInt8(ascii: "#") { return true }
-    return bytes[at] == UInt8(ascii: "/") && (next == UInt8(ascii: "/") || next == UInt8(ascii: "*"))
+    return bytes[at] == UInt8(ascii: "/")
+      && (next == UInt8(ascii: "/") || next == UInt8(ascii: "*"))
   }
 
   private mutating func skipComment() {
@@ -77,7 +78,9 @@ struct BraceSettings {
         if !isBlock { return }
         line += 1
       }
-      if isBlock, bytes[at] == UInt8(ascii: "*"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/") {
+      if isBlock, bytes[at] == UInt8(ascii: "*"), at + 1 < bytes.count,
+        bytes[at + 1] == UInt8(ascii: "/")
+      {
         at += 2
         return
       }

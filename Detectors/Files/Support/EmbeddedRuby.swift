@@ -45,7 +45,9 @@ enum EmbeddedRuby {
     var parser = LiteralParser(code, .ruby)
     let text = parser.expression().string ?? ""
     // A value such as `tcp://x:1` or `#` must not change the meaning of the line.
-    let isPlain = !text.utf8.contains { $0 == 0x0A || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+    let isPlain = !text.utf8.contains {
+      $0 == 0x0A || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+    }
     return isPlain ? Array(text.utf8) : []
   }
 }

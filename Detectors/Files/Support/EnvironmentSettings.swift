@@ -43,7 +43,8 @@ enum EnvironmentSettings {
 extension FlatSetting {
   /// Symbols as keys and values (`:queues:`, `:async`) without their colons.
   var withoutSymbols: FlatSetting {
-    let plainKey = key.hasPrefix(":") || key.contains(".:")
+    let plainKey =
+      key.hasPrefix(":") || key.contains(".:")
       ? key.components(".").map { String($0.drop { $0 == ":" }) }.joined(separator: ".") : key
     let isSymbol = value.hasPrefix(":") && value.dropFirst().first?.isLetter ?? false
     let plainValue = isSymbol ? String(value.dropFirst()) : value

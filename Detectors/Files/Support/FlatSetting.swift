@@ -47,7 +47,11 @@ extension Node {
 
   /// Recursion is bounded by the depth of nodes, which every reader bounds.
   private func flatten(
-    _ path: String, line: Int, style: KeyStyle, limit: Int, into settings: inout [FlatSetting]
+    _ path: String,
+    line: Int,
+    style: KeyStyle,
+    limit: Int,
+    into settings: inout [FlatSetting]
   ) {
     if settings.count >= limit { return }
     switch value {

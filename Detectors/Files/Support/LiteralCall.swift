@@ -9,7 +9,9 @@ extension LiteralParser {
     var steps = 0
     while let token = peek, steps < 200 {
       steps += 1
-      if token.kind == .mark, syntax.joiners.contains(token.text), let next = peek(1), next.kind == .word || next.kind == .label {
+      if token.kind == .mark, syntax.joiners.contains(token.text), let next = peek(1),
+        next.kind == .word || next.kind == .label
+      {
         if next.kind == .label { break }
         at += 2
         if value == nil, let known = path {
@@ -62,7 +64,8 @@ extension LiteralParser {
     if name == "format", let text = value.string, text.contains("{") {
       return Self.scalar(filled(text, arguments), line: value.line)
     }
-    guard name == "get" || name == "fetch" || name == "pop", let key = arguments.items.first?.string else {
+    guard name == "get" || name == "fetch" || name == "pop", let key = arguments.items.first?.string
+    else {
       return value
     }
     let fallback = arguments.items.dropFirst().first
@@ -74,7 +77,8 @@ extension LiteralParser {
 
   /// A part of a setting that is not known here: `${NAME}` → `${NAME.key}`.
   private static func part(_ key: String, of value: Node) -> Node? {
-    guard Int(key) == nil, let text = value.string, text.hasPrefix("${"), text.hasSuffix("}"), !text.contains(":-"),
+    guard Int(key) == nil, let text = value.string, text.hasPrefix("${"), text.hasSuffix("}"),
+      !text.contains(":-"),
       !text.dropFirst(2).contains("$")
     else { return nil }
     return scalar("\(text.dropLast()).\(key)}", line: value.line)
@@ -100,8 +104,11 @@ extension LiteralParser {
       return Self.variable(last, nil, line)
     }
     let isModulePath = syntax.namesAreValues && last != path && Self.isCapitalised(path)
-    if Self.isVariableName(last), !syntax.hasDollarNames, !isModulePath { return Self.scalar("${\(last)}", line: line) }
-    guard syntax.namesAreValues, let first = path.unicodeScalars.first, first.properties.isUppercase,
+    if Self.isVariableName(last), !syntax.hasDollarNames, !isModulePath {
+      return Self.scalar("${\(last)}", line: line)
+    }
+    guard syntax.namesAreValues, let first = path.unicodeScalars.first,
+      first.properties.isUppercase,
       !path.contains(".") || Self.isCapitalised(last)
     else { return Self.null(line) }
     return Self.scalar(path, line: line)
@@ -114,17 +121,22 @@ extension LiteralParser {
   /// `DB_HOST`: capital letters, digits and underscores, at least three.
   static func isVariableName(_ text: String) -> Bool {
     let bytes = text.utf8
-    guard bytes.count >= 3, bytes.count <= 100, let first = bytes.first, first < 0x30 || first > 0x39
+    guard bytes.count >= 3, bytes.count <= 100, let first = bytes.first,
+      first < 0x30 || first > 0x39
     else { return false }
     return bytes.allSatisfy {
       $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_")
     }
   }
 
-  private func indexed(_ value: Node?, _ path: String?, _ index: LiteralElements, _ line: Int) -> Node {
+  private func indexed(_ value: Node?, _ path: String?, _ index: LiteralElements, _ line: Int)
+    -> Node
+  {
     guard let key = index.items.first?.string else { return value ?? Self.null(line) }
     if let container = value ?? path.flatMap({ constants[$0] }) {
-      if case .sequence(let items) = container.value, let number = Int(key), items.indices.contains(number) {
+      if case .sequence(let items) = container.value, let number = Int(key),
+        items.indices.contains(number)
+      {
         return items[number]
       }
       if let part = Self.part(key, of: container) { return part }
@@ -138,7 +150,9 @@ extension LiteralParser {
 
 extension LiteralParser {
   /// Words in the names of functions and objects that give environment variables.
-  private static let environmentWords: Set<String> = ["env", "environ", "environment", "getenv", "dotenv"]
+  private static let environmentWords: Set<String> = [
+    "env", "environ", "environment", "getenv", "dotenv",
+  ]
   /// Words of functions that give them if the argument looks like a variable's name.
   private static let configurationWords: Set<String> = [
     "config", "secret", "secrets", "configuration", "setting", "settings", "var", "variable",
@@ -162,15 +176,20 @@ extension LiteralParser {
     if let node = variableRead(path, arguments, line) { return node }
     let containers = arguments.items.filter { $0.string == nil && $0.value != .null }
     if let container = containers.first {
-      return arguments.entries.isEmpty ? container : Node(line: line, value: .mapping(container.entries + arguments.entries))
+      return arguments.entries.isEmpty
+        ? container : Node(line: line, value: .mapping(container.entries + arguments.entries))
     }
     let texts = arguments.items.compactMap { $0.string == nil ? nil : $0 }
-    if arguments.entries.isEmpty, let text = texts.first(where: { $0.string?.contains("${") ?? false }) {
+    if arguments.entries.isEmpty,
+      let text = texts.first(where: { $0.string?.contains("${") ?? false })
+    {
       return text
     }
     if !arguments.entries.isEmpty { return Node(line: line, value: .mapping(arguments.entries)) }
     let last = Self.words(of: path).last ?? ""
-    let castWords: Set<String> = ["str", "int", "parse", "integer", "atom", "string", "url", "uri", "new", "path"]
+    let castWords: Set<String> = [
+      "str", "int", "parse", "integer", "atom", "string", "url", "uri", "new", "path",
+    ]
     return castWords.contains(last) ? texts.first ?? Self.null(line) : Self.null(line)
   }
 
@@ -185,7 +204,8 @@ extension LiteralParser {
     let isEnvironment = Self.readsVariables(path)
     if let name = arguments.items.first?.string {
       let isKnown = isEnvironment && name.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "/") }
-      let looksKnown = Self.isVariableName(name) && words.contains { Self.configurationWords.contains($0) }
+      let looksKnown =
+        Self.isVariableName(name) && words.contains { Self.configurationWords.contains($0) }
       guard isKnown || looksKnown else { return nil }
       let fallback = named ?? arguments.items.dropFirst().first { $0.string != nil }
       return Self.variable(name, fallback, line)
@@ -197,7 +217,10 @@ extension LiteralParser {
   ///
   /// Source: documentation of the Python packages django-environ (`env.db()`) and dj-database-url (`config()`).
   private func addressVariable(
-    _ words: [String], _ isEnvironment: Bool, _ arguments: LiteralElements, _ fallback: Node?,
+    _ words: [String],
+    _ isEnvironment: Bool,
+    _ arguments: LiteralElements,
+    _ fallback: Node?,
     _ line: Int
   ) -> Node? {
     let name = words.joined(separator: "_")

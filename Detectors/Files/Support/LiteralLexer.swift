@@ -34,13 +34,23 @@ struct LiteralLexer {
   }
 
   private mutating func add(
-    _ kind: LiteralToken.Kind, _ text: String, parts: [LiteralToken.Part] = [], from start: Int,
+    _ kind: LiteralToken.Kind,
+    _ text: String,
+    parts: [LiteralToken.Part] = [],
+    from start: Int,
     line: Int
   ) {
     let column = max(0, start - tokenLineStart)
     tokens.append(
       LiteralToken(
-        kind: kind, text: text, parts: parts, line: line, column: column, isSpaced: isSpaced))
+        kind: kind,
+        text: text,
+        parts: parts,
+        line: line,
+        column: column,
+        isSpaced: isSpaced
+      )
+    )
     isSpaced = false
   }
 
@@ -115,7 +125,8 @@ struct LiteralLexer {
     if isWordStart(current) {
       word()
     } else if current >= 0x30 && current <= 0x39 {
-      while isWordByte(byte()) || byte() == UInt8(ascii: ".") && byte(1) >= 0x30 && byte(1) <= 0x39 {
+      while isWordByte(byte()) || byte() == UInt8(ascii: ".") && byte(1) >= 0x30 && byte(1) <= 0x39
+      {
         at += 1
       }
       let digits = bytes[start..<at].filter { $0 != UInt8(ascii: "_") }
@@ -247,7 +258,8 @@ struct LiteralLexer {
     }
     let last = tokens.last
     let followsValue =
-      last.map { $0.kind != .mark && $0.kind != .newline || $0.isMark(")") || $0.isMark("]") } ?? false
+      last.map { $0.kind != .mark && $0.kind != .newline || $0.isMark(")") || $0.isMark("]") }
+      ?? false
     if followsValue, !isSpaced || byte(1) <= 0x20 { return false }
     let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
     var index = at + 1
@@ -265,7 +277,8 @@ struct LiteralLexer {
     var index = at + 2
     while index < bytes.count, "<-~'\"".utf8.contains(bytes[index]) { index += 1 }
     let start = index
-    while index < bytes.count, bytes[index] >= 0x41 && bytes[index] <= 0x5A || bytes[index] == 0x5F {
+    while index < bytes.count, bytes[index] >= 0x41 && bytes[index] <= 0x5A || bytes[index] == 0x5F
+    {
       index += 1
     }
     guard index - start >= 2 else { return false }
@@ -280,7 +293,8 @@ struct LiteralLexer {
     let quote = bytes[at]
     let start = at
     let firstLine = line
-    let isTriple = byte(1) == quote && byte(2) == quote && !syntax.hasDollarNames && !syntax.hasBareKeys
+    let isTriple =
+      byte(1) == quote && byte(2) == quote && !syntax.hasDollarNames && !syntax.hasBareKeys
     at += isTriple ? 3 : 1
     var reader = LiteralString(syntax: syntax, quote: quote, prefix: prefix)
     while at < bytes.count {

@@ -10,16 +10,24 @@ struct LiteralParser {
   var at = 0
   /// Values that the file gave to names.
   var constants: [String: Node] = [:]
-  private let nesting: Int
+  let nesting: Int
 
   static let maximumDepth = 40
 
   init(_ bytes: [UInt8], _ syntax: LiteralSyntax) {
-    self.init(tokens: LiteralLexer.tokens(in: bytes, syntax), syntax: syntax, constants: [:], nesting: 0)
+    self.init(
+      tokens: LiteralLexer.tokens(in: bytes, syntax),
+      syntax: syntax,
+      constants: [:],
+      nesting: 0
+    )
   }
 
-  private init(
-    tokens: [LiteralToken], syntax: LiteralSyntax, constants: [String: Node], nesting: Int
+  init(
+    tokens: [LiteralToken],
+    syntax: LiteralSyntax,
+    constants: [String: Node],
+    nesting: Int
   ) {
     self.tokens = tokens
     self.syntax = syntax
@@ -111,7 +119,9 @@ extension LiteralParser {
   }
 
   private func continuesBehindLineEnd() -> Bool {
-    if let last = peek(-1), last.kind == .mark, ["+", "||", "<>", "&&", "|>", "?", "."].contains(last.text) {
+    if let last = peek(-1), last.kind == .mark,
+      ["+", "||", "<>", "&&", "|>", "?", "."].contains(last.text)
+    {
       return true
     }
     guard let next = peek(1), next.kind == .mark else { return false }
@@ -119,7 +129,8 @@ extension LiteralParser {
   }
 
   /// Applies the operator that comes next; false when the expression ends here.
-  private mutating func extend(_ value: inout Node, with token: LiteralToken, _ depth: Int) -> Bool {
+  private mutating func extend(_ value: inout Node, with token: LiteralToken, _ depth: Int) -> Bool
+  {
     let text = token.text
     if token.kind == .mark, syntax.concatenates.contains(text) {
       at += 1
@@ -193,7 +204,12 @@ extension LiteralParser {
         text += content(of: next)
       }
       return postfix(of: Self.scalar(text, line: token.line), path: nil, depth)
-    case .number: return postfix(of: Self.scalar(token.text, line: token.line, isQuoted: false), path: nil, depth)
+    case .number:
+      return postfix(
+        of: Self.scalar(token.text, line: token.line, isQuoted: false),
+        path: nil,
+        depth
+      )
     case .symbol: return Self.scalar(token.text, line: token.line)
     case .label, .newline: return Self.null(token.line)
     case .word: return word(token, depth)
@@ -213,7 +229,8 @@ extension LiteralParser {
     case "%":
       // `%{…}` and `%Name{…}`.
       if peek?.kind == .word { at += 1 }
-      return take("{") ? elements(closedBy: "}", depth).container(token.line) : Self.null(token.line)
+      return take("{")
+        ? elements(closedBy: "}", depth).container(token.line) : Self.null(token.line)
     case "-":
       let node = operand(depth + 1)
       return node.string.map { Self.scalar("-" + $0, line: token.line) } ?? node
@@ -245,7 +262,8 @@ extension LiteralParser {
     case "false", "False", "FALSE": return Self.scalar("false", line: token.line, isQuoted: false)
     case "nil", "None", "null", "NULL", "undefined": return Self.null(token.line)
     case "not", "await", "new", "clone": return operand(depth + 1)
-    case "lambda", "fn", "raise", "case", "cond", "begin", "function", "match", "with", "if", "throw":
+    case "lambda", "fn", "raise", "case", "cond", "begin", "function", "match", "with", "if",
+      "throw":
       skipExpression()
       return Self.null(token.line)
     case "array" where syntax.hasDollarNames && isMark("("):
@@ -253,135 +271,5 @@ extension LiteralParser {
       return elements(closedBy: ")", depth).container(token.line)
     default: return postfix(of: nil, path: token.text, depth)
     }
-  }
-}
-
-// MARK: Collections
-
-/// What stands between brackets, with commas in between.
-struct LiteralElements {
-  var items: [Node] = []
-  var entries: [Node.Entry] = []
-  var endsWithComma = false
-
-  func container(_ line: Int) -> Node {
-    entries.isEmpty
-      ? Node(line: line, value: .sequence(items)) : Node(line: line, value: .mapping(entries))
-  }
-
-  func named(_ names: String...) -> Node? {
-    entries.first { names.contains($0.key) }?.value
-  }
-}
-
-extension LiteralParser {
-  /// The elements up to the closing bracket, which is taken too.
-  mutating func elements(closedBy close: String, _ depth: Int) -> LiteralElements {
-    var result = LiteralElements()
-    while let token = peek {
-      if token.isMark(close) {
-        at += 1
-        return result
-      }
-      let start = at
-      element(into: &result, depth + 1)
-      if peek?.isWord("for") ?? false { skip(to: close) }
-      result.endsWithComma = take(",")
-      if token.kind == .mark, at == start { return result }
-      if at == start { at += 1 }
-      if !result.endsWithComma, !isMark(close) {
-        skip(to: close)
-        return take(close) ? result : result
-      }
-    }
-    return result
-  }
-
-  private mutating func element(into result: inout LiteralElements, _ depth: Int) {
-    guard let token = peek else { return }
-    if token.kind == .label || token.kind == .word && (peek(1)?.isMark("=") ?? false) {
-      at += token.kind == .label ? 1 : 2
-      let key = token.parts.isEmpty ? token.text : content(of: token)
-      result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
-      return
-    }
-    if syntax.hasBareKeys, token.kind == .word || token.kind == .number, peek(1)?.isMark(":") ?? false {
-      at += 2
-      result.entries.append(Node.Entry(key: token.text, line: token.line, value: expression(depth)))
-      return
-    }
-    let isSpread = token.kind == .mark && ["*", "**", "..."].contains(token.text)
-    let value = expression(depth)
-    if take("=>") || take(":") {
-      let key = value.string ?? "?"
-      result.entries.append(Node.Entry(key: key, line: token.line, value: expression(depth)))
-    } else if isSpread {
-      result.entries += value.entries
-      result.items += value.items
-    } else {
-      result.items.append(value)
-    }
-  }
-}
-
-// MARK: Texts
-
-extension LiteralParser {
-  /// The text of a string; code in it becomes its value or `${name}`.
-  func content(of token: LiteralToken) -> String {
-    if token.parts.isEmpty { return token.text }
-    return token.parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .code(let code): valueText(of: code)
-      }
-    }.joined()
-  }
-
-  private func valueText(of code: String) -> String {
-    if nesting < 4 {
-      var bytes = Array(code.utf8)
-      if syntax.hasDollarNames, !code.hasPrefix("$") { bytes.insert(UInt8(ascii: "$"), at: 0) }
-      var parser = LiteralParser(
-        tokens: LiteralLexer.tokens(in: bytes, syntax), syntax: syntax, constants: constants,
-        nesting: nesting + 1)
-      if let text = parser.expression().string { return text }
-    }
-    let name = code.prefix { $0.isLetter || $0.isNumber || "_.$@".contains($0) }
-    return "${\(name.drop { "$@".contains($0) })}"
-  }
-
-  private func joined(_ left: Node, _ right: Node, by separator: String) -> Node {
-    if case .sequence(let items) = left.value {
-      return Node(line: left.line, value: .sequence(items + right.items))
-    }
-    if left.isMapping { return left }
-    guard let second = right.string else {
-      return separator.isEmpty ? Self.null(left.line) : left
-    }
-    guard let first = left.string else {
-      return separator.isEmpty ? Self.null(left.line) : Self.scalar(second, line: left.line)
-    }
-    return Self.scalar(first + separator + second, line: left.line)
-  }
-
-  /// `a or b`: the second becomes the default of a variable that has none.
-  func withFallback(_ left: Node, _ right: Node) -> Node {
-    guard let text = left.string else { return left.value == .null ? right : left }
-    guard text.hasPrefix("${"), text.hasSuffix("}"), !text.contains(":-"), let other = right.string
-    else { return left }
-    return Self.scalar("\(text.dropLast()):-\(other)}", line: left.line)
-  }
-
-  /// `"redis://%s:%s" % (host, port)`
-  private func formatted(_ left: Node, _ right: Node) -> Node {
-    guard let text = left.string, text.contains("%s") || text.contains("%d") else { return left }
-    // `(host, port)` may have been read as one address.
-    let values = right.string.map { $0.split(separator: ":").map(String.init) }
-      ?? right.items.map { $0.string ?? "${…}" }
-    let whole = right.string.map { [$0] } ?? values
-    let places = text.components("%s").count + text.components("%d").count - 2
-    return Self.scalar(
-      text.filling("%", with: places == whole.count ? whole : values), line: left.line)
   }
 }

@@ -86,7 +86,9 @@ struct LiteralString {
 
   private mutating func dollarName(_ bytes: [UInt8], at: Int) -> Int? {
     var end = at + 1
-    while end < bytes.count, bytes[end] == 0x5F || (bytes[end] | 0x20) >= 0x61 && (bytes[end] | 0x20) <= 0x7A {
+    while end < bytes.count,
+      bytes[end] == 0x5F || (bytes[end] | 0x20) >= 0x61 && (bytes[end] | 0x20) <= 0x7A
+    {
       end += 1
     }
     guard end > at + 1 else { return nil }

@@ -23,15 +23,33 @@ struct LiteralSyntax {
   var hasBareKeys = false
 
   static let javascript = LiteralSyntax(
-    comments: ["//"], hasBlockComments: true, endsAtLines: false, joiners: [".", "?."], hasBareKeys: true)
+    comments: ["//"],
+    hasBlockComments: true,
+    endsAtLines: false,
+    joiners: [".", "?."],
+    hasBareKeys: true
+  )
   static let python = LiteralSyntax(concatenates: ["+", "/"])
   static let ruby = LiteralSyntax(
-    hasSymbols: true, hasHashInterpolation: true, joiners: [".", "::", "&."], namesAreValues: true)
+    hasSymbols: true,
+    hasHashInterpolation: true,
+    joiners: [".", "::", "&."],
+    namesAreValues: true
+  )
   static let elixir = LiteralSyntax(
-    hasSymbols: true, hasHashInterpolation: true, concatenates: ["<>"], namesAreValues: true)
+    hasSymbols: true,
+    hasHashInterpolation: true,
+    concatenates: ["<>"],
+    namesAreValues: true
+  )
   static let php = LiteralSyntax(
-    comments: ["#", "//"], hasBlockComments: true, endsAtLines: false, hasDollarNames: true,
-    joiners: ["::", "->"], concatenates: ["."])
+    comments: ["#", "//"],
+    hasBlockComments: true,
+    endsAtLines: false,
+    hasDollarNames: true,
+    joiners: ["::", "->"],
+    concatenates: ["."]
+  )
 }
 
 /// A piece of a settings file that is written in a programming language.

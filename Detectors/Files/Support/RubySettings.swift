@@ -15,7 +15,10 @@ struct RubySettings {
   mutating func read() -> Detection {
     while parser.peek != nil { statement() }
     var detection = Detection()
-    let relevant = SettingRelevance.relevant(settings, also: ["store", "method", "variant", "bind"])
+    let relevant = SettingRelevance.relevant(
+      settings,
+      also: ["store", "method", "variant", "bind"]
+    )
     detection.add(relevant, limit: 500)
     return detection
   }
@@ -32,7 +35,8 @@ struct RubySettings {
       parser.at += next.isMark("=") ? 1 : 2
       while parser.peek?.kind == .newline { parser.at += 1 }
       values(of: path, first.line)
-    } else if !next.isMark("("), next.kind != .mark, next.kind != .newline, next.isSpaced, !next.isWord("do"),
+    } else if !next.isMark("("), next.kind != .mark, next.kind != .newline, next.isSpaced,
+      !next.isWord("do"),
       !next.isWord("if")
     {
       command(path, first.line)
@@ -48,7 +52,9 @@ struct RubySettings {
       if token.kind == .mark, [".", "::"].contains(token.text), parser.peek(1)?.kind == .word {
         path += token.text + (parser.peek(1)?.text ?? "")
         parser.at += 2
-      } else if token.isMark("["), !token.isSpaced, let key = parser.peek(1), parser.peek(2)?.isMark("]") ?? false {
+      } else if token.isMark("["), !token.isSpaced, let key = parser.peek(1),
+        parser.peek(2)?.isMark("]") ?? false
+      {
         path += "." + key.text
         parser.at += 3
       } else {
@@ -101,7 +107,8 @@ struct RubySettings {
   private mutating func endStatement(_ path: String) {
     while let token = parser.peek, token.kind != .newline {
       parser.at += 1
-      guard token.isWord("do") || token.isMark("{"), parser.take("|"), let name = parser.peek?.text else {
+      guard token.isWord("do") || token.isMark("{"), parser.take("|"), let name = parser.peek?.text
+      else {
         if token.isWord("do") || token.isMark("{") || token.isMark(";") { return }
         continue
       }
@@ -118,7 +125,9 @@ struct RubySettings {
   private func plain(_ path: String) -> String {
     for prefix in ["Rails.application.config.", "Rails.configuration.", "app.config."]
     where path.hasPrefix(prefix) { return String(path.dropFirst(prefix.count)) }
-    guard let dot = path.firstIndex(of: "."), let owner = receivers[String(path[..<dot])] else { return path }
+    guard let dot = path.firstIndex(of: "."), let owner = receivers[String(path[..<dot])] else {
+      return path
+    }
     let rest = path[path.index(after: dot)...]
     return owner.isEmpty ? String(rest) : "\(owner).\(rest)"
   }

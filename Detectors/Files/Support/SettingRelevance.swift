@@ -20,7 +20,10 @@ enum SettingRelevance {
     }
     add("url uri dsn endpoint connectionstring connection target origin issuer authority", .address)
     add("baseurl webhook jwks bind proxypass databaseurl", .address)
-    add("host hostname server addr address broker bootstrap upstream node peer relay destination", .host)
+    add(
+      "host hostname server addr address broker bootstrap upstream node peer relay destination",
+      .host
+    )
     add("serverhost nameserver seed contactpoint smarthost", .host)
     add("adapter driver engine backend dialect transport store storage mailer", .name)
     add("deliverymethod queueadapter mailerdsn connectfile urlfile dsnfile hostfile", .name)
@@ -45,8 +48,10 @@ enum SettingRelevance {
   /// stands beside them.
   ///
   /// - Parameters:
+  ///   - settings: all settings of one file.
   ///   - words: further last words of keys that matter.
   ///   - isGroup: whether the top level describes one thing, such as a database.
+  /// - Returns: the settings that a reader of architecture would look for.
   static func relevant(
     _ settings: [FlatSetting],
     also words: Set<String> = [],
@@ -67,7 +72,8 @@ enum SettingRelevance {
 
   private static func judge(_ setting: FlatSetting, also words: Set<String>) -> (Bool, Bool) {
     let value = setting.value
-    guard !value.isEmpty, value.utf8.count <= 2_000, !value.utf8.contains(0x0A), !isIdle(value) else {
+    guard !value.isEmpty, value.utf8.count <= 2_000, !value.utf8.contains(0x0A), !isIdle(value)
+    else {
       return (false, false)
     }
     let (last, joined, isOneWord) = lastWords(of: setting.key)
@@ -92,7 +98,9 @@ enum SettingRelevance {
   private static func isPlain(_ value: String) -> Bool {
     guard let first = value.utf8.first, first != UInt8(ascii: "/") || value.hasSuffix(".sock")
     else { return false }
-    let banned = value.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "<") }
+    let banned = value.utf8.contains {
+      $0 <= 0x20 || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "<")
+    }
     return !banned && value.utf8.count <= 200 && !truthValues.contains(value.lowercased())
   }
 
@@ -144,7 +152,7 @@ enum SettingRelevance {
   }
 
   /// The last word of a key in lower case and singular, and the last two joined:
-  /// `spring.kafka.bootstrap-servers[0]` → `server`, `bootstrapserver`.
+  /// `messaging.bootstrap-servers[0]` → `server`, `bootstrapserver`.
   static func lastWords(of key: String) -> (last: String, joined: String, isOneWord: Bool) {
     var words: [[UInt8]] = [[]]
     var wasLower = false

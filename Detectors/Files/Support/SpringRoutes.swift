@@ -22,7 +22,8 @@ struct SpringRoutes {
       guard let entry = routes.entries[name] else { continue }
       let isOld = name.hasPrefix("zuul.")
       let fallback = String(name.dropFirst("zuul.routes.".count))
-      guard let target = entry.target ?? (isOld ? fallback : nil), !target.hasPrefix("forward:") else {
+      guard let target = entry.target ?? (isOld ? fallback : nil), !target.hasPrefix("forward:")
+      else {
         continue
       }
       let paths = entry.paths.isEmpty ? [isOld ? "/\(fallback)/**" : ""] : entry.paths

@@ -40,7 +40,9 @@ enum SpringShape {
           while at < bytes.count, bytes[at] != 0x0A { at += 1 }
           continue
         }
-        while at < bytes.count, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ":") {
+        while at < bytes.count, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "="),
+          bytes[at] != UInt8(ascii: ":")
+        {
           at += 1
         }
         while at < bytes.count, bytes[at] == 0x20 { at += 1 }
