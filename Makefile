@@ -8,6 +8,7 @@
 SWIFT ?= swift
 RELEASE = .build/release
 SAMPLE ?= polyglot-shop
+REPOS ?= .
 
 .PHONY: report test record lint bench build prepare clean
 
