@@ -11,11 +11,14 @@ extension Detector {
     summary: "routes of a reverse proxy configured in tags",
     reads: FilePattern(
       names: [".htaccess"],
-      suffixes: [".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".vhost", ".htaccess"]
+      suffixes: [
+        ".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".vhost", ".htaccess",
+      ]
     )
   ) { file in
-    guard file.contains("ProxyPass") || file.contains("BalancerMember") || file.contains("P]")
-      || file.contains("P,")
+    guard
+      file.contains("ProxyPass") || file.contains("BalancerMember") || file.contains("P]")
+        || file.contains("P,")
     else { return Detection() }
     return Detection(facts: ApacheRoutes.facts(file))
   }

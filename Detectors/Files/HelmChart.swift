@@ -13,7 +13,9 @@ extension Detector {
   ) { file in
     var detection = Detection()
     for root in file.yaml.roots {
-      if let name = root["name"], let text = name.string, root["apiVersion"] ?? root["version"] != nil {
+      if let name = root["name"], let text = name.string,
+        root["apiVersion"] ?? root["version"] != nil
+      {
         let setting = Setting(owner: "chart", key: "name", value: text)
         detection.add(.setting(setting), line: name.line)
       }

@@ -2,8 +2,9 @@ import Facts
 import Formats
 
 extension Detector {
-  /// A unit that systemd starts, or a timer that starts one. The unit is named for its file, which is not seen here:
-  /// its name is empty.
+  /// A unit that systemd starts, or a timer that starts one.
+  ///
+  /// A unit is named for its file, which is not seen here: the workload's name is empty.
   ///
   /// Source: systemd.unit(5), systemd.service(5), systemd.exec(5), systemd.timer(5), podman-systemd.unit(5).
   package static let systemd = Detector(
@@ -11,10 +12,13 @@ extension Detector {
     revision: 1,
     summary: "processes that the init system starts",
     reads: FilePattern(
-      suffixes: [".service", ".timer", ".container", ".service.j2", ".service.erb", ".service.template"]
+      suffixes: [
+        ".service", ".timer", ".container", ".service.j2", ".service.erb", ".service.template",
+      ]
     )
   ) { file in
-    guard file.contains("[Service]") || file.contains("[Timer]") || file.contains("[Container]") else {
+    guard file.contains("[Service]") || file.contains("[Timer]") || file.contains("[Container]")
+    else {
       return Detection()
     }
     return Detection(facts: SystemdUnit(file).facts)

@@ -21,7 +21,8 @@ extension Detector {
     var detection = Detection(gaps: isYAML ? file.yaml.gaps : [])
     for task in tasks {
       let command = (task.value ?? "").drop { "@-+ \t".contains($0) }
-      guard startsProcess(ShellWords.split(String(command))) else { continue }
+      let isChore = choreParts.contains { task.key.contains($0) }
+      guard !isChore, startsProcess(ShellWords.split(String(command))) else { continue }
       let process = Process(name: task.key, command: String(command), role: .script)
       detection.add(.process(process), line: task.line)
     }
@@ -36,7 +37,12 @@ private func recipeLines(_ file: FileText) -> [KeyValue] {
   for line in file.lines {
     guard let first = line.bytes.first, first != UInt8(ascii: "#") else { continue }
     let isIndented = first == 0x20 || first == 0x09
-    if isIndented, !target.isEmpty {
+    // A line that goes on from the one above is no command of its own.
+    let continues = found.last?.value?.hasSuffix("\\") == true && isIndented
+    if continues, let last = found.popLast() {
+      let whole = (last.value ?? "").dropLast() + line.trimmed
+      found.append(KeyValue(key: last.key, value: String(whole), line: last.line))
+    } else if isIndented, !target.isEmpty {
       found.append(KeyValue(key: target, value: line.trimmed, line: line.number))
     } else if !isIndented {
       target = ruleName(line.text)
@@ -72,15 +78,23 @@ private let launchers: Set<String> = [
 
 /// Words that say that it is something else.
 private let chores: Set<String> = [
-  "test", "tests", "lint", "build", "install", "fmt", "format", "docker", "docker-compose", "podman",
-  "kubectl", "helm", "terraform", "git", "echo", "curl", "generate", "migrate", "migration", "rm",
-  "check", "compose", "exec", "stop", "down", "if", "for", "export", "clean", "deploy", "printf",
+  "install", "fmt", "format", "kubectl", "helm", "terraform", "git", "echo", "curl", "generate",
+  "migrate", "migration", "rm", "check", "compose", "exec", "stop", "down", "if", "for", "export",
+  "clean", "deploy", "printf",
+]
+
+/// Parts of words that say so too, in commands as in the names of tasks.
+private let choreParts = [
+  "test", "lint", "build", "docker", "podman", "doc", "release", "gen", "vet",
 ]
 
 private func startsProcess(_ words: [String]) -> Bool {
-  // `queue:work` and `celery.worker` say it in their last part.
+  // `queue:work` says it in its last part.
   let parts = words.prefix(12).map { word in
     String(word.split { $0 == ":" || $0 == "/" }.last ?? "").lowercased()
   }
-  return parts.contains(where: launchers.contains) && !parts.contains(where: chores.contains)
+  let isChore = parts.prefix(4).contains { part in
+    chores.contains(part) || choreParts.contains { part.contains($0) }
+  }
+  return !isChore && parts.contains(where: launchers.contains)
 }

@@ -91,8 +91,18 @@ package struct Catalog: Sendable {
   }
 
   /// The hosted service behind a domain name, the most specific one.
-  package func technology(atHost host: String) -> Technology? {
-    hostTable.technology(at: host.lowercased()).map { technologies[$0] }
+  ///
+  /// - Parameter path: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
+  package func technology(atHost host: String, path: String? = nil) -> Technology? {
+    let host = host.lowercased()
+    if let path {
+      var rest = path[...]
+      while !rest.isEmpty {
+        if let number = hostTable.exact("\(host)/\(rest.lowercased())") { return technologies[number] }
+        rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+      }
+    }
+    return hostTable.technology(at: host).map { technologies[$0] }
   }
 }
 
@@ -138,6 +148,8 @@ private struct HostTable: Sendable {
   mutating func add(_ host: String, technology: Int) {
     numbers[host] = numbers[host] ?? technology
   }
+
+  func exact(_ text: String) -> Int? { numbers[text] }
 
   func technology(at host: String) -> Int? {
     let labels = host.split(separator: ".").map(String.init)

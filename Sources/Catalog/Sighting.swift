@@ -99,7 +99,7 @@ extension Catalog {
   package func addressSightings(_ text: String) -> [Sighting] {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: ".")) else { return [] }
     return Address.addresses(in: text).flatMap { address in
-      let byHost = technology(atHost: address.host).map { [$0] } ?? []
+      let byHost = technology(atHost: address.host, path: address.path).map { [$0] } ?? []
       let byScheme = address.scheme.map { lookupPrefix(.schemes, key: "", $0, boundaries: ":") } ?? []
       return forms(byHost.isEmpty ? byScheme : byHost, .address)
     }

@@ -188,11 +188,11 @@ extension Lexer {
   }
 
   /// Where the line with nothing but blanks and the name before it begins, and where the name ends.
-  private func terminator(_ name: Range<Int>, from start: Int) -> (content: Int, behind: Int)? {
-    // Each opening is followed by few others in sane files; the bound keeps hostile ones linear.
+  private mutating func terminator(_ name: Range<Int>, from start: Int) -> (content: Int, behind: Int)? {
+    let key = 1 << 18
+    if hasFailed(key, from: start) { return nil }
     var lineStart = start
-    let limit = min(bytes.count, start + 200_000)
-    while lineStart < limit {
+    while lineStart < bytes.count {
       var at = lineStart
       while byte(at) == 0x20 || byte(at) == 0x09 { at += 1 }
       let end = at + name.count
@@ -201,6 +201,7 @@ extension Lexer {
       }
       lineStart = endOfLine(from: at) + 1
     }
+    remember(failureOf: key, until: bytes.count)
     return nil
   }
 }

@@ -32,7 +32,7 @@ extension YAMLReader {
 
   var isExplicitKey: Bool { at < end && bytes[at] == UInt8(ascii: "?") && isBlank(at + 1) }
 
-  /// `{{`
+  /// Whether an expression `{{ … }}` begins here.
   var isTemplate: Bool { isTemplate(at) }
 
   func isTemplate(_ index: Int) -> Bool {
@@ -169,7 +169,8 @@ extension YAMLReader {
     guard at + 1 < end, isFirstInLine else { return false }
     let second = bytes[at + 1]
     if bytes[at] == UInt8(ascii: "<") {
-      let isBlock = second == UInt8(ascii: "%") && !(at + 2 < end && bytes[at + 2] == UInt8(ascii: "="))
+      let isBlock =
+        second == UInt8(ascii: "%") && !(at + 2 < end && bytes[at + 2] == UInt8(ascii: "="))
       return isBlock && passBlock(closing: UInt8(ascii: "%"), UInt8(ascii: ">"))
     }
     switch second {
@@ -222,7 +223,8 @@ extension YAMLReader {
     var last = rest
     while last < end, bytes[last] != 0x0A { last += 1 }
     while last > rest, bytes[last - 1] <= 0x20 { last -= 1 }
-    guard last - rest >= 2, bytes[last - 1] == UInt8(ascii: "}"), bytes[last - 2] == UInt8(ascii: "}")
+    guard last - rest >= 2, bytes[last - 1] == UInt8(ascii: "}"),
+      bytes[last - 2] == UInt8(ascii: "}")
     else { return false }
     return isCondition || isTemplate(rest) && plainKeyColon(rest) == nil
   }
@@ -231,7 +233,11 @@ extension YAMLReader {
   private func isConditionStart(_ start: Int) -> Bool {
     var index = start
     while index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == 0x20 { index += 1 }
-    let word = bytes[index..<min(index + 5, end)].prefix { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
-    return ["if", "range", "with", "else", "for", "elif"].contains(String(decoding: word, as: UTF8.self))
+    let word = bytes[index..<min(index + 5, end)].prefix {
+      $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")
+    }
+    return ["if", "range", "with", "else", "for", "elif"].contains(
+      String(decoding: word, as: UTF8.self)
+    )
   }
 }

@@ -49,7 +49,8 @@ extension YAMLReader {
         break
       }
     }
-    let continues = at < end && column > parent && bytes[at] != UInt8(ascii: "#") && !isTemplate
+    let continues =
+      at < end && column > parent && bytes[at] != UInt8(ascii: "#") && !isTemplate
       && keyColon() == nil
     if continues { return lineEnds }
     (at, line, lineStart) = saved
@@ -236,7 +237,9 @@ extension YAMLReader {
       return isBlankLine && index - at < indent ? index..<index : index..<textEnd
     }
     // A template block at the margin does not end the text around it.
-    guard isTemplate(index), let close = templateEnd(index), isBlankRest(close, last) else { return nil }
+    guard isTemplate(index), let close = templateEnd(index), isBlankRest(close, last) else {
+      return nil
+    }
     at = last
     return last..<last
   }

@@ -66,7 +66,12 @@ extension YAMLReader {
     let before = budget
     var node: Node
     if isAtLineEnd {
-      node = nextLineValue(parent: parent, isMappingValue: isMappingValue, start: start, depth: depth)
+      node = nextLineValue(
+        parent: parent,
+        isMappingValue: isMappingValue,
+        start: start,
+        depth: depth
+      )
     } else if isMappingValue {
       node = inlineNode(parent: parent, depth: depth)
     } else {
@@ -164,7 +169,9 @@ extension YAMLReader {
     return text
   }
 
-  /// Whether another entry stands at the indentation. Lines that are indented deeper belong to nothing and are passed.
+  /// Whether another entry stands at the indentation.
+  ///
+  /// Lines that are indented deeper belong to nothing and are passed.
   private mutating func hasEntry(at indent: Int) -> Bool {
     while true {
       skipBlank()
@@ -233,7 +240,9 @@ extension YAMLReader {
   mutating func alias() -> Node {
     let start = at
     at = wordEnd(start)
-    guard let target = anchors[text((start + 1)..<at)] else { return Node(line: line, value: .null) }
+    guard let target = anchors[text((start + 1)..<at)] else {
+      return Node(line: line, value: .null)
+    }
     budget -= target.count
     return target.node
   }
@@ -287,7 +296,9 @@ extension [Node.Entry] {
   var withMergedEntries: [Node.Entry] {
     guard contains(where: { $0.key == "<<" }) else { return self }
     let own = filter { $0.key != "<<" }
-    let merged = filter { $0.key == "<<" }.flatMap { $0.value.entries + $0.value.items.flatMap(\.entries) }
+    let merged = filter { $0.key == "<<" }.flatMap {
+      $0.value.entries + $0.value.items.flatMap(\.entries)
+    }
     var seen = Set(own.map(\.key))
     return own + merged.filter { seen.insert($0.key).inserted }
   }

@@ -14,6 +14,8 @@ struct Binding: Sendable {
   let isShared: Bool
   /// Whether it stands in a configuration file that only this part is given, which needs no read in code.
   var isOwnFile = false
+  /// The call that the text is an argument of; nil for settings.
+  var callee: String?
   let scope: String
   let folders: [RepoPath]
   let stage: Stage
@@ -58,7 +60,7 @@ struct Bindings: Sendable {
   /// What the deployment gives to the part, in the order of its declarations.
   func deployed(to number: Int) -> [Binding] {
     let part = parts.parts[number]
-    let reads = self.reads(of: part)
+    let reads = self.reads(of: number)
     var bindings: [Binding] = []
     for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
       for setting in given(to: declaration) {
@@ -133,11 +135,11 @@ struct Bindings: Sendable {
   }
 
   /// Names that the part's code reads, lower case.
-  private func reads(of part: Part) -> [String: Located<EnvironmentRead>] {
+  private func reads(of number: Int) -> [String: Located<EnvironmentRead>] {
     var reads: [String: Located<EnvironmentRead>] = [:]
-    guard let unit = part.unit else { return [:] }
-    for number in parts.units.closure(of: unit) {
-      for read in parts.units.units[number].reads {
+    guard let unit = parts.parts[number].unit else { return [:] }
+    for inner in parts.units.closure(of: unit) {
+      for read in parts.units.units[inner].reads where parts.holds(number, read.path, detector: read.detector) {
         let key = read.content.name.lowercased()
         reads[key] = reads[key] ?? read
       }
@@ -156,7 +158,7 @@ struct Bindings: Sendable {
     let wanted = NameForm.folded(key)
     var hasReads = false
     for inner in parts.units.closure(of: unit) {
-      for read in parts.units.units[inner].reads {
+      for read in parts.units.units[inner].reads where parts.holds(number, read.path, detector: read.detector) {
         hasReads = true
         let name = read.content.name
         if name.hasSuffix("*"), wanted.hasPrefix(NameForm.folded(name)) { return false }
@@ -186,7 +188,7 @@ struct Bindings: Sendable {
             source: setting.evidence("sets \(setting.content.key) to \(value)"), isShared: false,
             scope: "", folders: folders, stage: part.stage))
       }
-      for read in unit.reads {
+      for read in unit.reads where parts.holds(number, read.path, detector: read.detector) {
         guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil else { continue }
         bindings.append(
           Binding(
@@ -194,12 +196,13 @@ struct Bindings: Sendable {
             source: read.evidence("reads \(read.content.name), by default \(fallback)"), isShared: false, scope: "",
             folders: folders, stage: part.stage))
       }
-      for literal in unit.literals {
+      for literal in unit.literals where parts.holds(number, literal.path, detector: literal.detector) {
         let value = filled(literal.content.value, with: deployed)
         let key = literal.content.name ?? literal.content.callee ?? ""
         bindings.append(
           Binding(
-            key: key, value: value, read: nil, source: literal.evidence("says \(value)"), isShared: false, scope: "",
+            key: key, value: value, read: nil, source: literal.evidence("says \(value)"), isShared: false,
+            callee: literal.content.callee, scope: "",
             folders: folders, stage: part.stage))
       }
     }

@@ -8,6 +8,9 @@ struct PartMap: Sendable {
   /// Profiles of all units, by number.
   let profiles: [UnitProfile]
 
+  /// For parts of Go code the folders that they are made of; nil means all of their units.
+  private var reach: [Int: Set<RepoPath>] = [:]
+
   let units: UnitMap
   let declarations: DeclarationMap
   let catalog: Catalog
@@ -22,6 +25,25 @@ struct PartMap: Sendable {
     addProcesses()
     addUndeployedUnits()
     addResources(book)
+    findReach()
+  }
+
+  /// Whether a file of the part's units belongs to its program.
+  func holds(_ number: Int, _ path: RepoPath, detector: String) -> Bool {
+    guard detector == "source-go", let folders = reach[number] else { return true }
+    return folders.contains(path.folder)
+  }
+
+  private mutating func findReach() {
+    let reach = Reach(units)
+    for (number, part) in parts.enumerated() {
+      guard let unit = part.unit, units.units[unit].language == .go else { continue }
+      let programs = units.units[unit].references.filter { $0.content.purpose == .program }.map { $0.content.target.split(separator: "/").last.map(String.init) ?? "" }
+      let members = part.declarations.map { declarations.all[$0] }
+      let words = members.flatMap { $0.workload.command.prefix(2) }.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+      let hints = [part.name] + words + (programs.count == 1 ? programs : []) + members.compactMap { $0.workload.build?.target }
+      self.reach[number] = reach.folders(of: unit, hints: hints)
+    }
   }
 
   /// The number of the part; a new one when there is none of this technology yet.
@@ -32,7 +54,8 @@ struct PartMap: Sendable {
       parts[number].certainty = min(parts[number].certainty, certainty)
       return number
     }
-    var part = Part(name: technology.shortName, kind: kind, technology: technology, stage: stage, certainty: certainty)
+    let name = kind == .external ? technology.id.text : technology.shortName
+    var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: certainty)
     part.evidence = [evidence]
     parts.append(part)
     return parts.count - 1
@@ -96,11 +119,13 @@ struct PartMap: Sendable {
       let names = members.compactMap { $0.image?.name } + members.map(\.workload.name)
       if let unit = unit(named: names, form: NameForm.folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, besides: taken)
+        ?? unit(endingNames: names, besides: taken)
       {
         attach(unit, to: number)
       }
     }
     attachRootImage()
+    attachCommands()
     for number in parts.indices { classify(number) }
   }
 
@@ -129,6 +154,17 @@ struct PartMap: Sendable {
     return nil
   }
 
+  /// An image is often called for the project and the folder: `shop-orders` is built in `orders`.
+  private func unit(endingNames names: [String], besides taken: Set<Int>) -> Int? {
+    let found = units.units.indices.filter { number in
+      let unit = units.units[number]
+      guard number != 0, unit.stage == .production, unit.hasDockerfile, !taken.contains(number) else { return false }
+      let ending = "-" + unit.folder.name.lowercased()
+      return names.contains { $0.lowercased().hasSuffix(ending) }
+    }
+    return found.max { units.units[$0].folder.name.count < units.units[$1].folder.name.count }
+  }
+
   private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
     let unit = units.units[number]
     return (taken.contains(number) ? 0 : 8) + (unit.hasDockerfile ? 4 : 0)
@@ -138,13 +174,24 @@ struct PartMap: Sendable {
   /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
   private mutating func attachRootImage() {
     let root = units.units[0]
-    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
-      !parts.contains(where: { $0.unit == 0 })
-    else { return }
+    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile else { return }
     let unknown = parts.indices.filter { parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production }
     let images = Set(unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].image?.repository } })
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// Units and processes that name neither image nor folder run the only program that there is.
+  private mutating func attachCommands() {
+    let programs = units.units.indices.filter { number in
+      units.units[number].stage == .production && profiles[number].makes.contains(.service)
+    }
+    guard programs.count == 1, let program = programs.first else { return }
+    for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
+      let members = parts[number].declarations.map { declarations.all[$0].workload }
+      let isBare = members.allSatisfy { ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil }
+      if isBare, !members.isEmpty { attach(program, to: number) }
+    }
   }
 
   /// Refines the kind of a part by what its unit is made of.
@@ -186,7 +233,8 @@ struct PartMap: Sendable {
     let included = Set(units.units.flatMap(\.includes))
     for (number, unit) in units.units.enumerated() where !taken.contains(number) && unit.stage == .production {
       guard let reason = startReason(number, isIncluded: included.contains(number)) else { continue }
-      let name = unit.modules.first.map { Self.moduleName($0.content, unit: unit) } ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
+      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first { !$0.isEmpty }
+      let name = own ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
       var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
       part.unit = number
       part.evidence = [reason]
@@ -273,7 +321,7 @@ struct PartMap: Sendable {
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.shortName : resource.name
+    let name = kind == .external ? technology.id.text : resource.name
     var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: .configured)
     part.evidence = [evidence]
     part.hostNames = [resource.name.lowercased()]

@@ -9,7 +9,10 @@ extension Resolution {
       guard let unit = parts.parts[number].unit else { continue }
       var uses: [TechnologyID: Use] = [:]
       for inner in parts.units.closure(of: unit) {
-        for client in parts.profiles[inner].clients { collect(client, into: &uses) }
+        for client in parts.profiles[inner].clients
+        where parts.holds(number, client.evidence.path, detector: client.evidence.detector) {
+          collect(client, into: &uses)
+        }
       }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
@@ -82,7 +85,7 @@ extension Resolution {
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
-      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dot-net-project"].contains(evidence.detector)
+      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dotnet-project"].contains(evidence.detector)
     }
   }
 
@@ -90,7 +93,8 @@ extension Resolution {
     let technology = use.technology
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
-    let isFound = isHosted ? use.isInCode || use.forms.contains(.address) : use.isInCode && use.isConfigured || use.forms.contains(.driver)
+    let isLoaded = isUsedWithoutImport(use) && kind == .external
+    let isFound = isHosted ? use.isInCode || isLoaded || use.forms.contains(.address) : use.isInCode && use.isConfigured || use.forms.contains(.driver)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.

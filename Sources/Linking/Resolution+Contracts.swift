@@ -8,7 +8,8 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
-        for contract in parts.units.units[inner].contracts where contract.content.part == .calls {
+        for contract in parts.units.units[inner].contracts 
+        where contract.content.part == .calls && parts.holds(number, contract.path, detector: contract.detector) {
           let served = servers(of: contract.content)
           guard served.count == 1, let target = served.first else { continue }
           add(

@@ -53,8 +53,8 @@ struct Resolution: Sendable {
 
   private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
-    if isDeployed, !binding.isOwnFile, binding.read == nil, parts.parts[number].isProgram,
-      binding.isShared || bindings.isUnread(binding.key, by: number)
+    if isDeployed, !binding.isOwnFile, binding.read == nil,
+      binding.isShared || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
     {
       return
     }
@@ -129,8 +129,9 @@ struct Resolution: Sendable {
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
-    if let technology = catalog.technology(atHost: address.host) { return external(technology, binding) }
-    return nil
+    if let technology = catalog.technology(atHost: address.host, path: address.path) { return external(technology, binding) }
+    guard parts.parts[number].unit != nil, OutsideHost.isCalled(address, key: binding.key, callee: binding.callee) else { return nil }
+    return parts.number(ofHost: address.host, evidence: binding.source, stage: binding.stage, certainty: .coded)
   }
 
   private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {

@@ -11,26 +11,28 @@ extension UnitMap {
       let chosen = Self.choices(settings)
       if chosen.isEmpty { continue }
       units[number].settings = settings.filter { setting in
-        let parts = setting.content.key.split(separator: ".")
-        guard parts.count > 3, let names = chosen[String(parts[0])],
-          ["connections", "stores", "disks", "mailers", "channels", "drivers", "guards"].contains(parts[1])
-        else { return true }
-        return names.contains(String(parts[2]))
+        var parts = setting.content.key.split(separator: ".")
+        guard let names = chosen[setting.path] else { return true }
+        if parts.count > 3, !Self.lists.contains(parts[0]) { parts.removeFirst() }
+        guard parts.count > 2, Self.lists.contains(parts[0]) else { return true }
+        return names.contains(String(parts[1]))
       }
     }
   }
 
-  /// First word of the key → names that its default may have: the literal, the fallback, what environment files set.
-  private static func choices(_ settings: [Located<Setting>]) -> [String: Set<String>] {
-    var chosen: [String: Set<String>] = [:]
+  private static let lists: Set<Substring> = ["connections", "stores", "disks", "mailers", "channels", "guards"]
+
+  /// File → names that its default may have: the literal, the fallback, what environment files set.
+  private static func choices(_ settings: [Located<Setting>]) -> [RepoPath: Set<String>] {
+    var chosen: [RepoPath: Set<String>] = [:]
     for setting in settings {
       let parts = setting.content.key.split(separator: ".")
-      guard parts.count == 2, parts[1] == "default" || parts[1] == "defaults" else { continue }
+      guard parts.count <= 2, parts.last == "default" else { continue }
       let value = Interpolation.filled(setting.content.value) { expression in
         guard case .variable(let name) = expression else { return nil }
         return settings.first { $0.content.key == name && $0.detector == "dotenv" }?.content.value
       }
-      if !value.isEmpty { chosen[String(parts[0]), default: []].insert(value) }
+      if !value.isEmpty { chosen[setting.path, default: []].insert(value) }
     }
     return chosen
   }

@@ -32,7 +32,7 @@ struct UnitProfile: Sendable {
         let client = Client(technology: technology, form: sighting.form, evidence: evidence)
         if sighting.form == .server {
           profile.server = profile.server ?? client
-        } else if seen.insert("\(technology.id) \(sighting.form.rawValue)").inserted {
+        } else if seen.insert("\(technology.id) \(sighting.form.rawValue) \(unit.language == .go ? evidence.path.folder.text : "")").inserted {
           profile.clients.append(client)
         }
       }

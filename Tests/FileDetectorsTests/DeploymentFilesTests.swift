@@ -6,7 +6,8 @@ import Testing
 /// What holds for all detectors of deployment files.
 @Suite struct `Detectors of deployment files` {
   private static let detectors: [Detector] = [
-    .apacheHTTPD, .caddyfile, .compose, .dockerfile, .dotenv, .envoy, .grafanaProvisioning, .haProxy,
+    .apacheHTTPD, .caddyfile, .compose, .dockerfile, .dotenv, .envoy, .grafanaProvisioning,
+    .haProxy,
     .helmChart, .helmValues, .kubernetes, .kustomize, .nginx, .prometheusConfig, .systemd,
     .taskRunner, .traefik,
   ]

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func `reads timers and containers`() {
-    #expect(dump("[Timer]\nOnCalendar=daily\nUnit=backup.service\n") == "2  unit backup schedule daily")
+    #expect(
+      dump("[Timer]\nOnCalendar=daily\nUnit=backup.service\n") == "2  unit backup schedule daily"
+    )
     #expect(
       dump("[Container]\nImage=docker.io/acme/kv:7\nPublishPort=8080:80\n")
         == "2  unit  image docker.io/acme/kv:7 ports 8080:80"

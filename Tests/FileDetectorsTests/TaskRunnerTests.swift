@@ -29,7 +29,9 @@ import Testing
 
   @Test func `reads tasks in YAML`() {
     #expect(
-      dump("version: '3'\ntasks:\n  up:\n    cmds:\n      - npm run dev\n      - cmd: npm run lint\n")
+      dump(
+        "version: '3'\ntasks:\n  up:\n    cmds:\n      - npm run dev\n      - cmd: npm run lint\n"
+      )
         == "5  script up: npm run dev"
     )
   }

@@ -68,7 +68,10 @@ private func notation(_ text: String) -> String {
     ("a: &x {b: 1}\nc: *x\n", "{a:{b:'1'},c:{b:'1'}}"),
     ("a: &x\n  b: 1\nc:\n  <<: *x\n  d: 2\n", "{a:{b:'1'},c:{d:'2',b:'1'}}"),
     ("a: &x 1\nb: [*x, *x]\nc: *unknown", "{a:'1',b:['1','1'],c:~}"),
-    ("l: &x {a: 1, b: 1}\nm: &y {b: 2}\nn: {<<: [*y, *x]}", "{l:{a:'1',b:'1'},m:{b:'2'},n:{b:'2',a:'1'}}"),
+    (
+      "l: &x {a: 1, b: 1}\nm: &y {b: 2}\nn: {<<: [*y, *x]}",
+      "{l:{a:'1',b:'1'},m:{b:'2'},n:{b:'2',a:'1'}}"
+    ),
     ("a: !Ref B\nb: !Sub \"x\"\nc: !If [1]\nd: !!str 2", "{a:!Ref'B',b:!Sub'x',c:!If['1'],d:'2'}"),
     ("- &a x: 1\n- !T\n  y: 2\n- *a", "[{x:'1'},!T{y:'2'},~]"),
     ("a: &x !T\n  b: 1\nc: *x", "{a:!T{b:'1'},c:!T{b:'1'}}"),
@@ -108,7 +111,8 @@ private func notation(_ text: String) -> String {
   }
 
   @Test func `knows the line of everything`() {
-    let root = FileText("# c\na:\n  - b: |\n      x\n      y\n    c: [1,\n      2]\n").yaml.roots.first
+    let root = FileText("# c\na:\n  - b: |\n      x\n      y\n    c: [1,\n      2]\n").yaml.roots
+      .first
     let item = root?["a"]?.items.first
     #expect(root?.entries.first?.line == 2)
     #expect(item?.line == 3)

@@ -55,7 +55,9 @@ struct ApacheRoutes {
   /// `ProxyPass /path target`, or the target alone inside a location.
   private mutating func readPass(_ words: [String], line: Int) {
     let isInside = !path.isEmpty && (words.count == 1 || words[1].contains("="))
-    guard let target = isInside ? words.first : words.dropFirst().first, target != "!" else { return }
+    guard let target = isInside ? words.first : words.dropFirst().first, target != "!" else {
+      return
+    }
     let match = host + (isInside ? path : words[0])
     passes.append(Pass(match: match, target: target, line: line))
   }

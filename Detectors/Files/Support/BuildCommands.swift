@@ -34,7 +34,9 @@ enum BuildCommands {
 
   private static func add(_ word: String, to commands: inout [[String]]) {
     let isSeparator = ["&&", "||", ";", "|", "(", ")", "then", "do", "&"].contains(word)
-    if !isSeparator { commands[commands.count - 1].append(word.hasSuffix(";") ? String(word.dropLast()) : word) }
+    if !isSeparator {
+      commands[commands.count - 1].append(word.hasSuffix(";") ? String(word.dropLast()) : word)
+    }
     if isSeparator || word.hasSuffix(";") { commands.append([]) }
   }
 

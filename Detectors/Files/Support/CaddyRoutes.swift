@@ -30,7 +30,9 @@ struct CaddyRoutes {
 
   private mutating func read(_ text: String, line: Int) {
     var words = ShellWords.split(text)
-    if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) { words.removeSubrange(comment...) }
+    if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) {
+      words.removeSubrange(comment...)
+    }
     if words.first == "}" {
       _ = open.popLast()
       openMatcher = nil
@@ -93,13 +95,19 @@ struct CaddyRoutes {
       case .proxy, .other: break
       }
     }
-    guard let matcher = words.dropFirst().first, isMatcher(matcher), matcher != "*" else { return text }
+    guard let matcher = words.dropFirst().first, isMatcher(matcher), matcher != "*" else {
+      return text
+    }
     return text + (matchers[matcher] ?? matcher)
   }
 
-  private func scheme(_ directive: String) -> String { directive == "php_fastcgi" ? "fastcgi://" : "" }
+  private func scheme(_ directive: String) -> String {
+    directive == "php_fastcgi" ? "fastcgi://" : ""
+  }
 
-  private func withoutComma(_ word: String) -> String { word.last == "," ? String(word.dropLast()) : word }
+  private func withoutComma(_ word: String) -> String {
+    word.last == "," ? String(word.dropLast()) : word
+  }
 
   private mutating func pass(_ servers: [String], match: String, scheme: String, line: Int) {
     for server in servers {

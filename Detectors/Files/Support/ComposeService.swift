@@ -82,7 +82,8 @@ struct ComposeService {
 
   private var settingFiles: [String] {
     guard let node = node["env_file"] else { return [] }
-    let texts = node.string.map { [$0] } ?? node.items.compactMap { $0.string ?? $0["path"]?.string }
+    let texts =
+      node.string.map { [$0] } ?? node.items.compactMap { $0.string ?? $0["path"]?.string }
     return texts.map { Interpolation.filled($0) }
   }
 

@@ -47,7 +47,11 @@ struct EmbeddedFile {
     for line in file.lines {
       let text = line.trimmed
       guard let first = text.first, !"#;![".contains(first) else { continue }
-      if let entry = assignment(text, line: line.number) { found.append(entry) } else { others += 1 }
+      if let entry = assignment(text, line: line.number) {
+        found.append(entry)
+      } else {
+        others += 1
+      }
     }
     return found.count > others ? found : []
   }
@@ -57,7 +61,8 @@ struct EmbeddedFile {
     let key = text[..<sign].split(separator: " ")
     guard key.count == 1, let name = key.first, name.allSatisfy(isKeyCharacter) else { return nil }
     let value = text[text.index(after: sign)...].drop { $0 == " " }
-    let isQuoted = value.count > 1 && value.first == value.last && "\"'".contains(value.first ?? " ")
+    let isQuoted =
+      value.count > 1 && value.first == value.last && "\"'".contains(value.first ?? " ")
     let plain = isQuoted ? value.dropFirst().dropLast() : value
     return KeyValue(key: String(name), value: String(plain), line: line)
   }

@@ -17,7 +17,8 @@ struct EnvoyRoutes {
   private var facts: [Fact] = []
 
   static func facts(_ root: Node) -> [Fact] {
-    let lists = (root["static_resources"] ?? root["cluster_manager"] ?? root)["clusters"]?.items ?? []
+    let lists =
+      (root["static_resources"] ?? root["cluster_manager"] ?? root)["clusters"]?.items ?? []
     let clusters = lists.compactMap(cluster)
     guard !clusters.isEmpty else { return [] }
     var routes = EnvoyRoutes(clusters: clusters)
@@ -44,7 +45,9 @@ struct EnvoyRoutes {
 
   private static func address(_ node: Node) -> String? {
     if let url = node["url"]?.string { return url }
-    guard let socket = node["socket_address"], let host = socket["address"]?.string else { return nil }
+    guard let socket = node["socket_address"], let host = socket["address"]?.string else {
+      return nil
+    }
     return host + (socket["port_value"]?.string.map { ":\($0)" } ?? "")
   }
 

@@ -29,9 +29,10 @@ struct HAProxyRoutes {
     let words = ShellWords.split(String(text.prefix { $0 != "#" }))
     guard let keyword = words.first else { return }
     // Sections begin at the margin, what they hold is indented by habit only.
-    if ["frontend", "backend", "listen", "defaults", "global", "peers", "resolvers", "userlist",
-      "mailers", "cache", "program", "ring"].contains(keyword)
-    {
+    if [
+      "frontend", "backend", "listen", "defaults", "global", "peers", "resolvers", "userlist",
+      "mailers", "cache", "program", "ring",
+    ].contains(keyword) {
       sections.append(Section(kind: keyword, name: words.count > 1 ? words[1] : ""))
     } else if let last = sections.indices.last {
       read(words, line: line.number, into: &sections[last])

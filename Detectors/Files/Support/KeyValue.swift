@@ -8,7 +8,7 @@ struct KeyValue {
   let value: String?
   let line: Int
 
-  /// - Parameter text: `key=value` or `key` alone.
+  /// Splits `key=value`; the key may stand alone.
   init(_ text: String, line: Int) {
     let sign = text.utf8.firstIndex(of: UInt8(ascii: "="))
     key = String(text[..<(sign ?? text.endIndex)])

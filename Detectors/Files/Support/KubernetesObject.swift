@@ -18,14 +18,18 @@ struct KubernetesObject {
 
   /// The objects of the document, those inside lists and templates included.
   static func objects(in root: Node) -> [KubernetesObject] {
-    guard let version = root["apiVersion"]?.string, let kind = root["kind"]?.string else { return [] }
+    guard let version = root["apiVersion"]?.string, let kind = root["kind"]?.string else {
+      return []
+    }
     if kind.hasSuffix("List"), let items = root["items"]?.items { return items.flatMap(members) }
     if kind == "Template", let items = root["objects"]?.items { return items.flatMap(members) }
     return object(root, version: version, kind: kind).map { [$0] } ?? []
   }
 
   private static func members(_ item: Node) -> [KubernetesObject] {
-    guard let version = item["apiVersion"]?.string, let kind = item["kind"]?.string else { return [] }
+    guard let version = item["apiVersion"]?.string, let kind = item["kind"]?.string else {
+      return []
+    }
     return object(item, version: version, kind: kind).map { [$0] } ?? []
   }
 

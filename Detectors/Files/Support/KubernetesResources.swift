@@ -37,7 +37,9 @@ enum KubernetesResources {
   }
 
   private static func subscription(_ object: KubernetesObject) -> [Claim]? {
-    guard object.kind == "Subscription", let topic = object.spec?["topic"]?.string else { return nil }
+    guard object.kind == "Subscription", let topic = object.spec?["topic"]?.string else {
+      return nil
+    }
     let contract = Contract(.consumes, protocolName: "topic", name: topic)
     let attributes = (object.spec?.scalars(limit: 20) ?? []).map(attribute)
     let resource = Resource(
@@ -66,7 +68,8 @@ enum KubernetesResources {
 
   /// Objects that make an operator install a chart.
   private static func chart(_ object: KubernetesObject) -> [Claim] {
-    let sources = (object.spec?["sources"]?.items ?? []) + [object.spec?["source"]].compactMap { $0 }
+    let sources =
+      (object.spec?["sources"]?.items ?? []) + [object.spec?["source"]].compactMap { $0 }
     let nested = object.spec?["chart"]?["spec"] ?? object.spec
     return (sources + [nested].compactMap { $0 }).compactMap { source in
       guard let chart = source["chart"]?.string else { return nil }

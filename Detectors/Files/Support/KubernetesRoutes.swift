@@ -99,7 +99,8 @@ extension KubernetesRoutes {
       let paths = (rule["match"]?.items ?? []).map { $0["uri"]?.entries.first?.value.string ?? "" }
       return product(hosts, paths).flatMap { match in
         (rule["route"]?.items ?? []).compactMap { route -> Fact? in
-          guard let destination = route["destination"], let host = destination["host"]?.string else {
+          guard let destination = route["destination"], let host = destination["host"]?.string
+          else {
             return nil
           }
           let port = destination["port"]?["number"]?.string

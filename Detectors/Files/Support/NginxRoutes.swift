@@ -163,7 +163,9 @@ extension String {
         return character.isASCII && (character.isLetter || character.isNumber || character == "_")
       }
       let closes = isBraced && name.endIndex < bytes.count
-      found.append((String(decoding: name, as: UTF8.self), sign..<(name.endIndex + (closes ? 1 : 0))))
+      found.append(
+        (String(decoding: name, as: UTF8.self), sign..<(name.endIndex + (closes ? 1 : 0)))
+      )
       at = max(name.endIndex, sign + 1)
     }
     return found

@@ -3,7 +3,7 @@ import Formats
 extension Node {
   /// Its scalars by their paths: keys joined by dots, items of lists as `[0]`; in the order of the file.
   ///
-  /// - Parameter joinsNamedValues: an item `{name: A, value: b}` of a list counts as the key `A` with the value `b`.
+  /// With `joinsNamedValues`, an item `{name: A, value: b}` of a list counts as the key `A` with the value `b`.
   func scalars(limit: Int, joinsNamedValues: Bool = false) -> [KeyValue] {
     var collector = ScalarCollector(limit: limit, joinsNamedValues: joinsNamedValues)
     collector.collect(self, path: "")

@@ -11,8 +11,9 @@ enum PortText {
   static func ports(_ text: String) -> [Workload.Port] {
     let parts = split(Interpolation.filled(text))
     guard let last = parts.last else { return [] }
-    let targets = numbers(last)
     let published = parts.count > 1 ? numbers(parts[parts.count - 2]) : []
+    // A target that only the environment knows still has a published port.
+    let targets = last.hasPrefix("$") ? published : numbers(last)
     return targets.enumerated().map { index, target in
       // One published number for several targets, or an unknown one, says nothing about the rest.
       Workload.Port(

@@ -72,7 +72,8 @@ private struct Splitter {
 
   /// Takes `${…}`, `$(…)` or `{{…}}` whole.
   private mutating func bracketed() {
-    guard at + 1 < bytes.count, !hasOpenBracket, let close = closing(bytes[at], bytes[at + 1]) else {
+    guard at + 1 < bytes.count, !hasOpenBracket, let close = closing(bytes[at], bytes[at + 1])
+    else {
       return take(bytes[at])
     }
     let open = bytes[at + 1]

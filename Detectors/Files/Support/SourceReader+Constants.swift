@@ -54,7 +54,8 @@ extension SourceReader {
     let scope = enclosing[assignment.name]
     // Keyword arguments and parameters with defaults are no constants of the file.
     if scope >= 0, isMark(Int(scope), "(") { return false }
-    if index >= mainCount { return scope < 0 || isUpper(assignment.name) || isMember(scope) }
+    // An interpolated expression stands where its string stands.
+    let index = index < mainCount ? index : mainToken(around: index)
     if scope < 0 { return dialect.braces != .always || isSameFunction(assignment.name, index) }
     if isMember(scope) { return true }
     var around = enclosing[index]
@@ -63,6 +64,17 @@ extension SourceReader {
       around = enclosing[Int(around)]
     }
     return false
+  }
+
+  /// The string token that holds an interpolated expression.
+  private func mainToken(around index: Int) -> Int {
+    var low = 0
+    var high = mainCount
+    while low < high {
+      let middle = low + (high - low) / 2
+      if tokens[middle].start <= tokens[index].start { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
   }
 
   private func isUpper(_ index: Int) -> Bool {

@@ -34,7 +34,7 @@ extension SourceReader {
     if let format { start = expressionStart(format.start) }
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? false
-    guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace,
+    guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
       let value = start == format?.start ? format?.value : value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {

@@ -203,6 +203,9 @@ extension SourceReader {
 
   /// The callee as written, with `new` where it stands.
   func calleeText(_ path: Path) -> String {
-    (isConstructed(path) ? "new " : "") + text(path)
+    // The sign of a decorator is no part of its name.
+    let isDecorator = isMark(path.start, "@") && language != .ruby
+    let name = isDecorator ? Path(start: path.start + 1, end: path.end) : path
+    return (isConstructed(path) ? "new " : "") + text(name)
   }
 }
