@@ -1,15 +1,16 @@
 # make report [REPO=path]   what is the architecture of this repository?
 # make test                 everything that is checked
 # make record               what the tests expect, written anew
-# make lint                 the style of the Swift sources
+# make lint, make format    the style of the Swift sources
 # make bench REPOS="path …" speed and memory against the goals
 # make clean
 
 SWIFT ?= swift
 RELEASE = .build/release
 SAMPLE ?= polyglot-shop
+REPOS ?= .
 
-.PHONY: report test record lint bench build prepare clean
+.PHONY: report test record format lint bench build prepare clean
 
 # The build talks on standard error, so that the report can be piped: make -s report REPO=… > report.txt
 report: build
@@ -32,6 +33,9 @@ test: prepare
 # Writes expected texts anew (goldens, the table of detectors) and fails, naming what changed.
 record: prepare
 	ASBUILT_RECORD=1 $(SWIFT) test
+
+format:
+	$(SWIFT) format -i --parallel -r Sources Detectors Tests Package.swift
 
 lint:
 	$(SWIFT) format lint --strict --parallel -r Sources Detectors Tests Package.swift
