@@ -172,7 +172,9 @@ extension Redaction {
         if isWordForm, !isOption(bytes, at), name[0] != UInt8(ascii: "b") { continue }
         let start = at + name.count
         var end = start
-        while end < bytes.count, bytes[end] > 0x20, !"&;\"',)".utf8.contains(bytes[end]) { end += 1 }
+        // The bracket of `$(NAME)` belongs to the reference.
+        let ends = start < bytes.count && bytes[start] == UInt8(ascii: "$") ? "&;\"'," : "&;\"',)"
+        while end < bytes.count, bytes[end] > 0x20, !ends.utf8.contains(bytes[end]) { end += 1 }
         let value = String(decoding: bytes[start..<end], as: UTF8.self)
         if end > start, !isReference(value) { masked.append(start..<end) }
       }

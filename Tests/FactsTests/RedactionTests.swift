@@ -7,6 +7,7 @@ import Testing
     ("Server=db;User Id=sa;Password=Pass@word;", "Server=db;User Id=sa;Password=•••;"),
     ("root:root@tcp(mysql:3306)/users", "•••@tcp(mysql:3306)/users"),
     ("redis-server --requirepass s3cr3t", "redis-server --requirepass •••"),
+    ("app --requirepass $(KV_PASSWORD)", "app --requirepass $(KV_PASSWORD)"),
     ("http://orders:8080/api", "http://orders:8080/api"),
     ("team@example.org", "team@example.org"),
   ])
