@@ -46,7 +46,9 @@ enum OutsideHost {
       "issue", "issues", "privacy", "terms", "license", "support", "avatar", "badge", "redirect", "return", "schema", "support",
       "source", "blog", "app", "frontend", "web", "feedback", "contact", "sponsor", "font", "style", "script", "cdn", "img", "success", "cancel",
     ]
-    return keyWords.contains(last) && Set(words).isDisjoint(with: forPeople)
+    let isInterface = words.contains("api") || words.contains("base") || last == "endpoint" || address.host.hasPrefix("api")
+      || address.host.contains(".api.") || address.host.contains("-api.") || address.path?.contains("api") == true
+    return keyWords.contains(last) && isInterface && Set(words).isDisjoint(with: forPeople)
   }
 
   /// A domain name of the internet that is not only mentioned.
@@ -55,7 +57,7 @@ enum OutsideHost {
     guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter), !host.contains("$"), !host.contains("{")
     else { return false }
     if ["local", "internal", "localdomain", "svc", "cluster", "test", "example", "invalid", "consul", "lan"].contains(String(top)) { return false }
-    if let first = labels.first, ["www", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img", "images", "help", "support", "raw", "developer", "developers"].contains(String(first)) { return false }
+    if let first = labels.first, ["www", "app", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img", "images", "help", "support", "raw", "developer", "developers"].contains(String(first)) { return false }
     return !mentioned.contains { host == $0 || host.hasSuffix("." + $0) }
   }
 }

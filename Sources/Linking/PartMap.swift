@@ -54,8 +54,7 @@ struct PartMap: Sendable {
       parts[number].certainty = min(parts[number].certainty, certainty)
       return number
     }
-    let name = kind == .external ? technology.id.text : technology.shortName
-    var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: certainty)
+    var part = Part(name: technology.shortName, kind: kind, technology: technology, stage: stage, certainty: certainty)
     part.evidence = [evidence]
     parts.append(part)
     return parts.count - 1
@@ -126,6 +125,7 @@ struct PartMap: Sendable {
     }
     attachRootImage()
     attachCommands()
+    descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
 
@@ -179,6 +179,26 @@ struct PartMap: Sendable {
     let images = Set(unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].image?.repository } })
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
+  private mutating func descendIntoWorkspaces() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for number in parts.indices {
+      guard let outer = parts[number].unit, units.units[outer].sources == 0 || units.units[outer].modules.contains(where: { $0.content.form == .workspace })
+      else { continue }
+      let programs = units.units.indices.filter { inner in
+        inner != outer && !taken.contains(inner) && units.units[inner].folder.isInside(units.units[outer].folder)
+          && units.units[inner].stage == .production && units.units[inner].sources > 0
+          && startReason(inner, isIncluded: included.contains(inner)) != nil && !profiles[inner].makes.contains(.frontend)
+      }
+      let hints = units.units[outer].references.filter { $0.content.purpose == .program }.map { NameForm.folded($0.content.target.split(separator: "/").last.map(String.init) ?? "") }
+      let names = hints + [NameForm.folded(parts[number].name)]
+        + units.units[outer].processes.filter { $0.content.role == .entry }.map { NameForm.folded($0.content.command.split(separator: " ").first.map { String($0.split(separator: "/").last ?? $0) } ?? "") }
+      let named = programs.filter { units.units[$0].names.contains { names.contains(NameForm.folded($0)) } }
+      if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil { attach(inner, to: number) }
+    }
   }
 
   /// Units and processes that name neither image nor folder run the only program that there is.
@@ -246,8 +266,17 @@ struct PartMap: Sendable {
 
   /// The folder's name, or for the root the module's.
   private static func moduleName(_ module: Module, unit: Unit) -> String {
-    if !unit.folder.text.isEmpty { return String(unit.folder.name) }
+    if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
     return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
+  }
+
+  /// Whether a program below the root has the folder inside its own: its pages are built into it.
+  private func isPartOfProgram(_ folder: RepoPath) -> Bool {
+    parts.contains { part in
+      guard let unit = part.unit, unit != 0 else { return false }
+      let outer = units.units[unit].folder
+      return folder != outer && folder.isInside(outer)
+    }
   }
 
   /// Why the unit is a process of its own, or nil when it is a library, a tool or nothing.
@@ -255,6 +284,7 @@ struct PartMap: Sendable {
     let unit = units.units[number]
     let profile = profiles[number]
     if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 { return nil }
+    if profile.makes.contains(.frontend), !profile.makes.contains(.service), isPartOfProgram(unit.folder) { return nil }
     if profile.makes.contains(.frontend), !isIncluded, unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" }) {
       return profile.makesEvidence.first
     }
@@ -265,7 +295,8 @@ struct PartMap: Sendable {
       guard !stage.content.exposes.isEmpty || !unit.entryPoints.isEmpty else { return nil }
       return stage.evidence("image from \(stage.content.base)")
     }
-    if isIncluded, !unit.isDeclaredApplication, unit.entryPoints.isEmpty { return nil }
+    // A library may bring a small program of its own; only an image makes it a service as well.
+    if isIncluded, !unit.hasDockerfile { return nil }
     if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
     if let module = unit.modules.first(where: { $0.content.form == .application }) {
       return module.evidence("module \(module.content.name) is an application")
@@ -313,15 +344,16 @@ struct PartMap: Sendable {
     stage: Stage
   ) {
     let existing = parts.firstIndex { part in
-      part.technology?.id == technology.id
-        && (resource.type.hasPrefix("chart/") || kind == .external || NameForm.folded(part.name) == NameForm.folded(resource.name))
+      let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
+      if part.technology?.id == technology.id { return isNamed || resource.type.hasPrefix("chart/") || kind == .external }
+      return isNamed && part.technology?.protocolName != nil && part.technology?.protocolName == technology.protocolName
     }
     if let existing {
       parts[existing].evidence.append(evidence)
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.id.text : resource.name
+    let name = kind == .external ? technology.shortName : resource.name
     var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: .configured)
     part.evidence = [evidence]
     part.hostNames = [resource.name.lowercased()]
@@ -333,11 +365,11 @@ struct PartMap: Sendable {
 extension Technology {
   /// What people call an instance of it: the id without its vendor.
   var shortName: String {
-    for vendor in ["amazon-", "aws-", "google-cloud-", "google-", "azure-"] where id.text.hasPrefix(vendor) {
+    for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
       let rest = String(id.text.dropFirst(vendor.count))
-      let isClear = rest.count > 1 && !["storage", "maps", "monitor", "search", "sql", "functions", "translate", "vision", "oauth", "analytics"].contains(rest)
-      return isClear ? rest : id.text
+      return ["storage", "observability"].contains(rest) ? id.text : rest
     }
-    return id.text
+    let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
+    return isInterface ? String(id.text.dropLast(4)) : id.text
   }
 }
