@@ -48,7 +48,11 @@ extension Resolution {
 
   private mutating func connect(_ number: Int, _ use: Use) {
     let technology = use.technology
-    if technology.isEmbedded || technology.isDevelopment || technology.id == parts.parts[number].technology?.id { return }
+    if technology.isEmbedded || technology.isDevelopment
+      || technology.id == parts.parts[number].technology?.id
+    {
+      return
+    }
     let candidates = self.candidates(for: technology, besides: number)
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
@@ -74,18 +78,23 @@ extension Resolution {
     let productive = candidates.filter { parts.parts[$0].stage <= parts.parts[number].stage }
     if productive.count == 1 { return productive[0] }
     let members = parts.parts[number].declarations.map { parts.declarations.all[$0] }
-    let wanted = Set(members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() })
+    let wanted = Set(
+      members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() }
+    )
     let linked = productive.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
     if linked.count == 1 { return linked[0] }
     let core = NameForm.core(parts.parts[number].name)
-    let named = productive.filter { core.count > 2 && NameForm.folded(parts.parts[$0].name).contains(core) }
+    let named = productive.filter {
+      core.count > 2 && NameForm.folded(parts.parts[$0].name).contains(core)
+    }
     return named.count == 1 ? named[0] : nil
   }
 
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
-      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dotnet-project"].contains(evidence.detector)
+      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dotnet-project"]
+        .contains(evidence.detector)
     }
   }
 
@@ -94,14 +103,21 @@ extension Resolution {
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
     let isLoaded = isUsedWithoutImport(use) && kind == .external
-    let isFound = isHosted ? use.isInCode || isLoaded || use.forms.contains(.address) : use.isInCode && use.isConfigured || use.forms.contains(.driver)
+    let isFound =
+      isHosted
+      ? use.isInCode || isLoaded || use.forms.contains(.address)
+      : use.isInCode && use.isConfigured || use.forms.contains(.driver)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
     let isOutside = kind == .gateway || kind == .infrastructure
     let target = parts.number(
-      ofTechnology: technology, kind: isOutside ? .external : kind, evidence: evidence, stage: parts.parts[number].stage,
-      certainty: use.isInCode ? .coded : .implied)
+      ofTechnology: technology,
+      kind: isOutside ? .external : kind,
+      evidence: evidence,
+      stage: parts.parts[number].stage,
+      certainty: use.isInCode ? .coded : .implied
+    )
     addClient(number, target, use)
   }
 

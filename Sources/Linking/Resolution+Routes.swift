@@ -17,7 +17,9 @@ extension Resolution {
         let place = Located(content: (), path: file.path, line: fact.line, detector: file.detector)
         switch fact.claim {
         case .route(let route) where !isOfUnit(file.path):
-          connect(Located(content: route, path: file.path, line: fact.line, detector: file.detector))
+          connect(
+            Located(content: route, path: file.path, line: fact.line, detector: file.detector)
+          )
         case .policy(let policy): connect(policy, at: place)
         default: continue
         }
@@ -36,15 +38,30 @@ extension Resolution {
   }
 
   private mutating func connect(_ route: Located<Route>, of proxy: Int) {
-    let folders = [route.path.folder] + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
+    let folders =
+      [route.path.folder]
+      + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
     let targets = self.targets(of: route.content.target, from: folders)
     for target in targets {
       add(
         Wiring.Wire(
-          from: proxy, to: target, style: .sync, protocolName: "http",
-          stage: max(max(parts.parts[proxy].stage, parts.parts[target].stage), PathStage.stage(of: route.path)),
-          scopes: parts.parts[proxy].scopes, certainty: .configured,
-          evidence: [route.evidence("routes \(route.content.match.isEmpty ? "requests" : route.content.match) to \(route.content.target)")]))
+          from: proxy,
+          to: target,
+          style: .sync,
+          protocolName: "http",
+          stage: max(
+            max(parts.parts[proxy].stage, parts.parts[target].stage),
+            PathStage.stage(of: route.path)
+          ),
+          scopes: parts.parts[proxy].scopes,
+          certainty: .configured,
+          evidence: [
+            route.evidence(
+              "routes \(route.content.match.isEmpty ? "requests" : route.content.match) to \(route.content.target)"
+            )
+          ]
+        )
+      )
     }
   }
 
@@ -61,7 +78,9 @@ extension Resolution {
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
   private func proxy(of route: Located<Route>) -> Int? {
     let mounting = mounting(route.path)
-    if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first { return first }
+    if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first {
+      return first
+    }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
@@ -89,9 +108,18 @@ extension Resolution {
         for target in protected {
           add(
             Wiring.Wire(
-              from: caller, to: target, style: parts.parts[target].kind == .broker ? .async : .sync, protocolName: nil,
-              stage: max(parts.parts[caller].stage, parts.parts[target].stage), scopes: ["kubernetes"], certainty: .declared,
-              evidence: [place.evidence("policy \(policy.name) lets \(labels.joined(separator: ",")) call")]))
+              from: caller,
+              to: target,
+              style: parts.parts[target].kind == .broker ? .async : .sync,
+              protocolName: nil,
+              stage: max(parts.parts[caller].stage, parts.parts[target].stage),
+              scopes: ["kubernetes"],
+              certainty: .declared,
+              evidence: [
+                place.evidence("policy \(policy.name) lets \(labels.joined(separator: ",")) call")
+              ]
+            )
+          )
         }
       }
     }
@@ -101,7 +129,9 @@ extension Resolution {
     if labels.isEmpty { return [] }
     let wanted = Set(labels)
     return parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+      parts.parts[number].declarations.contains {
+        wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
+      }
     }
   }
 }
