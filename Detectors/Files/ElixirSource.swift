@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: Elixir documentation, "Syntax reference".
   package static let elixirSource = Detector(
-    id: "elixir-source",
+    id: "source-elixir",
     revision: 1,
     summary: "modules, environment reads, addresses and client calls in Elixir",
     reads: FilePattern(suffixes: [".ex", ".exs"])

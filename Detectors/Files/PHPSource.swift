@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: PHP Manual, "Language Reference".
   package static let phpSource = Detector(
-    id: "php-source",
+    id: "source-php",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in PHP",
     reads: FilePattern(suffixes: [".php"])

@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: Ruby documentation, "Ruby Syntax".
   package static let rubySource = Detector(
-    id: "ruby-source",
+    id: "source-ruby",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in Ruby",
     reads: FilePattern(names: ["rakefile", "config.ru"], suffixes: [".rb", ".rake", ".ru"])

@@ -62,7 +62,8 @@ package struct Catalog: Sendable {
   }
 
   /// The technologies for which the value stands in this field, in id order; compared without case.
-  package func lookup(_ field: Technology.Field, key: String = "", _ value: String) -> [Technology] {
+  package func lookup(_ field: Technology.Field, key: String = "", _ value: String) -> [Technology]
+  {
     let value = value.lowercased()
     var found = exact[Key(field: field, key: key, value: value)] ?? []
     for prefix in prefixes[field] ?? []
@@ -92,13 +93,15 @@ package struct Catalog: Sendable {
 
   /// The hosted service behind a domain name, the most specific one.
   ///
-  /// - Parameter path: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
+  /// - `path`: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
   package func technology(atHost host: String, path: String? = nil) -> Technology? {
     let host = host.lowercased()
     if let path {
       var rest = path[...]
       while !rest.isEmpty {
-        if let number = hostTable.exact("\(host)/\(rest.lowercased())") { return technologies[number] }
+        if let number = hostTable.exact("\(host)/\(rest.lowercased())") {
+          return technologies[number]
+        }
         rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
       }
     }

@@ -13,7 +13,8 @@ struct DeclarationGroups: Sendable {
     let sameness = Sameness(declarations: map.all)
     var groups = map.all.indices.map { [$0] }
     for isSame in [
-      sameness.isSameName, sameness.isSameImage, sameness.isSameUnit, sameness.isSameCore, sameness.isSameStock,
+      sameness.isSameName, sameness.isSameImage, sameness.isSameUnit, sameness.isSameCore,
+      sameness.isSameStock,
     ] {
       groups = sameness.joined(groups, where: isSame)
     }
@@ -46,7 +47,8 @@ private struct Sameness {
   /// The folder and kind of the declaring files, or the namespace.
   private func view(of number: Int) -> String {
     let declaration = declarations[number]
-    return "\(declaration.workload.form.scopeName) \(declaration.folder.text) \(declaration.workload.namespace ?? "")"
+    return
+      "\(declaration.workload.form.scopeName) \(declaration.folder.text) \(declaration.workload.namespace ?? "")"
   }
 
   private func technology(_ group: [Int]) -> TechnologyID? {
@@ -55,7 +57,8 @@ private struct Sameness {
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
     let mine = Set(left.map { NameForm.folded(declarations[$0].workload.name) })
-    guard right.contains(where: { mine.contains(NameForm.folded(declarations[$0].workload.name)) }) else {
+    guard right.contains(where: { mine.contains(NameForm.folded(declarations[$0].workload.name)) })
+    else {
       return false
     }
     guard let one = technology(left), let other = technology(right) else { return true }
@@ -71,7 +74,9 @@ private struct Sameness {
 
   private func imageKey(_ number: Int) -> String? {
     let declaration = declarations[number]
-    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"), !name.contains("$") else { return nil }
+    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
+      !name.contains("$")
+    else { return nil }
     return name + " " + declaration.workload.command.joined(separator: " ")
   }
 
@@ -81,17 +86,24 @@ private struct Sameness {
       right.contains(where: { declarations[$0].unit == unit })
     else { return false }
     let views = Set((left + right).map { view(of: $0) })
-    let count = declarations.indices.count { declarations[$0].unit == unit && views.contains(view(of: $0)) }
+    let count = declarations.indices.count {
+      declarations[$0].unit == unit && views.contains(view(of: $0))
+    }
     return count == left.count + right.count
   }
 
   /// The name without the first word that all names of its view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
   private func ownName(_ number: Int) -> String {
     let name = declarations[number].workload.name
-    guard let first = name.split(separator: "-").first, first.count < name.count else { return name }
+    guard let first = name.split(separator: "-").first, first.count < name.count else {
+      return name
+    }
     let prefix = first + "-"
-    let peers = declarations.indices.filter { declarations[$0].workload.form.scopeName == declarations[number].workload.form.scopeName }
-    let isShared = peers.count > 3 && peers.allSatisfy { declarations[$0].workload.name.hasPrefix(prefix) }
+    let peers = declarations.indices.filter {
+      declarations[$0].workload.form.scopeName == declarations[number].workload.form.scopeName
+    }
+    let isShared =
+      peers.count > 3 && peers.allSatisfy { declarations[$0].workload.name.hasPrefix(prefix) }
     return isShared ? String(name.dropFirst(prefix.count)) : name
   }
 

@@ -47,13 +47,16 @@ extension Role {
 enum NameForm {
   /// Lower case, letters and digits only.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }.map(Character.init))
+    String(
+      name.lowercased().unicodeScalars.filter { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      }.map(Character.init)
+    )
   }
 
   private static let affixes = [
-    "microservices", "microservice", "services", "service", "server", "svc", "srv", "application", "app", "api",
+    "microservices", "microservice", "services", "service", "server", "svc", "srv", "application",
+    "app", "api",
     "backend", "deployment", "container", "impl",
   ]
 

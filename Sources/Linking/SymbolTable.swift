@@ -20,14 +20,20 @@ struct SymbolTable: Sendable {
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
-        for name in declaration.hostNames { add(host: name, part: number, folder: declaration.folder) }
+        for name in declaration.hostNames {
+          add(host: name, part: number, folder: declaration.folder)
+        }
         for port in declaration.workload.ports {
           if let published = port.published {
-            publishedPorts[published, default: []].append(Entry(part: number, folder: declaration.folder))
+            publishedPorts[published, default: []].append(
+              Entry(part: number, folder: declaration.folder)
+            )
           }
         }
       }
-      for name in part.hostNames where part.declarations.isEmpty { add(host: name, part: number, folder: nil) }
+      for name in part.hostNames where part.declarations.isEmpty {
+        add(host: name, part: number, folder: nil)
+      }
       addUnit(of: number, parts: parts)
     }
     addEndpoints(book, parts: parts, values: values)
@@ -52,7 +58,9 @@ struct SymbolTable: Sendable {
     }
     for inner in parts.units.closure(of: unitNumber) {
       for contract in parts.units.units[inner].contracts where contract.content.part == .serves {
-        served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(number)
+        served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(
+          number
+        )
       }
     }
   }
@@ -67,7 +75,11 @@ struct SymbolTable: Sendable {
       for fact in file.detection.facts {
         guard case .endpoint(let endpoint) = fact.claim else { continue }
         for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {
-          add(host: values.name(endpoint.name, near: file.path.folder), part: number, folder: file.path.folder)
+          add(
+            host: values.name(endpoint.name, near: file.path.folder),
+            part: number,
+            folder: file.path.folder
+          )
         }
       }
     }
@@ -77,7 +89,9 @@ struct SymbolTable: Sendable {
     let wanted = Set(endpoint.selector)
     if wanted.isEmpty { return [] }
     let all = parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+      parts.parts[number].declarations.contains {
+        wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
+      }
     }
     let near = all.filter { number in
       parts.parts[number].declarations.contains { parts.declarations.all[$0].folder == folder }
@@ -126,7 +140,8 @@ struct SymbolTable: Sendable {
   }
 
   private static let publicEndings: Set<String> = [
-    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr", "ch", "gov", "edu",
+    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr",
+    "ch", "gov", "edu",
     "info", "me", "tv", "cn", "jp", "in", "ca", "au", "xyz", "tech", "example", "test",
   ]
 }

@@ -143,7 +143,9 @@ import Testing
   }
 
   @Test func `reads any bytes`() {
-    for text in ["@", "@A(", "class", "class A extends", "import", "import static", "\"", "@A({", "main("] {
+    for text in [
+      "@", "@A(", "class", "class A extends", "import", "import static", "\"", "@A({", "main(",
+    ] {
       _ = dump(text)
     }
   }
