@@ -48,7 +48,8 @@ extension SourceReader.Assignment {
       return bytes[Int(tokens[index].start)]
     }
     let next = mark(equalSign + 1)
-    guard tokens.indices.contains(equalSign + 1), next != UInt8(ascii: "="), next != UInt8(ascii: "~"),
+    guard tokens.indices.contains(equalSign + 1), next != UInt8(ascii: "="),
+      next != UInt8(ascii: "~"),
       next != UInt8(ascii: ">") || tokens[equalSign].end != tokens[equalSign + 1].start
     else { return nil }
     var end = equalSign - 1
@@ -67,7 +68,9 @@ extension SourceReader.Assignment {
     _ partner: [Int32]
   ) -> Int? {
     guard tokens.indices.contains(end) else { return nil }
-    if mark(end) == UInt8(ascii: "]"), partner[end] == Int32(end - 2), case .string = tokens[end - 1].kind {
+    if mark(end) == UInt8(ascii: "]"), partner[end] == Int32(end - 2),
+      case .string = tokens[end - 1].kind
+    {
       return end - 1
     }
     // `name: Type<A, B>? = value`: back over the type.
@@ -87,7 +90,8 @@ extension SourceReader.Assignment {
 
   private static func isTypeMark(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+    case UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["),
+      UInt8(ascii: "]"),
       UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "*"):
       true
     default: false

@@ -26,7 +26,8 @@ extension SourceReader {
 
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {
-    path.end - path.start <= 4 && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
+    path.end - path.start <= 4
+      && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
   private func isSame(_ left: Int, _ right: Int) -> Bool {
@@ -43,7 +44,8 @@ extension SourceReader {
     guard tokens.indices.contains(next), next != mainCount else { return true }
     if isFirstOnLine(next) { return !isMark(next, ".") && !isMark(next, "?") }
     switch mark(next) {
-    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "]"):
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"),
+      UInt8(ascii: "]"):
       return true
     default: return false
     }
@@ -95,7 +97,9 @@ extension SourceReader {
     return false
   }
 
-  private static let owners = WordSet(["class", "object", "enum", "interface", "trait", "struct", "record"])
+  private static let owners = WordSet([
+    "class", "object", "enum", "interface", "trait", "struct", "record",
+  ])
 
   /// In languages that indent: whether no function begins between the assignment and its use.
   private func isSameFunction(_ name: Int, _ index: Int) -> Bool {

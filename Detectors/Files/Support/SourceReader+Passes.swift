@@ -22,7 +22,9 @@ extension SourceReader {
         guard index >= behindText, index >= behindRead else { continue }
         behindText = stateLiteral(at: index, in: &statements) + 1
       case .mark:
-        guard index >= behindRead, bytes[Int(tokens[index].start)] == UInt8(ascii: "(") else { continue }
+        guard index >= behindRead, bytes[Int(tokens[index].start)] == UInt8(ascii: "(") else {
+          continue
+        }
         stateCall(at: index, in: &statements)
       case .number, .pattern: break
       }
