@@ -205,6 +205,6 @@ extension SourceReader {
   private func isEnvironment(_ start: Int) -> Bool {
     guard let path = path(startingAt: start) else { return false }
     let name = dotted(path)
-    return name == "process.env" || name == "import.meta.env"
+    return name == "process.env" || name == "import.meta.env" || name == "env"
   }
 }

@@ -10,15 +10,25 @@ extension SourceDialect {
       "env", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService", "getenv",
       "getEnv", "configuration", "_config", "_configService", "requireEnv",
     ])
+    dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.requiredOrigin($1) }
     dialect.isForeign = { module in
       guard let first = module.utf8.first else { return false }
       // `@/x`, `~/x` and `#x` are aliases of the own package.
       return !"./~#".utf8.contains(first) && !module.hasPrefix("@/")
+        && !library.contains(module.hasPrefix("node:") ? String(module.dropFirst(5)) : module)
     }
     return dialect
   }()
+
+  /// Modules of the runtime that reach no one outside the process.
+  private static let library = WordSet([
+    "path", "fs", "util", "assert", "events", "url", "os", "fs/promises", "crypto", "querystring",
+    "stream", "readline", "zlib", "timers", "perf_hooks", "buffer", "string_decoder", "module",
+    "vm",
+    "v8", "async_hooks", "stream/promises", "timers/promises",
+  ])
 }
 
 extension SourceReader {

@@ -233,7 +233,10 @@ extension SourceReader {
   static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
-    // Prose names nothing.
+    // A path within a host that stands elsewhere names nothing, and neither does prose.
+    if bytes.first == UInt8(ascii: "/") || text.hasPrefix("./") || text.hasPrefix("../") {
+      return text.hasSuffix(".sock")
+    }
     if bytes.contains(0x20) { return AddressShape.isAddress(text) }
     return !looksRandom(bytes)
   }

@@ -30,7 +30,9 @@ extension SourceReader {
       && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
-  private func isSame(_ left: Int, _ right: Int) -> Bool {
+  /// Whether two tokens have the same text.
+  func isSame(_ left: Int, _ right: Int) -> Bool {
+    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
     let (a, b) = (tokens[left], tokens[right])
     guard a.end - a.start == b.end - b.start, left != right else { return false }
     for offset in 0..<Int(a.end - a.start)

@@ -9,6 +9,7 @@ extension SourceReader {
     // Before these tokens the texts and calls are stated already.
     var behindText = 0
     var behindRead = 0
+    let lookups = environmentLookups()
     for index in tokens.indices {
       if index == mainCount { (behindText, behindRead) = (0, 0) }
       switch tokens[index].kind {
@@ -25,7 +26,9 @@ extension SourceReader {
         guard index >= behindRead, bytes[Int(tokens[index].start)] == UInt8(ascii: "(") else {
           continue
         }
-        stateCall(at: index, in: &statements)
+        if lookups.isEmpty || !stateLookup(at: index, lookups, in: &statements) {
+          stateCall(at: index, in: &statements)
+        }
       case .number, .pattern: break
       }
     }
