@@ -66,7 +66,8 @@ extension SourceReader.Assignment {
   init?(equalSign: Int, _ tokens: [Token], _ heads: [UInt8], _ partner: [Int32]) {
     func mark(_ index: Int) -> UInt8 { heads.indices.contains(index) ? heads[index] : 0 }
     let next = mark(equalSign + 1)
-    guard tokens.indices.contains(equalSign + 1), next != UInt8(ascii: "="), next != UInt8(ascii: "~"),
+    guard tokens.indices.contains(equalSign + 1), next != UInt8(ascii: "="),
+      next != UInt8(ascii: "~"),
       next != UInt8(ascii: ">") || tokens[equalSign].end != tokens[equalSign + 1].start
     else { return nil }
     var end = equalSign - 1
@@ -104,7 +105,8 @@ extension SourceReader.Assignment {
 
   private static func isTypeMark(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+    case UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["),
+      UInt8(ascii: "]"),
       UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "*"):
       true
     default: false

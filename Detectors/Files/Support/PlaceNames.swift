@@ -1,8 +1,10 @@
 /// Names of variables and settings whose values are places in a network, or names that programs meet at.
 enum PlaceNames {
   private static let words = WordSet([
-    "host", "hosts", "hostname", "hostnames", "server", "servers", "url", "urls", "uri", "uris", "addr",
-    "address", "addresses", "endpoint", "endpoints", "broker", "brokers", "bootstrap", "dsn", "topic",
+    "host", "hosts", "hostname", "hostnames", "server", "servers", "url", "urls", "uri", "uris",
+    "addr",
+    "address", "addresses", "endpoint", "endpoints", "broker", "brokers", "bootstrap", "dsn",
+    "topic",
     "topics", "queue", "queues", "exchange", "channel", "channels", "stream", "streams", "bucket",
     "buckets", "subject", "subjects", "origin", "upstream", "nodes", "baseurl", "hostport",
     "authority", "domain", "upstreams", "subscription",

@@ -13,7 +13,8 @@ extension SourceReader {
   /// The imported thing whose member a dotted name is; nil for names of the file's own.
   func foreign(_ path: Path) -> ForeignCall? {
     let root = root(path)
-    guard let origin = origin(root) ?? dialect.globalOrigin(self, root), dialect.isForeign(origin.module)
+    guard let origin = origin(root) ?? dialect.globalOrigin(self, root),
+      dialect.isForeign(origin.module)
     else { return nil }
     var rest = dotted(Path(start: root, end: path.end))
     rest = String(rest.dropFirst(text(root).count))
@@ -45,8 +46,10 @@ extension SourceReader {
   /// `import a.b` makes `a.b.c()` a call of `c` in `a.b`.
   private func resolveDotted(_ call: inout ForeignCall) {
     let whole = "\(call.module).\(call.member)"
-    let module = dottedModules.filter { whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count }
-      .max { $0.utf8.count < $1.utf8.count }
+    let module = dottedModules.filter {
+      whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count
+    }
+    .max { $0.utf8.count < $1.utf8.count }
     guard let module else { return }
     call.module = module
     call.member = String(whole.dropFirst(module.count + 1))
@@ -56,7 +59,8 @@ extension SourceReader {
   mutating func bindValues() {
     for assignment in assignments where isWord(assignment.name) {
       guard let path = valuePath(assignment.value), let call = foreign(path) else { continue }
-      let isCall = isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
+      let isCall =
+        isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
         || isMark(path.end + 1, "{") || language == .ruby
       bindValue(assignment.name, call, isValue: isCall)
     }
@@ -128,7 +132,11 @@ extension SourceReader {
       !isWord(path.end, in: Self.speakers), mayBeForeign(path), !isLongChain(path)
     else { return }
     // A decorator is a marker.
-    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
+    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."),
+      language != .ruby
+    {
+      return
+    }
     let hasTexts = mayHaveTexts(open)
     guard let call = foreign(path) else { return }
     // What is only made is stated once.
@@ -155,7 +163,8 @@ extension SourceReader {
   ])
 
   private static let makers = WordSet([
-    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
+    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link",
+    "build",
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
 
@@ -185,7 +194,9 @@ extension SourceReader {
     // Beyond this many tokens stand functions, not arguments.
     for index in (open + 1)..<min(close, open + 400) {
       if isString(index) || isWord(index, in: dialect.environmentWords) { return true }
-      if enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index), hasValue(index) { return true }
+      if enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index), hasValue(index) {
+        return true
+      }
     }
     return false
   }
@@ -219,7 +230,9 @@ extension SourceReader {
 
   /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
   func callArguments(_ open: Int, _ call: ForeignCall) -> [String] {
-    let isSecret = Redaction.meansSecret(text(call.path.end)) || isWord(call.path.end, in: Self.secretCalls)
+    // What such a call is given has no label to tell a secret by.
+    let isSecret =
+      isWord(call.path.end, in: Self.secretCalls) || Redaction.meansSecret(text(call.path.end))
     var texts: [String] = []
     for argument in arguments(of: open).prefix(16) {
       if let open = entriesStart(argument) {
@@ -281,7 +294,10 @@ extension SourceReader {
   static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
-    // Prose names nothing.
+    // A path within a host that stands elsewhere names nothing, and neither does prose.
+    if bytes.first == UInt8(ascii: "/") || text.hasPrefix("./") || text.hasPrefix("../") {
+      return text.hasSuffix(".sock")
+    }
     if bytes.contains(0x20) { return AddressShape.isAddress(text) }
     return !looksRandom(bytes)
   }
@@ -291,7 +307,8 @@ extension SourceReader {
     guard bytes.count >= 24 else { return false }
     let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
     let isOneWord = bytes.allSatisfy {
-      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+/=_".utf8.contains($0)
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+        || "+/=_".utf8.contains($0)
     }
     return isOneWord && digits >= 3
   }

@@ -52,10 +52,13 @@ extension SourceReader {
 
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {
-    path.end - path.start <= 4 && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
+    path.end - path.start <= 4
+      && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
-  private func isSame(_ left: Int, _ right: Int) -> Bool {
+  /// Whether two tokens have the same text.
+  func isSame(_ left: Int, _ right: Int) -> Bool {
+    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
     let (a, b) = (tokens[left], tokens[right])
     guard a.end - a.start == b.end - b.start, left != right else { return false }
     for offset in 0..<Int(a.end - a.start)
@@ -69,7 +72,8 @@ extension SourceReader {
     guard tokens.indices.contains(next), next != mainCount else { return true }
     if isFirstOnLine(next) { return !isMark(next, ".") && !isMark(next, "?") }
     switch mark(next) {
-    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "]"):
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"),
+      UInt8(ascii: "]"):
       return true
     default: return false
     }
@@ -121,7 +125,9 @@ extension SourceReader {
     return false
   }
 
-  private static let owners = WordSet(["class", "object", "enum", "interface", "trait", "struct", "record"])
+  private static let owners = WordSet([
+    "class", "object", "enum", "interface", "trait", "struct", "record",
+  ])
 
   /// In languages that indent: whether no function begins between the assignment and its use.
   private func isSameFunction(_ name: Int, _ index: Int) -> Bool {

@@ -31,7 +31,8 @@ extension SourceReader {
   /// `["NAME"]` behind a token.
   func subscriptKey(behind end: Int, depth: Int) -> (name: String, end: Int)? {
     let open = end + 1
-    guard isMark(open, "["), let close = partner(of: open), let value = value(at: open + 1, depth: depth),
+    guard isMark(open, "["), let close = partner(of: open),
+      let value = value(at: open + 1, depth: depth),
       value.hasLiteral, value.last == close - 1
     else { return nil }
     return (value.text, close)
@@ -46,7 +47,9 @@ extension SourceReader {
     let open = end + 1
     guard isMark(open, "("), let close = partner(of: open) else { return nil }
     let arguments = arguments(of: open)
-    guard let first = arguments.first, let name = text(first, depth: depth), !name.isEmpty else { return nil }
+    guard let first = arguments.first, let name = text(first, depth: depth), !name.isEmpty else {
+      return nil
+    }
     let other = arguments.dropFirst().first { argument in
       argument.label.map { isWord($0, in: fallbackLabels) } ?? true
     }

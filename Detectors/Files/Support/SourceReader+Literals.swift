@@ -4,7 +4,8 @@ import Formats
 extension SourceReader {
   /// Calls that show, compare or take apart texts.
   static let speakers = WordSet([
-    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
+    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug",
+    "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
     "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix", "split",
@@ -16,7 +17,8 @@ extension SourceReader {
 
   /// Names that links in pages and documents are given to.
   private static let linkNames = WordSet([
-    "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs", "schema",
+    "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs",
+    "schema",
     "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
     "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
   ])
@@ -26,7 +28,9 @@ extension SourceReader {
   /// - Returns: the last token that belongs to the text.
   func stateLiteral(at index: Int, in statements: inout SourceStatements) -> Int {
     let token = tokens[index]
-    guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
+    guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else {
+      return index
+    }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
     guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
@@ -55,7 +59,8 @@ extension SourceReader {
   /// Whether the string may be given to a name: something other than a plain call stands before it.
   private func mayBeNamed(_ index: Int) -> Bool {
     switch mark(index - 1) {
-    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "|"),
+    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "["),
+      UInt8(ascii: "|"),
       UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "+"):
       return true
     default: return isWord(index - 1, "or") || isWord(index - 1, "to")
