@@ -20,6 +20,7 @@ extension Detector {
     var source = SourceReader(file, .javascript, ranges: ranges)
     var statements = SourceStatements()
     source.readJavaScriptImports(in: &statements)
+    if Generated.says(file.bytes) { return statements.detection }
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateJavaScriptDeclarations(in: &statements)

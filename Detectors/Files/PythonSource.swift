@@ -14,6 +14,7 @@ extension Detector {
     var source = SourceReader(file, .python)
     var statements = SourceStatements()
     source.readPythonImports(in: &statements)
+    if Generated.says(file.bytes) { return statements.detection }
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePythonDeclarations(in: &statements)
@@ -39,7 +40,7 @@ extension SourceReader {
       case .word:
         if isWord(index, "class"), isFirstOnLine(index) {
           stateBases(index, in: &statements)
-        } else if isMark(index + 1, "(") {
+        } else if isMark(index + 1, "("), !isWord(index - 1, "def") {
           statePythonInterface(index, in: &statements)
         } else if isWord(index, "__name__"), isMark(index + 1, "=", "="), matches(index + 3, "__main__") {
           statements.add(.entryPoint(EntryPoint(.python, "main")), line: line(index))

@@ -11,7 +11,7 @@ extension Detector {
     summary: "crates, settings, addresses, calls and remote interfaces in Rust code",
     reads: FilePattern(suffixes: [".rs"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     var source = SourceReader(file, .rust, ranges: rustCode(file.bytes))
     var statements = SourceStatements()
     source.readUseTrees(in: &statements)

@@ -11,7 +11,7 @@ extension Detector {
     summary: "imports, settings, addresses, calls and remote interfaces in Swift code",
     reads: FilePattern(suffixes: [".swift"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     let source = SourceReader(file, .swift)
     var statements = SourceStatements()
     source.readSwiftImports(in: &statements)

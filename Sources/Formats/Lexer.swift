@@ -35,7 +35,8 @@ package struct Lexer {
         lexer.tokens.reserveCapacity(bytes.count / 5)
         lexer.read(ranges)
         let main = lexer.tokens.count
-        return TokenList(tokens: lexer.tokens + lexer.embedded, mainCount: main)
+        if !lexer.embedded.isEmpty { lexer.tokens += lexer.embedded }
+        return TokenList(tokens: lexer.tokens, mainCount: main)
       }
     }
   }

@@ -73,10 +73,8 @@ import Testing
         9  reads CART_ADDR
         10  reads DB_HOST or db
         11  reads REPO_SERVER or repo:8081
-        11  says repo:8081 to env.StringFromEnv
         12  reads KAFKA_TOPIC
         14  reads db.host or localhost
-        14  says localhost as db.host to config.SetDefault
         15  reads db.host
         18  reads DATABASE_URL or postgres://db/x
         19  reads QUEUE_NAME or jobs

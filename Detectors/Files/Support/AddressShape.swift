@@ -38,14 +38,17 @@ enum AddressShape {
 
   /// `Server=db;Database=x`, `host=db dbname=x`, `Endpoint=sb://…`.
   static func isConnectionString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    for at in start..<end where at == start || isSeparator(bytes[at - 1]) {
+    let hasSpaces = contains(bytes, start, end, "dbname=")
+    for at in start..<end
+    where at == start || bytes[at - 1] == UInt8(ascii: ";") || bytes[at - 1] == 0x20 && (hasSpaces || bytes[max(start, at - 2)] == UInt8(ascii: ";")) {
       if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) { return true }
     }
     return false
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ";") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",")
+  private static func contains(_ bytes: [UInt8], _ start: Int, _ end: Int, _ text: StaticString) -> Bool {
+    guard end - start >= text.utf8CodeUnitCount else { return false }
+    return (start...(end - text.utf8CodeUnitCount)).contains { matches(bytes, $0, text) }
   }
 
   /// Whether an evaluated text is an address or a list of addresses.
@@ -102,8 +105,30 @@ enum AddressShape {
     let host = bytes[..<colon]
     let port = bytes[(colon + 1)...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     guard isHost(Array(host)) else { return false }
-    if port.first == UInt8(ascii: "$") { return port.last == UInt8(ascii: "}") }
-    return port.count >= 2 && port.count <= 5 && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    if port.first == UInt8(ascii: "$") {
+      return port.last == UInt8(ascii: "}") && (meansPort(port) || host.first == UInt8(ascii: "$") && meansHost(host))
+    }
+    return port.count >= 2 && port.count <= 5 && port.first != UInt8(ascii: "0")
+      && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// `max:255`: a word and a number that no name makes an address.
+  static func isDoubtful(_ text: String) -> Bool {
+    guard !text.contains("."), !text.contains("/"), !text.contains("$"), !text.contains("=") else { return false }
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let port = Int(parts[1]) else { return false }
+    let isLimit = ["max", "min", "size", "length", "digits", "id"].contains(parts[0].lowercased())
+    return isLimit || port < 1000 && port != 80 && port != 443
+  }
+
+  private static func meansPort(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    return text.hasPrefix("${port") || text.contains("port}") || text.contains("port:-")
+  }
+
+  private static func meansHost(_ reference: ArraySlice<UInt8>) -> Bool {
+    let name = Array(reference.dropFirst(2).prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "}") })
+    return PlaceNames.means(name, 0, name.count)
   }
 
   /// The first colon outside `${…}`.

@@ -10,7 +10,7 @@ enum Markup {
   static func isMinified(_ bytes: [UInt8]) -> Bool {
     guard bytes.count > 4000 else { return false }
     let head = bytes.prefix(100_000)
-    return head.count / (head.count { $0 == 0x0A } + 1) > 600
+    return head.count / (head.count { $0 == 0x0A } + 1) > 200
   }
 
   /// The contents of all `<script>` elements.

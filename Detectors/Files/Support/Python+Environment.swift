@@ -24,7 +24,7 @@ extension SourceReader {
     let isGetter = isWord(index, "getenv") || isWord(index, "get_env")
     if isGetter { return keyed(path, behind: index, depth: depth) }
     if let key = subscriptKey(behind: index, depth: depth) {
-      guard isEnvironment || Self.isKey(key.name), !isAssigned(key.end) else { return nil }
+      guard isEnvironment || isTellingKey(key.name), !isAssigned(key.end) else { return nil }
       return EnvironmentUse(name: key.name, fallback: nil, start: path.start, end: key.end)
     }
     if isMark(index + 1, "("), !isWord(index, "settings") {
@@ -41,7 +41,16 @@ extension SourceReader {
   private func method(_ path: Path, _ index: Int, depth: Int, _ isEnvironment: Bool) -> EnvironmentUse? {
     let isGetter = isWord(index + 2, in: Self.getters)
     if isEnvironment || isWord(index, "settings") || isWord(index, "config"), !isGetter { return nil }
-    return keyed(path, behind: index + 2, depth: depth, isUpper: !isGetter)
+    let use = keyed(path, behind: index + 2, depth: depth, isUpper: !isGetter)
+    return use.flatMap { isEnvironment || isTellingKey($0.name) ? $0 : nil }
+  }
+
+  /// Dictionaries are called `config` too: their keys are plain words.
+  private func isTellingKey(_ name: String) -> Bool {
+    guard Self.isKey(name) else { return false }
+    let bytes = Array(name.utf8)
+    return name.contains(".") || name.contains(":") || PlaceNames.means(bytes, 0, bytes.count)
+      || !bytes.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 
   private func keyed(

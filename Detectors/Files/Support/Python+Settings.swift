@@ -90,7 +90,7 @@ extension SourceReader {
         guard let label = entry.label else { continue }
         stateSetting("\(key).\(text(label))", entry.start, depth: depth + 1, in: &statements)
       }
-    } else if let value = value(at: start), value.hasLiteral || value.text.hasPrefix("${") {
+    } else if let value = value(at: start), value.hasLiteral, !value.text.isEmpty {
       guard value.text.utf8.count <= 300, !value.text.contains("\n") else { return }
       statements.add(.setting(Setting(key: key, value: value.text)), line: line(start))
     }

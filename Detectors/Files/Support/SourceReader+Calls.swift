@@ -22,7 +22,9 @@ extension SourceReader {
     if !origin.path.isEmpty { call.member = rest.isEmpty ? origin.path : "\(origin.path).\(rest)" }
     if origin.path.isEmpty, !dottedModules.isEmpty { resolveDotted(&call) }
     if call.member.isEmpty { call.member = text(root) }
-    return call
+    if !ownRoot.isEmpty, call.module.hasPrefix(ownRoot) { return nil }
+    // Loading a module is an import, and `_` translates.
+    return call.member == "require" || call.member == "_" ? nil : call
   }
 
   /// The first word of a dotted name behind `this.`, `self.` and sigils.
@@ -122,15 +124,23 @@ extension SourceReader {
   /// States the call whose arguments begin at a parenthesis.
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
-      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers),
-      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), let call = foreign(path)
+      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
+      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers), mayBeForeign(path),
+      !isLongChain(path)
     else { return }
     // A decorator is a marker.
-    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
-    let arguments = callArguments(open, call)
+    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."), language != .ruby {
+      return
+    }
+    let hasTexts = mayHaveTexts(open)
+    // What is only made is stated once; what a chain of calls ends in makes nothing new.
+    if !hasTexts, isChain(path) || !constructs(path) || !statements.isNew(nameHash(path)) { return }
+    guard let call = foreign(path) else { return }
+    let arguments = hasTexts ? callArguments(open, call) : []
     let isTold = arguments.contains { $0 != "_" }
-    // What a chain of calls ends in makes nothing new.
-    guard isTold || !isChain(path) && constructs(call) else { return }
+    guard isTold || constructs(path) && !isChain(path),
+      !call.isValue || !arguments.isEmpty || !isCapitalised(path.end) || isConstructed(path)
+    else { return }
     statements.add(
       .call(Call(language, module: call.module, member: call.member, arguments: arguments)),
       line: line(path.end)
@@ -154,14 +164,54 @@ extension SourceReader {
   private static let beginnings = ["create", "connect", "new", "open", "dial"]
   private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
 
+  /// `a.b().c().d().e()`: what so many calls return is another thing.
+  private func isLongChain(_ path: Path) -> Bool {
+    var calls = 0
+    var at = path.start
+    while at <= path.end {
+      if isMark(at, "("), let close = partner(of: at) {
+        calls += 1
+        at = close
+      }
+      at += 1
+    }
+    return calls > 2
+  }
+
+  /// Whether the name's root stands for something imported.
+  private func mayBeForeign(_ path: Path) -> Bool {
+    let root = root(path)
+    return origin(root) != nil || dialect.globalOrigin(self, root) != nil
+  }
+
+  /// Whether any argument is, or names, a text.
+  private func mayHaveTexts(_ open: Int) -> Bool {
+    guard let close = partner(of: open), close > open + 1 else { return false }
+    // Beyond this many tokens stand functions, not arguments.
+    for index in (open + 1)..<min(close, open + 400) {
+      if isString(index) || mayReadEnvironment(index) { return true }
+      guard enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index) else { continue }
+      if hasValue(index) || isCapitalised(index), isMark(index + 1, ".") || hasValue(index) { return true }
+    }
+    return false
+  }
+
+  private func nameHash(_ path: Path) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in path.start...path.end {
+      for at in Int(tokens[index].start)..<Int(tokens[index].end) {
+        hash = (hash ^ UInt64(bytes[at])) &* 0x100_0000_01B3
+      }
+    }
+    return hash
+  }
+
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
-  private func constructs(_ call: ForeignCall) -> Bool {
-    if isConstructed(call.path) { return true }
-    if isWord(call.path.end, in: Self.makers) { return true }
-    let last = text(call.path.end)
+  private func constructs(_ path: Path) -> Bool {
     // In Go everything that is exported begins with a capital.
-    let isType = isCapitalised(call.path.end) && language != .go
-    if isType { return !call.isValue || last.hasPrefix("New") }
+    let isType = isCapitalised(path.end) && language != .go
+    if isConstructed(path) || isType || isWord(path.end, in: Self.makers) { return true }
+    let last = text(path.end)
     let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
     return beginnings.contains { prefix in
       last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
@@ -195,14 +245,7 @@ extension SourceReader {
     return isMark(open, "{") && holdsValues(open) ? open : nil
   }
 
-  /// The text of an argument that is text or a read of the environment.
-  private func told(_ argument: Argument) -> String? {
-    if let text = text(argument) ?? constantName(argument) { return text }
-    guard isWord(argument.start), let use = environmentUse(startingAt: argument.start, depth: 0),
-      use.end == argument.end
-    else { return nil }
-    return use.text
-  }
+  private func told(_ argument: Argument) -> String? { text(argument) ?? constantName(argument) }
 
   /// `Topics.ORDERS`: another file knows its text.
   func constantName(_ argument: Argument) -> String? {
@@ -225,17 +268,15 @@ extension SourceReader {
   private func labelled(_ argument: Argument) -> String? {
     guard let label = argument.label, let value = told(argument), Self.isTelling(value) else { return nil }
     let name = text(label)
-    return "\(name)=\(Redaction.redacted(value, key: name))"
+    return "\(name)=\(Redaction.meansSecret(name) ? Redaction.redacted(value, key: name) : value)"
   }
 
   /// Whether a text may name something: no prose, no binary data, no keys.
-  private static func isTelling(_ text: String) -> Bool {
+  static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
-    // Prose; connection strings and lists have other signs between their words.
-    if bytes.contains(0x20), !bytes.contains(UInt8(ascii: "=")), !bytes.contains(UInt8(ascii: ",")) {
-      return bytes.count { $0 == 0x20 } < 3
-    }
+    // Prose names nothing.
+    if bytes.contains(0x20) { return AddressShape.isAddress(text) }
     return !looksRandom(bytes)
   }
 

@@ -21,12 +21,11 @@ extension SourceReader {
 
   /// States the read that a word decides.
   ///
-  /// - Returns: whether there is one.
-  func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Bool {
-    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0)
-    else { return false }
+  /// - Returns: its last token; nil when there is none.
+  func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Int? {
+    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else { return nil }
     statements.add(.environmentRead(EnvironmentRead(use.name, fallback: use.fallback)), line: line(index))
-    return true
+    return use.end
   }
 
   /// `["NAME"]` behind a token.

@@ -2,7 +2,7 @@ import Facts
 import Formats
 
 extension SourceReader {
-  /// Functions that talk to people, or compare.
+  /// Calls that show, compare or take apart texts.
   static let speakers = WordSet([
     "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
@@ -29,7 +29,7 @@ extension SourceReader {
     guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index) else { return index }
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
     var start = expressionStart(index)
     let format = enclosingFormat(start)
     if let format { start = expressionStart(format.start) }
@@ -40,10 +40,16 @@ extension SourceReader {
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
-      let callee = place.callee.map(calleeText) ?? place.constructed.map { text($0) }
+      let callee = place.callee.map(calleeText) ?? place.constructed.map(calleeText)
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
+  }
+
+  /// Whether the string names an entry instead of being one.
+  private func isKey(_ index: Int) -> Bool {
+    if isMark(index + 1, ":") { return !isMark(index + 2, ":") && !isMark(index - 1, "?") }
+    return isMark(index + 1, "=", ">") && dialect.hasArrowEntries
   }
 
   /// Whether the string may be given to a name: something other than a plain call stands before it.
@@ -70,6 +76,7 @@ extension SourceReader {
     if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
     if let name = place.name, isLinkName(name) { return false }
     if AddressShape.isAddress(text) {
+      if !isPlace, AddressShape.isDoubtful(text) { return false }
       // A text that is given to nothing is a comment in other clothes.
       let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
@@ -77,7 +84,9 @@ extension SourceReader {
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
     // An annotation's names belong to its marker.
     if let callee = place.callee, isMark(callee.start, "@") { return false }
-    return isPlace && AddressShape.isNameLike(text)
+    guard isPlace, let name = place.name else { return false }
+    let token = tokens[name]
+    return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
   }
 
   private func isLinkName(_ name: Int) -> Bool {

@@ -58,12 +58,16 @@ extension SourceReader {
       if isMark(argument.start, "{") || isMark(argument.start, "[") {
         for element in arguments(of: argument.start).prefix(12) {
           let label = element.label.map { text($0) + "=" } ?? prefix
-          if let value = text(element) { texts.append(label + value) }
+          if let value = text(element), Self.isShort(value) { texts.append(label + value) }
         }
-      } else if let value = text(argument) {
+      } else if let value = text(argument), Self.isShort(value) {
         texts.append(prefix + value)
       }
     }
     return texts
+  }
+
+  private static func isShort(_ text: String) -> Bool {
+    text.utf8.count <= 300 && !text.utf8.contains(0x0A)
   }
 }

@@ -6,15 +6,24 @@ extension SourceReader {
   ///
   /// The imports must have been read before: `source.bind(…)`, then `source.bindValues()`.
   func stateCommon(in statements: inout SourceStatements) {
-    var behind = 0
+    // Before these tokens the texts and calls are stated already.
+    var behindText = 0
+    var behindRead = 0
     for index in tokens.indices {
-      if index == mainCount { behind = 0 }
+      if index == mainCount { (behindText, behindRead) = (0, 0) }
       switch heads[index] {
       case TokenHead.word:
-        if mayReadEnvironment(index) { _ = stateEnvironment(at: index, in: &statements) }
+        guard index >= behindRead, mayReadEnvironment(index),
+          let end = stateEnvironment(at: index, in: &statements)
+        else { continue }
+        // A key and its fallback are no literals of their own.
+        behindRead = end + 1
       case TokenHead.string:
-        if index >= behind { behind = stateLiteral(at: index, in: &statements) + 1 }
-      case UInt8(ascii: "("): stateCall(at: index, in: &statements)
+        guard index >= behindText, index >= behindRead else { continue }
+        behindText = stateLiteral(at: index, in: &statements) + 1
+      case UInt8(ascii: "("):
+        guard index >= behindRead else { continue }
+        stateCall(at: index, in: &statements)
       default: break
       }
     }

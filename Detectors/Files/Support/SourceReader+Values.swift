@@ -146,7 +146,7 @@ extension SourceReader {
   private func named(_ start: Int, depth: Int) -> Value? {
     if isWord(start, "await") || isWord(start, "new") { return operand(at: start + 1, depth: depth + 1) }
     if let use = environmentUse(startingAt: start, depth: depth) {
-      return Value(text: use.text, last: use.end, hasLiteral: use.fallback != nil, isReference: true)
+      return Value(text: use.text, last: use.end, hasLiteral: true, isReference: true)
     }
     guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else { return nil }
     let isMacro = language == .rust && isMark(path.end + 1, "!")

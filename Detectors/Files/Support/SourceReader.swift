@@ -20,8 +20,11 @@ struct SourceReader {
   let partner: [Int32]
   /// Where the file gives a value to a name.
   let assignments: [Assignment]
+  let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
+  /// What the names of the own package's modules begin with; empty when the file does not say.
+  var ownRoot = ""
   /// Modules imported under their whole dotted name, as Python does.
   var dottedModules: [String] = []
 
@@ -54,9 +57,11 @@ struct SourceReader {
     mainCount = list.mainCount
     enclosing = links.enclosing
     partner = links.partner
-    assignments = links.equalSigns.compactMap {
+    let assignments = links.equalSigns.compactMap {
       Assignment(equalSign: $0, list.tokens, links.heads, links.partner)
     }
+    assignmentIndex = AssignmentIndex(assignments, list.tokens, file.bytes)
+    self.assignments = assignments
   }
 
   var language: Language { dialect.syntax.language }

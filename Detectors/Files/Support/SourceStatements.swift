@@ -1,10 +1,11 @@
 import Facts
 import Formats
 
-/// What a source file states, collected by all passes; each statement once a line, in the order of lines.
+/// What a source file states, collected by all passes; each statement once a file, at its first line.
 struct SourceStatements {
   private var facts: [Fact] = []
-  private var seen: Set<Fact> = []
+  private var seen: Set<Claim> = []
+  private var names: Set<UInt64> = []
   private var modules: Set<String> = []
   private(set) var calls = 0
   private(set) var literals = 0
@@ -14,21 +15,23 @@ struct SourceStatements {
   static let mostLiterals = 400
 
   mutating func add(_ claim: Claim, line: Int) {
-    let fact = Fact(line: max(line, 1), claim)
-    guard seen.insert(fact).inserted else { return }
+    guard seen.insert(claim).inserted else { return }
     switch claim {
     case .call: calls += 1
     case .literal: literals += 1
     default: break
     }
-    facts.append(fact)
+    facts.append(Fact(line: max(line, 1), claim))
   }
 
   /// States an import once a file.
   mutating func addImport(_ module: String, _ language: Language, line: Int) {
     guard !module.isEmpty, module.utf8.count <= 300, modules.insert(module).inserted else { return }
-    add(.importing(Import(language, module)), line: line)
+    facts.append(Fact(line: max(line, 1), .importing(Import(language, module))))
   }
+
+  /// Whether a call of this name was not asked for before.
+  mutating func isNew(_ name: UInt64) -> Bool { names.insert(name).inserted }
 
   /// The statements in the order of lines.
   var detection: Detection {
