@@ -94,6 +94,7 @@ extension SourceReader {
   private func annotationValue(_ argument: Argument) -> String? {
     if let text = text(argument), text.utf8.count <= 300 { return text }
     guard isWord(argument.start), let path = path(startingAt: argument.start) else { return nil }
+    if isWord(argument.start, "typeof"), isWord(argument.start + 2) { return text(argument.start + 2) }
     // `Order.class`, `Order::class`.
     if isWord(path.end, "class") {
       return path.start < path.end ? text(path.start) : nil

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Languages that import whole namespaces do not say where a type comes from; its name says what it is for.
@@ -5,7 +6,7 @@ extension SourceReader {
   /// Endings of the names of types through which programs reach others.
   private static let endings: [[UInt8]] = [
     "Client", "Connection", "Factory", "Producer", "Consumer", "Multiplexer", "Publisher", "Subscriber",
-    "Channel", "Pool", "Builder", "Cluster", "Session", "Gateway", "Sender", "Processor", "Bus",
+    "Channel", "Pool", "Cluster", "Session", "Gateway", "Sender", "Processor", "Bus",
     "Database", "DataSource", "Exporter",
   ].map { Array($0.utf8) }
 
@@ -22,7 +23,9 @@ extension SourceReader {
 
   /// A type that no import names, of which nothing but its name is known.
   func outwardOrigin(_ root: Int) -> Origin? {
-    guard isOutwardType(root) else { return nil }
+    // C# writes methods with capitals too.
+    let isNamed = language != .csharp || isWord(root - 1, "new") || isMark(root + 1, ".")
+    guard isNamed, isOutwardType(root) else { return nil }
     return Origin(module: "", path: text(root))
   }
 }

@@ -120,17 +120,22 @@ extension SourceReader {
   func stateCratePaths(in statements: inout SourceStatements) {
     var stated: Set<String> = []
     let modules = localModules()
-    for index in 0..<mainCount where heads[index] == UInt8(ascii: ":") {
-      guard isMark(index, ":", ":"), isWord(index - 1), isCapitalised(index + 2) || isMark(index + 3, "("),
-        origin(index - 1) == nil, crateOrigin(index - 1) != nil
-      else { continue }
-      let name = text(index - 1)
-      guard !modules.contains(name), stated.insert(name).inserted, isNotInUse(index) else { continue }
-      statements.addImport(name, .rust, line: line(index))
+    var index = 0
+    while index < mainCount {
+      // Paths inside use trees begin elsewhere.
+      if isWord(index, "use") { while index < mainCount, !isMark(index, ";") { index += 1 } }
+      if let name = cratePath(index), !modules.contains(text(name)), stated.insert(text(name)).inserted {
+        statements.addImport(text(name), .rust, line: line(name))
+      }
+      index += 1
     }
   }
 
-  private func isNotInUse(_ index: Int) -> Bool {
-    firstOnLine(index).map { !isWord($0, "use") && !isWord($0, "mod") } ?? true
+  /// The crate before a `::` that no declaration names.
+  private func cratePath(_ index: Int) -> Int? {
+    guard isMark(index, ":", ":"), isWord(index - 1), isCapitalised(index + 2) || isMark(index + 3, "("),
+      origin(index - 1) == nil, crateOrigin(index - 1) != nil
+    else { return nil }
+    return index - 1
   }
 }

@@ -208,8 +208,8 @@ extension SourceReader {
 
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
   private func constructs(_ path: Path) -> Bool {
-    // In Go everything that is exported begins with a capital.
-    let isType = isCapitalised(path.end) && language != .go
+    // In Go everything that is exported begins with a capital, in Rust every case of an enumeration.
+    let isType = isCapitalised(path.end) && language != .go && language != .rust
     if isConstructed(path) || isType || isWord(path.end, in: Self.makers) { return true }
     let last = text(path.end)
     let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
