@@ -23,7 +23,9 @@ extension Detector {
     let entry = (0..<source.mainCount).first {
       source.isWord($0, "fn") && source.enclosing[$0] < 0 && source.isWord($0 + 1, "main")
     }
-    if let entry { statements.add(.entryPoint(EntryPoint(.rust, "main")), line: source.line(entry)) }
+    if let entry {
+      statements.add(.entryPoint(EntryPoint(.rust, "main")), line: source.line(entry))
+    }
     return statements.detection
   }
 }

@@ -12,7 +12,9 @@ extension Detector {
     reads: FilePattern(suffixes: [".swift"])
   ) { file in
     // A manifest's addresses are those of packages.
-    if Generated.says(file.bytes) || file.contains("import PackageDescription") { return Detection() }
+    if Generated.says(file.bytes) || file.contains("import PackageDescription") {
+      return Detection()
+    }
     let source = SourceReader(file, .swift)
     var statements = SourceStatements()
     source.readSwiftImports(in: &statements)

@@ -22,7 +22,7 @@ package struct Lexer {
 
   /// The tokens of a file.
   ///
-  /// - Parameter ranges: the parts of the bytes that are code, ascending; nil for all.
+  /// With `ranges`, only of those parts of the bytes, which ascend.
   package static func tokens(
     of bytes: [UInt8],
     in syntax: LanguageSyntax,
@@ -124,7 +124,9 @@ package struct Lexer {
   private mutating func word() {
     let start = at
     at += 1
-    while at < bytes.count, classes[Int(bytes[at])] & LanguageSyntax.ByteClass.insideWord != 0 { at += 1 }
+    while at < bytes.count, classes[Int(bytes[at])] & LanguageSyntax.ByteClass.insideWord != 0 {
+      at += 1
+    }
     if at < bytes.count {
       let next = bytes[at]
       if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: "#") {

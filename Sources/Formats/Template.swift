@@ -14,13 +14,15 @@ package struct Template: Sendable {
     guard text.contains("{{") else { return }
     var lines: [Substring] = []
     var isInComment = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       lines.append(Substring(replaced(line, number: index + 1, isInComment: &isInComment)))
     }
     plain = lines.joined(separator: "\n")
   }
 
-  private mutating func replaced(_ line: Substring, number: Int, isInComment: inout Bool) -> String {
+  private mutating func replaced(_ line: Substring, number: Int, isInComment: inout Bool) -> String
+  {
     if isInComment {
       isInComment = !line.contains("}}")
       return ""
@@ -77,7 +79,9 @@ package struct Template: Sendable {
       case .sequence(let items): .sequence(items.map(restored))
       case .mapping(let entries):
         .mapping(
-          entries.map { Node.Entry(key: restored($0.key), line: $0.line, value: restored($0.value)) }
+          entries.map {
+            Node.Entry(key: restored($0.key), line: $0.line, value: restored($0.value))
+          }
         )
       }
     return Node(line: node.line, value: value, tag: node.tag)

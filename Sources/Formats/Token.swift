@@ -1,4 +1,4 @@
-/// A token of a source file. Comments and white space are left out.
+/// A token of a source file; comments and white space are left out.
 package struct Token: Sendable {
   package enum Kind: UInt8, Sendable {
     /// A name or keyword without sigil: `$name`, `@name` and `:name` are a mark and a word

@@ -30,7 +30,9 @@ package struct YAMLDocuments: Sendable {
       roots.append(template.restored(node))
       gaps += reader.gaps
     } catch {
-      gaps.append(Gap(line: document.firstLine - 1 + Self.line(of: error), reason: "not valid YAML"))
+      gaps.append(
+        Gap(line: document.firstLine - 1 + Self.line(of: error), reason: "not valid YAML")
+      )
     }
     gaps += template.gapLines.map {
       Gap(line: document.firstLine - 1 + $0, reason: "template block")
@@ -75,7 +77,8 @@ private struct NodeReader {
     switch source {
     case .scalar(let scalar):
       let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
-      let isNull = !isQuoted && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+      let isNull =
+        !isQuoted && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
       return Node(
         line: line,
         value: isNull ? .null : .scalar(scalar.string, isQuoted: isQuoted),
@@ -88,7 +91,11 @@ private struct NodeReader {
         tag: ownTag(sequence.tag)
       )
     case .mapping(let mapping):
-      return Node(line: line, value: .mapping(entries(mapping, depth: depth)), tag: ownTag(mapping.tag))
+      return Node(
+        line: line,
+        value: .mapping(entries(mapping, depth: depth)),
+        tag: ownTag(mapping.tag)
+      )
     case .alias:
       return Node(line: line, value: .null)
     }

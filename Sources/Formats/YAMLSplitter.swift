@@ -16,7 +16,9 @@ package enum YAMLSplitter {
     func close(at end: Int) {
       let slice = bytes[start..<end]
       if !isBlank(slice), !isSchema(slice) {
-        documents.append(Document(text: String(decoding: slice, as: UTF8.self), firstLine: firstLine))
+        documents.append(
+          Document(text: String(decoding: slice, as: UTF8.self), firstLine: firstLine)
+        )
       }
     }
     while lineStart < bytes.count {

@@ -103,8 +103,8 @@ import Testing
         6  calls  UseSqlServer(${ConnectionString})
         7  calls  ConnectionMultiplexer.Connect(cache:6379)
         7  says cache:6379 to ConnectionMultiplexer.Connect
-        8  says rabbit as HostName to new ConnectionFactory
         8  calls  ConnectionFactory()
+        8  says rabbit as HostName to new ConnectionFactory
         9  calls  MapGrpcService(CartService)
         10  marks CartBase at CartService
         10  serves grpc Cart
@@ -113,7 +113,9 @@ import Testing
   }
 
   @Test func `reads any bytes`() {
-    for text in ["[", "[A(", "using", "using X", "class A :", "x.Add", "Configuration[", "$\"{", "{get"] {
+    for text in [
+      "[", "[A(", "using", "using X", "class A :", "x.Add", "Configuration[", "$\"{", "{get",
+    ] {
       _ = dump(text)
     }
   }

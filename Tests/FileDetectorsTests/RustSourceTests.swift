@@ -77,6 +77,7 @@ import Testing
         15  calls redis Client.open(redis://cache/)
         15  says redis://cache/ to Client::open
         16  calls reqwest get(${QUOTE_ADDR:-http://quote:8090}/items)
+        16  says ${QUOTE_ADDR:-http://quote:8090}/items to reqwest::get
         16  imports reqwest
         """
     )
@@ -100,7 +101,9 @@ import Testing
   }
 
   @Test func `reads any bytes`() {
-    for text in ["use", "use {", "use a::{b::{c", "#[arg(", "fn main", "\n#[cfg(test)]", "env!(", "a::"] {
+    for text in [
+      "use", "use {", "use a::{b::{c", "#[arg(", "fn main", "\n#[cfg(test)]", "env!(", "a::",
+    ] {
       _ = dump(text)
     }
   }

@@ -26,8 +26,9 @@ package struct FilePattern: Sendable {
   ///   - name: the file's name in lower case.
   ///   - folders: the names of the folders above it in lower case.
   package func matches(name: String, folders above: [String]) -> Bool {
-    guard names.contains(name) || prefixes.contains(where: name.hasPrefix)
-      || suffixes.contains(where: name.hasSuffix)
+    guard
+      names.contains(name) || prefixes.contains(where: name.hasPrefix)
+        || suffixes.contains(where: name.hasSuffix)
     else { return false }
     return folders.isEmpty || folders.contains(where: above.contains)
   }

@@ -24,7 +24,9 @@ extension SourceDialect {
 extension SourceReader {
   /// `require('m').name(…)`.
   fileprivate func requiredOrigin(_ index: Int) -> Origin? {
-    guard isWord(index, "require"), isMark(index + 1, "("), isString(index + 2), isMark(index + 3, ")") else {
+    guard isWord(index, "require"), isMark(index + 1, "("), isString(index + 2),
+      isMark(index + 3, ")")
+    else {
       return nil
     }
     return Origin(module: text(index + 2))
@@ -40,7 +42,8 @@ extension SourceReader {
 
   private func environmentMember(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
     let owner = dotted(path)
-    let isProcess = owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
+    let isProcess =
+      owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
       || owner == "globalThis.process.env"
     guard isProcess || path.start == index || owner == "Deno.env" else { return nil }
     if let key = subscriptKey(behind: index, depth: depth), isProcess, Self.isKey(key.name) {
@@ -62,7 +65,8 @@ extension SourceReader {
   }
 
   private static let getters = WordSet([
-    "get", "getOrThrow", "require", "getString", "getNumber", "getSecret", "requireSecret", "env", "string",
+    "get", "getOrThrow", "require", "getString", "getNumber", "getSecret", "requireSecret", "env",
+    "string",
   ])
 
   /// `config.get('a.b')`, `configService.get<string>('X', 'y')`.
@@ -72,7 +76,10 @@ extension SourceReader {
     guard isMark(at, "."), isWord(at + 1, in: Self.getters) else { return nil }
     var end = at + 1
     if isMark(end + 1, "<") {
-      guard let close = (end..<min(end + 24, tokens.count)).first(where: { isMark($0 + 1, "(") && isMark($0, ">") })
+      guard
+        let close = (end..<min(end + 24, tokens.count)).first(where: {
+          isMark($0 + 1, "(") && isMark($0, ">")
+        })
       else { return nil }
       end = close
     }

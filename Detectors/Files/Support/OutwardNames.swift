@@ -5,7 +5,8 @@ import Formats
 extension SourceReader {
   /// Endings of the names of types through which programs reach others.
   private static let endings: [[UInt8]] = [
-    "Client", "Connection", "Factory", "Producer", "Consumer", "Multiplexer", "Publisher", "Subscriber",
+    "Client", "Connection", "Factory", "Producer", "Consumer", "Multiplexer", "Publisher",
+    "Subscriber",
     "Channel", "Pool", "Cluster", "Session", "Gateway", "Sender", "Processor", "Bus",
     "Database", "DataSource", "Exporter",
   ].map { Array($0.utf8) }
@@ -16,7 +17,9 @@ extension SourceReader {
     let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
     return Self.endings.contains { ending in
       guard end - start >= ending.count else { return false }
-      for offset in ending.indices where bytes[end - ending.count + offset] != ending[offset] { return false }
+      for offset in ending.indices where bytes[end - ending.count + offset] != ending[offset] {
+        return false
+      }
       return true
     }
   }

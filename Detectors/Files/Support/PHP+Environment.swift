@@ -20,7 +20,8 @@ extension SourceDialect {
 extension SourceReader {
   /// `\A\B\C::name()`: a name written in full.
   fileprivate func qualifiedOrigin(_ index: Int) -> Origin? {
-    guard isCapitalised(index), isMark(index + 1, "\\"), isMark(index - 1, "\\"), !isWord(index - 2) else { return nil }
+    guard isCapitalised(index), isMark(index + 1, "\\"), isMark(index - 1, "\\"), !isWord(index - 2)
+    else { return nil }
     return Origin(module: text(index))
   }
 
@@ -37,7 +38,9 @@ extension SourceReader {
       guard isMark(index + 1, ":", ":"), isWord(index + 3, "get") else { return nil }
       return keyed(path, behind: index + 3, depth: depth)
     }
-    if isMark(index + 1, "("), !isWord(index - 1, "function") { return keyed(path, behind: index, depth: depth) }
+    if isMark(index + 1, "("), !isWord(index - 1, "function") {
+      return keyed(path, behind: index, depth: depth)
+    }
     return nil
   }
 

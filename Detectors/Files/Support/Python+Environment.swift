@@ -35,12 +35,18 @@ extension SourceReader {
     return setting(path, index)
   }
 
-  private static let getters = WordSet(["get", "setdefault", "pop", "getstr", "getstring", "__getitem__"])
+  private static let getters = WordSet([
+    "get", "setdefault", "pop", "getstr", "getstring", "__getitem__",
+  ])
 
   /// `environ.get("X", "y")`, `env.str("X")`, `config.get("a", "b")`.
-  private func method(_ path: Path, _ index: Int, depth: Int, _ isEnvironment: Bool) -> EnvironmentUse? {
+  private func method(_ path: Path, _ index: Int, depth: Int, _ isEnvironment: Bool)
+    -> EnvironmentUse?
+  {
     let isGetter = isWord(index + 2, in: Self.getters)
-    if isEnvironment || isWord(index, "settings") || isWord(index, "config"), !isGetter { return nil }
+    if isEnvironment || isWord(index, "settings") || isWord(index, "config"), !isGetter {
+      return nil
+    }
     let use = keyed(path, behind: index + 2, depth: depth, isUpper: !isGetter)
     return use.flatMap { isEnvironment || isTellingKey($0.name) ? $0 : nil }
   }
@@ -69,7 +75,8 @@ extension SourceReader {
     guard isWord(index, "settings"), path.start == index, !isAssigned(index + 2) else { return nil }
     let token = tokens[index + 2]
     let name = text(index + 2)
-    guard PlaceNames.means(bytes, Int(token.start), Int(token.end)), name.uppercased() == name else {
+    guard PlaceNames.means(bytes, Int(token.start), Int(token.end)), name.uppercased() == name
+    else {
       return nil
     }
     return EnvironmentUse(name: name, fallback: nil, start: path.start, end: index + 2)

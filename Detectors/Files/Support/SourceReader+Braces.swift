@@ -2,12 +2,17 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let valueWords = WordSet(["return", "in", "yield", "default", "case", "of", "await", "when"])
+  private static let valueWords = WordSet([
+    "return", "in", "yield", "default", "case", "of", "await", "when",
+  ])
 
   private static let statementWords = WordSet([
-    "func", "if", "for", "switch", "type", "struct", "interface", "class", "enum", "namespace", "while",
-    "fn", "impl", "trait", "match", "else", "try", "catch", "do", "select", "union", "mod", "unsafe",
-    "extern", "loop", "async", "foreach", "using", "lock", "get", "set", "record", "finally", "void",
+    "func", "if", "for", "switch", "type", "struct", "interface", "class", "enum", "namespace",
+    "while",
+    "fn", "impl", "trait", "match", "else", "try", "catch", "do", "select", "union", "mod",
+    "unsafe",
+    "extern", "loop", "async", "foreach", "using", "lock", "get", "set", "record", "finally",
+    "void",
   ])
 
   /// Whether a `{` holds values (an object, a map, a list) rather than statements.
@@ -19,7 +24,8 @@ extension SourceReader {
     case 0:
       if isWord(before, in: Self.valueWords) { return true }
       return isWord(before) && dialect.braces == .afterType && !isStatement(open)
-    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":"),
+    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "["),
+      UInt8(ascii: ":"),
       UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "%"):
       return true
     case UInt8(ascii: ">"):

@@ -13,7 +13,8 @@ extension SourceReader {
   /// The imported thing whose member a dotted name is; nil for names of the file's own.
   func foreign(_ path: Path) -> ForeignCall? {
     let root = root(path)
-    guard let origin = origin(root) ?? dialect.globalOrigin(self, root), dialect.isForeign(origin.module)
+    guard let origin = origin(root) ?? dialect.globalOrigin(self, root),
+      dialect.isForeign(origin.module)
     else { return nil }
     var rest = dotted(Path(start: root, end: path.end))
     rest = String(rest.dropFirst(text(root).count))
@@ -45,8 +46,10 @@ extension SourceReader {
   /// `import a.b` makes `a.b.c()` a call of `c` in `a.b`.
   private func resolveDotted(_ call: inout ForeignCall) {
     let whole = "\(call.module).\(call.member)"
-    let module = dottedModules.filter { whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count }
-      .max { $0.utf8.count < $1.utf8.count }
+    let module = dottedModules.filter {
+      whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count
+    }
+    .max { $0.utf8.count < $1.utf8.count }
     guard let module else { return }
     call.module = module
     call.member = String(whole.dropFirst(module.count + 1))
@@ -56,7 +59,8 @@ extension SourceReader {
   mutating func bindValues() {
     for assignment in assignments where isWord(assignment.name) {
       guard let path = valuePath(assignment.value), let call = foreign(path) else { continue }
-      let isCall = isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
+      let isCall =
+        isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
         || isMark(path.end + 1, "{") || language == .ruby
       bindValue(assignment.name, call, isValue: isCall)
     }
@@ -125,11 +129,14 @@ extension SourceReader {
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
       !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
-      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers), mayBeForeign(path),
+      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers),
+      mayBeForeign(path),
       !isLongChain(path)
     else { return }
     // A decorator is a marker.
-    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."), language != .ruby {
+    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."),
+      language != .ruby
+    {
       return
     }
     let hasTexts = mayHaveTexts(open)
@@ -157,7 +164,8 @@ extension SourceReader {
   ])
 
   private static let makers = WordSet([
-    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
+    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link",
+    "build",
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
 
@@ -191,7 +199,9 @@ extension SourceReader {
     for index in (open + 1)..<min(close, open + 400) {
       if isString(index) || mayReadEnvironment(index) { return true }
       guard enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index) else { continue }
-      if hasValue(index) || isCapitalised(index), isMark(index + 1, ".") || hasValue(index) { return true }
+      if hasValue(index) || isCapitalised(index), isMark(index + 1, ".") || hasValue(index) {
+        return true
+      }
     }
     return false
   }
@@ -214,13 +224,16 @@ extension SourceReader {
     let last = text(path.end)
     let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
     return beginnings.contains { prefix in
-      last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
+      last.hasPrefix(prefix)
+        && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
 
   /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
   func callArguments(_ open: Int, _ call: ForeignCall) -> [String] {
-    let isSecret = Redaction.meansSecret(text(call.path.end)) || isWord(call.path.end, in: Self.secretCalls)
+    // What such a call is given has no label to tell a secret by.
+    let isSecret =
+      isWord(call.path.end, in: Self.secretCalls) || Redaction.meansSecret(text(call.path.end))
     var texts: [String] = []
     for argument in arguments(of: open).prefix(16) {
       if let open = entriesStart(argument) {
@@ -249,7 +262,8 @@ extension SourceReader {
 
   /// `Topics.ORDERS`: another file knows its text.
   func constantName(_ argument: Argument) -> String? {
-    guard argument.end == argument.start + 2, isCapitalised(argument.start), isMark(argument.start + 1, "."),
+    guard argument.end == argument.start + 2, isCapitalised(argument.start),
+      isMark(argument.start + 1, "."),
       isCapitalised(argument.end), text(argument.end).isVariableName
     else { return nil }
     return dotted(Path(start: argument.start, end: argument.end))
@@ -266,7 +280,9 @@ extension SourceReader {
   }
 
   private func labelled(_ argument: Argument) -> String? {
-    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else { return nil }
+    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else {
+      return nil
+    }
     let name = text(label)
     return "\(name)=\(Redaction.meansSecret(name) ? Redaction.redacted(value, key: name) : value)"
   }
@@ -285,7 +301,8 @@ extension SourceReader {
     guard bytes.count >= 24 else { return false }
     let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
     let isOneWord = bytes.allSatisfy {
-      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+/=_".utf8.contains($0)
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+        || "+/=_".utf8.contains($0)
     }
     return isOneWord && digits >= 3
   }

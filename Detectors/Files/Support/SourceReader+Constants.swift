@@ -9,7 +9,9 @@ extension SourceReader {
   }
 
   /// - Parameter name: a token, or the place of a name inside a string.
-  private func constant(_ name: Token, at index: Int, depth: Int) -> (text: String, isReference: Bool)? {
+  private func constant(_ name: Token, at index: Int, depth: Int) -> (
+    text: String, isReference: Bool
+  )? {
     guard depth < 3 else { return nil }
     var found: Assignment?
     var next = assignmentIndex.first(bytes, name)
@@ -43,7 +45,8 @@ extension SourceReader {
 
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {
-    path.end - path.start <= 4 && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
+    path.end - path.start <= 4
+      && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
   private func isSame(_ a: Token, _ b: Token) -> Bool {
@@ -59,7 +62,8 @@ extension SourceReader {
     guard tokens.indices.contains(next), next != mainCount else { return true }
     if isFirstOnLine(next) { return !isMark(next, ".") && !isMark(next, "?") }
     switch mark(next) {
-    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "]"):
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"),
+      UInt8(ascii: "]"):
       return true
     default: return false
     }
@@ -70,7 +74,8 @@ extension SourceReader {
     let scope = enclosing[assignment.name]
     // Keyword arguments and parameters with defaults are no constants of the file.
     if scope >= 0, isMark(Int(scope), "(") { return false }
-    if index >= mainCount { return scope < 0 || isUpper(assignment.name) || isMember(scope) }
+    // An interpolated expression stands where its string stands.
+    let index = index < mainCount ? index : mainToken(around: index)
     if scope < 0 { return dialect.braces != .always || isSameFunction(assignment.name, index) }
     if isMember(scope) { return true }
     var around = enclosing[index]
@@ -79,6 +84,17 @@ extension SourceReader {
       around = enclosing[Int(around)]
     }
     return false
+  }
+
+  /// The string token that holds an interpolated expression.
+  private func mainToken(around index: Int) -> Int {
+    var low = 0
+    var high = mainCount
+    while low < high {
+      let middle = low + (high - low) / 2
+      if tokens[middle].start <= tokens[index].start { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
   }
 
   private func isUpper(_ index: Int) -> Bool {
@@ -99,7 +115,9 @@ extension SourceReader {
     return false
   }
 
-  private static let owners = WordSet(["class", "object", "enum", "interface", "trait", "struct", "record"])
+  private static let owners = WordSet([
+    "class", "object", "enum", "interface", "trait", "struct", "record",
+  ])
 
   /// In languages that indent: whether no function begins between the assignment and its use.
   private func isSameFunction(_ name: Int, _ index: Int) -> Bool {
