@@ -35,7 +35,7 @@ extension Redaction {
     "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey",
     "credential", "authkey", "signingkey", "encryptionkey", "masterkey", "accountkey", "sharedkey",
     "cookiesecret", "keybase", "licensekey", "integrationkey", "routingkeysecret", "basicauth",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Endings of keys that contain a secret word but hold none: a name, a place, a length.
   private static let harmlessEndings = [
