@@ -187,7 +187,7 @@ struct Bindings: Sendable {
 
   /// Languages whose reads of the environment are always written out.
   private static let explicitLanguages: Set<Language> = [
-    .go, .python, .javascript, .php, .ruby, .rust, .elixir,
+    .go, .python, .javascript, .php, .ruby, .rust, .elixir, .csharp,
   ]
 
   /// Whether the part's code reads other variables but neither this one nor a setting of this name.

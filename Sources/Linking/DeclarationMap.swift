@@ -30,6 +30,8 @@ struct DeclarationMap: Sendable {
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
+        // Units are named by their files.
+        if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
@@ -199,6 +201,7 @@ struct DeclarationMap: Sendable {
       [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
     else { return nil }
     let name = declaration.workload.name.lowercased()
+    if units.hasProgram(named: [declaration.workload.name] + (declaration.image.map { [$0.name] } ?? [])) { return nil }
     let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if !Set(words).isDisjoint(with: [
       "init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy",
@@ -207,7 +210,8 @@ struct DeclarationMap: Sendable {
       return nil
     }
     let ports = declaration.workload.ports
-    let byName = words.lazy.flatMap { catalog.lookup(.words, $0) }.first
+    // The last word says what it is, those before it what for: `zipkin-mysql`.
+    let byName = words.reversed().lazy.flatMap { catalog.lookup(.words, $0) }.first
     let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
     let isStore = !Set(words).isDisjoint(with: [
       "db", "database", "cache", "store", "data", "mq", "queue", "broker",

@@ -73,7 +73,12 @@ enum OutsideHost {
       "source", "blog", "app", "frontend", "web", "feedback", "contact", "sponsor", "font", "style",
       "script", "cdn", "img", "success", "cancel",
     ]
-    return keyWords.contains(last) && Set(words).isDisjoint(with: forPeople)
+    let isInterface =
+      words.contains("api") || words.contains("base") || last == "endpoint"
+      || address.host.hasPrefix("api")
+      || address.host.contains(".api.") || address.host.contains("-api.")
+      || address.path?.contains("api") == true
+    return keyWords.contains(last) && isInterface && Set(words).isDisjoint(with: forPeople)
   }
 
   /// A domain name of the internet that is not only mentioned.
@@ -90,7 +95,7 @@ enum OutsideHost {
     }
     if let first = labels.first,
       [
-        "www", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img",
+        "www", "app", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img",
         "images", "help", "support", "raw", "developer", "developers",
       ].contains(String(first))
     {

@@ -68,9 +68,8 @@ struct PartMap: Sendable {
       parts[number].certainty = min(parts[number].certainty, certainty)
       return number
     }
-    let name = kind == .external ? technology.id.text : technology.shortName
     var part = Part(
-      name: name,
+      name: technology.shortName,
       kind: kind,
       technology: technology,
       stage: stage,
@@ -153,6 +152,7 @@ struct PartMap: Sendable {
     }
     attachRootImage()
     attachCommands()
+    descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
 
@@ -162,45 +162,6 @@ struct PartMap: Sendable {
     if let place = found.modules.first {
       parts[number].evidence.append(place.evidence("module \(place.content.name)"))
     }
-  }
-
-  private func unit(
-    named names: [String],
-    form: (String) -> String,
-    besides taken: Set<Int>
-  ) -> Int? {
-    for name in names {
-      let wanted = form(name)
-      let found = units.units.indices.filter { number in
-        let unit = units.units[number]
-        return number != 0 && unit.stage == .production
-          && (unit.sources > 0 || !unit.modules.isEmpty)
-          && unit.names.contains { form($0) == wanted }
-      }
-      // Of nested folders of one name the one with sources and a Dockerfile or entry point is meant.
-      let best = found.max { weight($0, taken) < weight($1, taken) }
-      if let best { return best }
-    }
-    return nil
-  }
-
-  /// An image is often called for the project and the folder: `shop-orders` is built in `orders`.
-  private func unit(endingNames names: [String], besides taken: Set<Int>) -> Int? {
-    let found = units.units.indices.filter { number in
-      let unit = units.units[number]
-      guard number != 0, unit.stage == .production, unit.hasDockerfile, !taken.contains(number)
-      else { return false }
-      let ending = "-" + unit.folder.name.lowercased()
-      return names.contains { $0.lowercased().hasSuffix(ending) }
-    }
-    return found.max { units.units[$0].folder.name.count < units.units[$1].folder.name.count }
-  }
-
-  private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
-    let unit = units.units[number]
-    return (taken.contains(number) ? 0 : 8) + (unit.hasDockerfile ? 4 : 0)
-      + (unit.entryPoints.isEmpty ? 0 : 2) + (unit.isDeclaredApplication ? 2 : 0)
-      + (unit.sources > 0 ? 1 : 0)
   }
 
   /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
@@ -217,6 +178,43 @@ struct PartMap: Sendable {
     )
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
+  private mutating func descendIntoWorkspaces() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for number in parts.indices {
+      guard let outer = parts[number].unit,
+        units.units[outer].sources == 0
+          || units.units[outer].modules.contains(where: { $0.content.form == .workspace })
+      else { continue }
+      let programs = units.units.indices.filter { inner in
+        inner != outer && !taken.contains(inner)
+          && units.units[inner].folder.isInside(units.units[outer].folder)
+          && units.units[inner].stage == .production && units.units[inner].sources > 0
+          && startReason(inner, isIncluded: included.contains(inner)) != nil
+          && !profiles[inner].makes.contains(.frontend)
+      }
+      let hints = units.units[outer].references.filter { $0.content.purpose == .program }.map {
+        NameForm.folded($0.content.target.split(separator: "/").last.map(String.init) ?? "")
+      }
+      let names =
+        hints + [NameForm.folded(parts[number].name)]
+        + units.units[outer].processes.filter { $0.content.role == .entry }.map {
+          NameForm.folded(
+            $0.content.command.split(separator: " ").first.map {
+              String($0.split(separator: "/").last ?? $0)
+            } ?? ""
+          )
+        }
+      let named = programs.filter {
+        units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
+      }
+      if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
+        attach(inner, to: number)
+      }
+    }
   }
 
   /// Units and processes that name neither image nor folder run the only program that there is.
@@ -293,44 +291,6 @@ struct PartMap: Sendable {
     }
   }
 
-  /// The folder's name, or for the root the module's.
-  private static func moduleName(_ module: Module, unit: Unit) -> String {
-    if !unit.folder.text.isEmpty { return String(unit.folder.name) }
-    return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
-  }
-
-  /// Why the unit is a process of its own, or nil when it is a library, a tool or nothing.
-  private func startReason(_ number: Int, isIncluded: Bool) -> Evidence? {
-    let unit = units.units[number]
-    let profile = profiles[number]
-    if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 {
-      return nil
-    }
-    if profile.makes.contains(.frontend), !isIncluded,
-      unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" })
-    {
-      return profile.makesEvidence.first
-    }
-    let serves = profile.makes.contains(.service) || profile.server != nil
-    guard serves else {
-      guard unit.hasDockerfile, unit.sources > 0, !isIncluded, let stage = unit.stages.last else {
-        return nil
-      }
-      guard unit.processes.contains(where: { $0.content.role == .entry }) else { return nil }
-      guard !stage.content.exposes.isEmpty || !unit.entryPoints.isEmpty else { return nil }
-      return stage.evidence("image from \(stage.content.base)")
-    }
-    if isIncluded, !unit.isDeclaredApplication, unit.entryPoints.isEmpty { return nil }
-    if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
-    if let module = unit.modules.first(where: { $0.content.form == .application }) {
-      return module.evidence("module \(module.content.name) is an application")
-    }
-    if unit.hasDockerfile, let stage = unit.stages.last {
-      return stage.evidence("image from \(stage.content.base)")
-    }
-    return nil
-  }
-
   // MARK: Resources
 
   private mutating func addResources(_ book: FactBook) {
@@ -365,16 +325,19 @@ struct PartMap: Sendable {
     stage: Stage
   ) {
     let existing = parts.firstIndex { part in
-      part.technology?.id == technology.id
-        && (resource.type.hasPrefix("chart/") || kind == .external
-          || NameForm.folded(part.name) == NameForm.folded(resource.name))
+      let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
+      if part.technology?.id == technology.id {
+        return isNamed || resource.type.hasPrefix("chart/") || kind == .external
+      }
+      return isNamed && part.technology?.protocolName != nil
+        && part.technology?.protocolName == technology.protocolName
     }
     if let existing {
       parts[existing].evidence.append(evidence)
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.id.text : resource.name
+    let name = kind == .external ? technology.shortName : resource.name
     var part = Part(
       name: name,
       kind: kind,
@@ -386,5 +349,17 @@ struct PartMap: Sendable {
     part.hostNames = [resource.name.lowercased()]
     part.scopes = ["infrastructure-code"]
     parts.append(part)
+  }
+}
+
+extension Technology {
+  /// What people call an instance of it: the id without its vendor.
+  var shortName: String {
+    for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
+      let rest = String(id.text.dropFirst(vendor.count))
+      return ["storage", "observability"].contains(rest) ? id.text : rest
+    }
+    let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
+    return isInterface ? String(id.text.dropLast(4)) : id.text
   }
 }

@@ -10,7 +10,9 @@ extension Resolution {
       var uses: [TechnologyID: Use] = [:]
       for inner in parts.units.closure(of: unit) {
         for client in parts.profiles[inner].clients
-        where parts.holds(number, client.evidence.path, detector: client.evidence.detector) {
+        where (inner == unit || client.form != .package)
+          && parts.holds(number, client.evidence.path, detector: client.evidence.detector)
+        {
           collect(client, into: &uses)
         }
       }
@@ -102,11 +104,16 @@ extension Resolution {
     let technology = use.technology
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
-    let isLoaded = isUsedWithoutImport(use) && kind == .external
+    let isLoaded =
+      kind == .external
+      && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
     let isFound =
       isHosted
       ? use.isInCode || isLoaded || use.forms.contains(.address)
-      : use.isInCode && use.isConfigured || use.forms.contains(.driver)
+      : use.isInCode
+        && (use.isConfigured || use.forms.contains(.call) && isModest(number)
+          || readsStore(number, kind))
+        || use.forms.contains(.driver)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
@@ -119,6 +126,36 @@ extension Resolution {
       certainty: use.isInCode ? .coded : .implied
     )
     addClient(number, target, use)
+  }
+
+  /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
+  private func isModest(_ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit else { return false }
+    let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
+      $0.form == .call && [.database, .search].contains($0.technology.roles.first)
+        && !$0.technology.isEmbedded
+    }
+    return Set(stores.map(\.technology.id)).count < 4
+  }
+
+  /// Whether its code or settings speak of a store of the kind without naming a product: `DATABASE_HOST`.
+  private func readsStore(_ number: Int, _ kind: ComponentKind) -> Bool {
+    guard let unit = parts.parts[number].unit else { return false }
+    let wanted: Set<String> =
+      switch kind {
+      case .database: ["database", "db", "sql", "datasource"]
+      case .cache: ["cache"]
+      case .broker: ["broker", "queue", "messaging", "mq"]
+      default: []
+      }
+    return parts.units.closure(of: unit).contains { inner in
+      parts.units.units[inner].reads.contains {
+        !wanted.isDisjoint(with: Words.of($0.content.name))
+      }
+        || parts.units.units[inner].settings.contains {
+          !wanted.isDisjoint(with: Words.of($0.content.key))
+        }
+    }
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {

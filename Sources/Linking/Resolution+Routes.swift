@@ -6,10 +6,13 @@ extension Resolution {
   /// Connects proxies with what they pass requests to, and callers with what policies let them call.
   mutating func connectRoutes(_ book: FactBook) {
     for number in parts.parts.indices {
-      guard let unit = parts.parts[number].unit, unit != 0 else { continue }
-      for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
-        connect(route, of: number)
-        unitRoutes.insert(route.path)
+      // An image of a stock product with its configuration is a unit too.
+      let units = Set(([parts.parts[number].unit] + parts.parts[number].declarations.map { parts.declarations.all[$0].unit }).compactMap { $0 })
+      for unit in units.sorted() where unit != 0 {
+        for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
+          connect(route, of: number)
+          unitRoutes.insert(route.path)
+        }
       }
     }
     for file in book.files {
@@ -33,7 +36,7 @@ extension Resolution {
   }
 
   private mutating func connect(_ route: Located<Route>) {
-    guard let proxy = proxy(of: route) else { return }
+    guard let proxy = proxy(of: route) ?? undeployedProxy(of: route) else { return }
     connect(route, of: proxy)
   }
 
@@ -71,8 +74,10 @@ extension Resolution {
       return partNamed(String(name), from: folders).map { [$0] } ?? []
     }
     let addresses = Address.addresses(in: text)
-    let hosts = addresses.isEmpty ? [text] : addresses.map(\.host)
-    return hosts.compactMap { partNamed($0, from: folders) }
+    if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
+    return addresses.compactMap { address in
+      address.isLocal ? address.port.flatMap { published($0, from: folders) } : partNamed(address.host, from: folders)
+    }
   }
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
@@ -84,7 +89,23 @@ extension Resolution {
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
+    if let named = parts.parts.indices.first(where: { parts.parts[$0].technology?.id.text == Self.product(of: route) }) { return named }
     return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
+  }
+
+  /// The id of the product whose file format the route is written in, where the detector is named for it.
+  private static func product(of route: Located<Route>) -> String {
+    route.detector == "apache-httpd" ? "httpd" : route.detector
+  }
+
+  /// A proxy that only its configuration file shows.
+  private mutating func undeployedProxy(of route: Located<Route>) -> Int? {
+    guard PathStage.stage(of: route.path) == .production,
+      let technology = catalogTechnology(TechnologyID(Self.product(of: route))), technology.roles.first == .gateway,
+      !targets(of: route.content.target, from: [route.path.folder]).isEmpty
+    else { return nil }
+    return parts.number(
+      ofTechnology: technology, kind: .gateway, evidence: route.evidence("routes requests"), stage: .production, certainty: .configured)
   }
 
   /// The parts into which the file, or a folder that holds it, is mounted.

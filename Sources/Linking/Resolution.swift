@@ -26,6 +26,11 @@ struct Resolution: Sendable {
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
 
+  /// The part that publishes the port on this machine.
+  func published(_ port: Int, from folders: [RepoPath]) -> Int? {
+    symbols.part(atPublishedPort: port, from: folders)
+  }
+
   /// The part of this name, seen from the folders.
   func partNamed(_ name: String, from folders: [RepoPath]) -> Int? {
     symbols.part(atHost: name.lowercased(), from: folders)
@@ -86,7 +91,7 @@ struct Resolution: Sendable {
       "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
       "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || words.count > 1 && Words.of(key).last == "client"
+    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -146,13 +151,22 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      guard let port = address.port else { return nil }
-      return symbols.part(atPublishedPort: port, from: binding.folders)
+      guard let port = address.port,
+        let found = symbols.part(atPublishedPort: port, from: binding.folders)
+      else { return nil }
+      // The gateway's address as this machine publishes it is the part's own public address, unless a browser uses it.
+      let isOwn = parts.parts[found].kind == .gateway && parts.parts[number].kind == .service
+      return isOwn ? nil : found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       return external(technology, binding)
+    }
+    if Words.of(binding.key).contains("git"),
+      let forge = catalog.technology(atHost: "api." + address.host)
+    {
+      return external(forge, binding)
     }
     guard parts.parts[number].unit != nil,
       OutsideHost.isCalled(address, key: binding.key, callee: binding.callee)

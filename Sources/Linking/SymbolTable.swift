@@ -12,6 +12,8 @@ struct SymbolTable: Sendable {
 
   private var hosts: [String: [Entry]] = [:]
   private var publishedPorts: [Int: [Entry]] = [:]
+  /// Ports that programs choose themselves, which addresses on this machine mean.
+  private var ownPorts: [Int: [Int]] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
 
@@ -48,6 +50,9 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
+    for setting in unit.settings where setting.content.key == "server.port" {
+      if let port = Int(setting.content.value) { ownPorts[port, default: []].append(number) }
+    }
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
@@ -105,7 +110,9 @@ struct SymbolTable: Sendable {
 
   /// The part that publishes the port on the host machine.
   func part(atPublishedPort port: Int, from folders: [RepoPath]) -> Int? {
-    publishedPorts[port].flatMap { Self.nearest($0, to: folders) }
+    if let found = publishedPorts[port].flatMap({ Self.nearest($0, to: folders) }) { return found }
+    let own = Set(ownPorts[port] ?? [])
+    return own.count == 1 ? own.first : nil
   }
 
   /// The parts that serve an interface, in order.

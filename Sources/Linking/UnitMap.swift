@@ -47,6 +47,15 @@ struct UnitMap: Sendable {
     }
   }
 
+  /// Whether code of the repository goes by one of the names.
+  func hasProgram(named names: [String]) -> Bool {
+    let wanted = Set(names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
+    return units.contains { unit in
+      unit.sources > 0 && unit.stage == .production
+        && unit.names.contains { wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0)) }
+    }
+  }
+
   /// The unit and everything that it includes, itself first, each once.
   func closure(of number: Int) -> [Int] {
     var order = [number]
