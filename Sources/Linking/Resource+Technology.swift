@@ -27,17 +27,11 @@ extension Resource {
 extension Technology {
   /// What people call an instance of it: the id without its vendor.
   var shortName: String {
-    for vendor in ["amazon-", "aws-", "google-cloud-", "google-", "azure-"]
-    where id.text.hasPrefix(vendor) {
+    for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
       let rest = String(id.text.dropFirst(vendor.count))
-      let isClear =
-        rest.count > 1
-        && ![
-          "storage", "maps", "monitor", "search", "sql", "functions", "translate", "vision",
-          "oauth", "analytics",
-        ].contains(rest)
-      return isClear ? rest : id.text
+      return ["storage", "observability"].contains(rest) ? id.text : rest
     }
-    return id.text
+    let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
+    return isInterface ? String(id.text.dropLast(4)) : id.text
   }
 }
