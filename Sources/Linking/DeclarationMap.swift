@@ -201,7 +201,11 @@ struct DeclarationMap: Sendable {
       [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
     else { return nil }
     let name = declaration.workload.name.lowercased()
-    if units.hasProgram(named: [declaration.workload.name] + (declaration.image.map { [$0.name] } ?? [])) { return nil }
+    if units.hasProgram(
+      named: [declaration.workload.name] + (declaration.image.map { [$0.name] } ?? [])
+    ) {
+      return nil
+    }
     let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if !Set(words).isDisjoint(with: [
       "init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy",

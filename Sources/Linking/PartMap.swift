@@ -297,8 +297,8 @@ struct PartMap: Sendable {
     for file in book.files {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
-        guard let technology = resource.technology(in: catalog),
-          let kind = resource.kind(of: technology)
+        guard let technology = Self.technology(of: resource, catalog: catalog),
+          let kind = Self.kind(of: resource, technology: technology)
         else { continue }
         let evidence = Evidence(
           path: file.path,
@@ -315,6 +315,26 @@ struct PartMap: Sendable {
         )
       }
     }
+  }
+
+  /// The technology behind a resource type; of a sidecar's building block the product that implements it.
+  private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
+    if let found = catalog.sightings(in: .resource(resource)).first {
+      return catalog[found.technology]
+    }
+    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last
+    else { return nil }
+    return catalog[TechnologyID(String(product))] ?? catalog.lookup(.words, String(product)).first
+  }
+
+  /// Nil for what only supports others: parameters, log groups, keys of a cloud.
+  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+    if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
+    if resource.type.hasPrefix("dapr/state") {
+      return technology.roles.contains(.database) ? .database : .cache
+    }
+    guard let kind = technology.roles.first?.kind else { return nil }
+    return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
   }
 
   private mutating func addResource(

@@ -7,7 +7,12 @@ extension Resolution {
   mutating func connectRoutes(_ book: FactBook) {
     for number in parts.parts.indices {
       // An image of a stock product with its configuration is a unit too.
-      let units = Set(([parts.parts[number].unit] + parts.parts[number].declarations.map { parts.declarations.all[$0].unit }).compactMap { $0 })
+      let units = Set(
+        ([parts.parts[number].unit]
+          + parts.parts[number].declarations.map { parts.declarations.all[$0].unit }).compactMap {
+            $0
+          }
+      )
       for unit in units.sorted() where unit != 0 {
         for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
           connect(route, of: number)
@@ -76,7 +81,9 @@ extension Resolution {
     let addresses = Address.addresses(in: text)
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
     return addresses.compactMap { address in
-      address.isLocal ? address.port.flatMap { published($0, from: folders) } : partNamed(address.host, from: folders)
+      address.isLocal
+        ? address.port.flatMap { published($0, from: folders) }
+        : partNamed(address.host, from: folders)
     }
   }
 
@@ -89,7 +96,11 @@ extension Resolution {
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
-    if let named = parts.parts.indices.first(where: { parts.parts[$0].technology?.id.text == Self.product(of: route) }) { return named }
+    if let named = parts.parts.indices.first(where: {
+      parts.parts[$0].technology?.id.text == Self.product(of: route)
+    }) {
+      return named
+    }
     return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
   }
 
@@ -101,11 +112,17 @@ extension Resolution {
   /// A proxy that only its configuration file shows.
   private mutating func undeployedProxy(of route: Located<Route>) -> Int? {
     guard PathStage.stage(of: route.path) == .production,
-      let technology = catalogTechnology(TechnologyID(Self.product(of: route))), technology.roles.first == .gateway,
+      let technology = catalogTechnology(TechnologyID(Self.product(of: route))),
+      technology.roles.first == .gateway,
       !targets(of: route.content.target, from: [route.path.folder]).isEmpty
     else { return nil }
     return parts.number(
-      ofTechnology: technology, kind: .gateway, evidence: route.evidence("routes requests"), stage: .production, certainty: .configured)
+      ofTechnology: technology,
+      kind: .gateway,
+      evidence: route.evidence("routes requests"),
+      stage: .production,
+      certainty: .configured
+    )
   }
 
   /// The parts into which the file, or a folder that holds it, is mounted.

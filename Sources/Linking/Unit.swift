@@ -45,7 +45,9 @@ struct Unit: Sendable {
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.
   var names: [String] {
     var names = folder.text.isEmpty ? [] : [String(folder.name)]
-    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty { names = [String(folder.folder.name)] + names }
+    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty {
+      names = [String(folder.folder.name)] + names
+    }
     for module in modules {
       names.append(module.content.name.split { "/:".contains($0) }.last.map(String.init) ?? "")
       names += module.content.programs

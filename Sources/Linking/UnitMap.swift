@@ -52,7 +52,9 @@ struct UnitMap: Sendable {
     let wanted = Set(names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
     return units.contains { unit in
       unit.sources > 0 && unit.stage == .production
-        && unit.names.contains { wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0)) }
+        && unit.names.contains {
+          wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0))
+        }
     }
   }
 
