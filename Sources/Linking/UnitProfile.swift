@@ -48,7 +48,11 @@ struct UnitProfile: Sendable {
         catalog.sightings(in: .call(item.content)), item.evidence,
         "calls \(item.content.member) of \(item.content.module)", to: &self)
     }
+    // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
+    var imported: Set<String> = []
     for item in unit.imports {
+      let folder = unit.language == .go ? item.path.folder.text : ""
+      guard imported.insert("\(item.content.language.rawValue) \(item.content.module) \(folder)").inserted else { continue }
       add(catalog.sightings(in: .importing(item.content)), item.evidence, "imports \(item.content.module)", to: &self)
     }
     for item in unit.reads {
