@@ -177,7 +177,9 @@ private struct PythonSettings {
     found.append((profile, node.flattened(under: path, limit: 2_000)))
   }
 
-  /// A typed class of settings reads the variable of the field's name. Source: pydantic-settings, "Usage".
+  /// A typed class of settings reads the variable of the field's name.
+  ///
+  /// Source: pydantic-settings, "Usage".
   private func fieldDefault(_ value: Node, _ path: String) -> Node {
     guard let owner, owner.name.hasSuffix("Settings"), !path.contains("."), value.string != nil,
       !(value.string?.contains("${") ?? false)

@@ -50,7 +50,7 @@ private struct MixConfiguration {
     while parser.peek?.kind == .newline { parser.at += 1 }
   }
 
-  /// `if config_env() == :prod do`
+  /// Such as `if config_env() == :prod do`.
   private mutating func condition(_ token: LiteralToken) {
     var readsEnvironment = false
     while let next = parser.peek, next.kind != .newline {

@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: Elixir documentation, "Syntax reference".
   package static let elixirSource = Detector(
-    id: "elixir-source",
+    id: "source-elixir",
     revision: 1,
     summary: "modules, environment reads, addresses and client calls in Elixir",
     reads: FilePattern(suffixes: [".ex", ".exs"])
@@ -53,7 +53,9 @@ extension SourceReader {
       return
     }
     var local = text(name.end)
-    if isMark(name.end + 1, ","), isWord(name.end + 2, "as"), isWord(name.end + 4) { local = text(name.end + 4) }
+    if isMark(name.end + 1, ","), isWord(name.end + 2, "as"), isWord(name.end + 4) {
+      local = text(name.end + 4)
+    }
     bindModule(name.text, as: local, keyword, in: &statements)
   }
 
@@ -93,7 +95,12 @@ extension SourceReader {
         owner = moduleName(index + 1).text
       } else if isWord(index, "use") || isWord(index, "behaviour"), isCapitalised(index + 1) {
         let module = moduleName(index + 1)
-        let marker = Marker(.elixir, module.text, arguments: options(module.end + 1, index), target: owner)
+        let marker = Marker(
+          .elixir,
+          module.text,
+          arguments: options(module.end + 1, index),
+          target: owner
+        )
         statements.add(.marker(marker), line: line(index))
         if isWord(index, "use"), module.text == "Application" {
           statements.add(.entryPoint(EntryPoint(.elixir, owner ?? "main")), line: line(index))
@@ -110,12 +117,11 @@ extension SourceReader {
     var at = start
     for _ in 0..<12 {
       guard isMark(at, ","), isWord(at + 1), isMark(at + 2, ":") else { break }
-      if let value = configured(at + 3) {
-        texts.append("\(text(at + 1))=\(value.text)")
-        at = value.last + 1
-      } else {
+      guard let value = configured(at + 3) else {
         break
       }
+      texts.append("\(text(at + 1))=\(value.text)")
+      at = value.last + 1
     }
     return texts
   }
@@ -123,7 +129,9 @@ extension SourceReader {
   /// A text, an atom, a module or a number.
   private func configured(_ start: Int) -> (text: String, last: Int)? {
     if isMark(start, ":"), isWord(start + 1) { return (text(start + 1), start + 1) }
-    if isCapitalised(start), environmentUse(startingAt: start, depth: 1) == nil, path(startingAt: start) != nil {
+    if isCapitalised(start), environmentUse(startingAt: start, depth: 1) == nil,
+      path(startingAt: start) != nil
+    {
       let module = moduleName(start)
       return isMark(module.end + 1, ".") ? nil : (module.text, module.end)
     }
@@ -174,7 +182,11 @@ extension SourceReader {
       }
       // Goes to the next entry of the same list.
       while at < mainCount, opener(of: at) != scope || !isMark(at, ",") {
-        if isMark(at, "]") && opener(of: at) == scope.flatMap({ opener(of: $0) }) || isWord(at, "config") { return }
+        if isMark(at, "]") && opener(of: at) == scope.flatMap({ opener(of: $0) })
+          || isWord(at, "config")
+        {
+          return
+        }
         at += 1
       }
     }

@@ -59,7 +59,9 @@ private struct GradleReader {
     return detection
   }
 
-  /// The first word, and for `configure(subprojects)` its argument. A condition changes nothing.
+  /// The first word, and for `configure(subprojects)` its argument.
+  ///
+  /// A condition changes nothing.
   private var blockName: String {
     let words = statement.compactMap(\.word)
     switch words.first {

@@ -9,7 +9,10 @@ extension Detector {
     id: "haproxy",
     revision: 1,
     summary: "routes of a reverse proxy configured in sections",
-    reads: FilePattern(prefixes: ["haproxy"], suffixes: [".cfg", ".cfg.j2", ".cfg.tmpl"])
+    reads: FilePattern(
+      prefixes: ["haproxy.cfg", "haproxy.conf"],
+      suffixes: [".cfg", ".cfg.j2", ".cfg.tmpl"]
+    )
   ) { file in
     guard file.contains("server "), file.contains("backend") || file.contains("listen") else {
       return Detection()

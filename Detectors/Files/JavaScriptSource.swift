@@ -49,15 +49,26 @@ extension SourceReader {
   }
 
   private func stateDecorator(_ sign: Int, in statements: inout SourceStatements) {
-    guard let path = path(startingAt: sign + 1), !isAdjacent(sign - 1, sign) || !isWord(sign - 1) else { return }
+    guard let path = path(startingAt: sign + 1), !isAdjacent(sign - 1, sign) || !isWord(sign - 1)
+    else { return }
     let open = path.end + 1
     let end = isMark(open, "(") ? partner(of: open) ?? open : path.end
     let arguments = markerArguments(open)
-    let marker = Marker(.javascript, dotted(path), arguments: arguments, target: target(behind: end))
+    let marker = Marker(
+      .javascript,
+      dotted(path),
+      arguments: arguments,
+      target: target(behind: end)
+    )
     statements.add(.marker(marker), line: line(sign))
     // Source: NestJS documentation, "gRPC".
-    if isWord(path.end, "GrpcMethod") || isWord(path.end, "GrpcStreamMethod"), let name = arguments.first {
-      statements.add(.contract(Contract(.serves, protocolName: "grpc", name: name)), line: line(sign))
+    if isWord(path.end, "GrpcMethod") || isWord(path.end, "GrpcStreamMethod"),
+      let name = arguments.first
+    {
+      statements.add(
+        .contract(Contract(.serves, protocolName: "grpc", name: name)),
+        line: line(sign)
+      )
     }
   }
 
@@ -71,9 +82,11 @@ extension SourceReader {
       statements.add(.marker(Marker(.javascript, text(path.end), target: name)), line: line(at))
       var next = path.end + 1
       if isMark(next, "<") {
-        guard let close = (next..<min(next + 24, tokens.count)).first(where: {
-          isMark($0, ">") && genericStart($0) == next
-        }) else { return }
+        guard
+          let close = (next..<min(next + 24, tokens.count)).first(where: {
+            isMark($0, ">") && genericStart($0) == next
+          })
+        else { return }
         next = close + 1
       }
       guard isMark(next, ",") else { return }
@@ -85,7 +98,8 @@ extension SourceReader {
     var at = keyword - 1
     for _ in 0..<24 {
       if isWord(at, "class") { return isWord(at + 1) && at + 1 < keyword ? text(at + 1) : nil }
-      guard isWord(at) || isMark(at, ".") || isMark(at, "<") || isMark(at, ">") || isMark(at, ",") else { return nil }
+      guard isWord(at) || isMark(at, ".") || isMark(at, "<") || isMark(at, ">") || isMark(at, ",")
+      else { return nil }
       at -= 1
     }
     return nil
@@ -120,7 +134,9 @@ extension SourceReader {
   private func stateServed(_ open: Int, in statements: inout SourceStatements) {
     guard isMark(open, "("), let path = path(startingAt: open + 1) else { return }
     var words = dotted(path).split(separator: ".").map(String.init)
-    if words.last == "service" { words.removeLast() } else if let last = words.last, last.hasSuffix("Service") {
+    if words.last == "service" {
+      words.removeLast()
+    } else if let last = words.last, last.hasSuffix("Service") {
       // Generated definitions are called `<Name>Service`.
       words[words.count - 1] = String(last.dropLast(7))
     }
@@ -132,13 +148,17 @@ extension SourceReader {
   private func stateFetched(_ index: Int, in statements: inout SourceStatements) {
     var open = index + 1
     if isMark(open, "<") {
-      guard let other = (open..<min(open + 16, tokens.count)).first(where: { isMark($0, "(") }) else { return }
+      guard let other = (open..<min(open + 16, tokens.count)).first(where: { isMark($0, "(") })
+      else { return }
       open = other
     }
     guard isMark(open, "("), let value = value(at: open + 1), value.hasLiteral,
       value.last + 1 == partner(of: open)
     else { return }
-    statements.add(.contract(Contract(.calls, protocolName: "grpc", name: value.text)), line: line(index))
+    statements.add(
+      .contract(Contract(.calls, protocolName: "grpc", name: value.text)),
+      line: line(index)
+    )
   }
 
   /// `new proto.Name(address, credentials)`.
@@ -146,31 +166,45 @@ extension SourceReader {
     let open = path.end + 1
     guard isMark(open, "(") else { return }
     let arguments = arguments(of: open)
-    guard arguments.count >= 2, let other = self.path(startingAt: arguments[1].start) else { return }
+    guard arguments.count >= 2, let other = self.path(startingAt: arguments[1].start) else {
+      return
+    }
     let credentials = dotted(other).lowercased()
-    guard credentials.contains("credentials") || credentials.contains("createinsecure") else { return }
+    guard credentials.contains("credentials") || credentials.contains("createinsecure") else {
+      return
+    }
     var name = text(path.end)
     if name.hasSuffix("Client"), name.utf8.count > 6 { name.removeLast(6) }
-    statements.add(.contract(Contract(.calls, protocolName: "grpc", name: name)), line: line(path.end))
+    statements.add(
+      .contract(Contract(.calls, protocolName: "grpc", name: name)),
+      line: line(path.end)
+    )
   }
 
   /// `const { HOST, PORT = "80" } = process.env`.
   private func stateDestructuredEnvironment(_ open: Int, in statements: inout SourceStatements) {
-    guard let close = partner(of: open), isMark(close + 1, "="), isEnvironment(close + 2) else { return }
+    guard let close = partner(of: open), isMark(close + 1, "="), isEnvironment(close + 2) else {
+      return
+    }
     for argument in arguments(of: open) {
       let name = argument.label ?? argument.start
       guard isWord(name) else { continue }
       // `{ NAME: local = "x" }` and `{ NAME = "x" }`.
       let sign = (argument.start...argument.end).first { isMark($0, "=") }
-      let start = sign.map { $0 + 1 } ?? (argument.label.map { isMark($0 + 1, "=") } == true ? argument.start : nil)
+      let start =
+        sign.map { $0 + 1 }
+        ?? (argument.label.map { isMark($0 + 1, "=") } == true ? argument.start : nil)
       let fallback = start.flatMap { self.fallback(at: $0, depth: 1)?.text }
-      statements.add(.environmentRead(EnvironmentRead(text(name), fallback: fallback)), line: line(name))
+      statements.add(
+        .environmentRead(EnvironmentRead(text(name), fallback: fallback)),
+        line: line(name)
+      )
     }
   }
 
   private func isEnvironment(_ start: Int) -> Bool {
     guard let path = path(startingAt: start) else { return false }
     let name = dotted(path)
-    return name == "process.env" || name == "import.meta.env"
+    return name == "process.env" || name == "import.meta.env" || name == "env"
   }
 }

@@ -8,10 +8,10 @@ extension Detector {
   package static let kotlinSource = Detector(
     id: "source-kotlin",
     revision: 1,
-    summary: "imports, annotations, settings, addresses, calls and remote interfaces in Kotlin code",
+    summary:
+      "imports, annotations, settings, addresses, calls and remote interfaces in Kotlin code",
     reads: FilePattern(suffixes: [".kt"])
   ) { file in
     jvmDetection(file, .kotlin)
   }
 }
-

@@ -10,7 +10,8 @@ extension Detector {
     revision: 1,
     summary: "routes of a reverse proxy configured in blocks",
     reads: FilePattern(
-      prefixes: ["nginx.conf", "nginx."],
+      names: ["nginx.tmpl", "nginx.template", "nginx"],
+      prefixes: ["nginx.conf"],
       suffixes: [
         ".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".conf.sigil", ".nginx",
         ".vhost", ".conf.example", ".conf.sample", ".conf.tpl",

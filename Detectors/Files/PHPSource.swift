@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: PHP Manual, "Language Reference".
   package static let phpSource = Detector(
-    id: "php-source",
+    id: "source-php",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in PHP",
     reads: FilePattern(suffixes: [".php"])
@@ -31,7 +31,9 @@ extension SourceReader {
         ownRoot = text(index + 1) + "\\"
       } else if isWord(index, "use"), opener(of: index) == nil || isNamespace(index) {
         readUse(index, in: &statements)
-      } else if isMark(index - 1, "\\"), !isWord(index - 2), isCapitalised(index), isMark(index + 1, "\\") {
+      } else if isMark(index - 1, "\\"), !isWord(index - 2), isCapitalised(index),
+        isMark(index + 1, "\\")
+      {
         guard let name = qualified(index) else { continue }
         statements.addImport(name.text, .php, line: line(index))
       }
@@ -64,7 +66,11 @@ extension SourceReader {
     }
   }
 
-  private mutating func readGroup(_ open: Int, _ prefix: String, in statements: inout SourceStatements) {
+  private mutating func readGroup(
+    _ open: Int,
+    _ prefix: String,
+    in statements: inout SourceStatements
+  ) {
     for argument in arguments(of: open) {
       guard let name = qualified(argument.start) else { continue }
       let module = prefix + "\\" + name.text
@@ -86,7 +92,9 @@ extension SourceReader {
 
   /// Whether the file, behind its declarations, returns an array of settings.
   fileprivate var returnsValues: Bool {
-    (0..<mainCount).contains { isWord($0, "return") && isMark($0 + 1, "[") && opener(of: $0) == nil }
+    (0..<mainCount).contains {
+      isWord($0, "return") && isMark($0 + 1, "[") && opener(of: $0) == nil
+    }
   }
 
   /// Base classes, interfaces, traits and attributes.
@@ -99,7 +107,9 @@ extension SourceReader {
         owner = text(index + 1)
       } else if isWord(index, "extends") || isWord(index, "implements") {
         stateTypes(index, owner, in: &statements)
-      } else if isWord(index, "use"), opener(of: index) != nil, !isNamespace(index), isCapitalised(index + 1) {
+      } else if isWord(index, "use"), opener(of: index) != nil, !isNamespace(index),
+        isCapitalised(index + 1)
+      {
         stateTypes(index, owner, in: &statements)
       } else if isCapitalised(index), isWord(index - 1, "new"), isMark(index + 1, "(") {
         stateStub(index, in: &statements)
@@ -121,7 +131,8 @@ extension SourceReader {
   private func stateAttributes(_ open: Int, in statements: inout SourceStatements) {
     guard let close = partner(of: open) else { return }
     for argument in arguments(of: open) {
-      guard let name = qualified(isMark(argument.start, "\\") ? argument.start + 1 : argument.start) else { continue }
+      guard let name = qualified(isMark(argument.start, "\\") ? argument.start + 1 : argument.start)
+      else { continue }
       let marker = Marker(
         .php,
         text(name.end),
@@ -146,11 +157,18 @@ extension SourceReader {
   ///
   /// Source: Laravel documentation, "Configuration".
   fileprivate func stateSettingsArray(in statements: inout SourceStatements) {
-    guard let start = (0..<mainCount).first(where: { isWord($0, "return") && opener(of: $0) == nil }) else { return }
+    guard
+      let start = (0..<mainCount).first(where: { isWord($0, "return") && opener(of: $0) == nil })
+    else { return }
     stateSettings("", start + 1, depth: 0, in: &statements)
   }
 
-  private func stateSettings(_ key: String, _ start: Int, depth: Int, in statements: inout SourceStatements) {
+  private func stateSettings(
+    _ key: String,
+    _ start: Int,
+    depth: Int,
+    in statements: inout SourceStatements
+  ) {
     guard depth < 8, key.utf8.count < 200 else { return }
     if isMark(start, "[") {
       for entry in arguments(of: start) {

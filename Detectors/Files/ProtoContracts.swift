@@ -17,7 +17,9 @@ extension Detector {
       let line = Int(source.tokens[index].line)
       switch source.text(index, .word) {
       case "service":
-        guard let name = source.text(index + 1, .word), source.isMark(index + 2, "{") else { continue }
+        guard let name = source.text(index + 1, .word), source.isMark(index + 2, "{") else {
+          continue
+        }
         let contract = Contract(.defines, protocolName: "grpc", name: name)
         detection.add(.contract(contract), line: line)
       case "import":

@@ -42,7 +42,9 @@ extension SourceReader {
           stateBases(index, in: &statements)
         } else if isMark(index + 1, "("), !isWord(index - 1, "def") {
           statePythonInterface(index, in: &statements)
-        } else if isWord(index, "__name__"), isMark(index + 1, "=", "="), matches(index + 3, "__main__") {
+        } else if isWord(index, "__name__"), isMark(index + 1, "=", "="),
+          matches(index + 3, "__main__")
+        {
           statements.add(.entryPoint(EntryPoint(.python, "main")), line: line(index))
         }
       default: break
@@ -51,7 +53,9 @@ extension SourceReader {
   }
 
   private func stateDecorator(_ sign: Int, in statements: inout SourceStatements) {
-    guard let path = path(startingAt: sign + 1), !isWord(path.end, in: Self.plainDecorators) else { return }
+    guard let path = path(startingAt: sign + 1), !isWord(path.end, in: Self.plainDecorators) else {
+      return
+    }
     let open = path.end + 1
     let end = isMark(open, "(") ? partner(of: open) ?? open : path.end
     let marker = Marker(
@@ -87,7 +91,10 @@ extension SourceReader {
       statements.add(.contract(contract), line: line(index))
     } else if name.hasPrefix("add_"), name.hasSuffix("Servicer_to_server") {
       let service = String(name.dropFirst(4).dropLast(18))
-      statements.add(.contract(Contract(.serves, protocolName: "grpc", name: service)), line: line(index))
+      statements.add(
+        .contract(Contract(.serves, protocolName: "grpc", name: service)),
+        line: line(index)
+      )
     }
   }
 

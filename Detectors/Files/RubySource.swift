@@ -6,7 +6,7 @@ extension Detector {
   ///
   /// Source: Ruby documentation, "Ruby Syntax".
   package static let rubySource = Detector(
-    id: "ruby-source",
+    id: "source-ruby",
     revision: 1,
     summary: "imports, environment reads, addresses and client calls in Ruby",
     reads: FilePattern(names: ["rakefile", "config.ru"], suffixes: [".rb", ".rake", ".ru"])
@@ -78,7 +78,10 @@ extension SourceReader {
       } else if isWord(index, in: Self.declarations), isFirstOnLine(index) {
         let arguments = commandTexts(index)
         if arguments.isEmpty { continue }
-        statements.add(.marker(Marker(.ruby, text(index), arguments: arguments, target: owner)), line: line(index))
+        statements.add(
+          .marker(Marker(.ruby, text(index), arguments: arguments, target: owner)),
+          line: line(index)
+        )
       }
       stateCommandCall(index, in: &statements)
     }
@@ -88,7 +91,8 @@ extension SourceReader {
 
   /// Class methods whose arguments name places.
   private static let declarations = WordSet([
-    "queue_as", "sidekiq_options", "base_uri", "connects_to", "from_queue", "subscribe", "queue", "server",
+    "queue_as", "sidekiq_options", "base_uri", "connects_to", "from_queue", "subscribe", "queue",
+    "server",
     "subscribes_to", "topic", "consumer_group", "adapter", "establish_connection", "site", "mount",
   ])
 
@@ -136,7 +140,8 @@ extension SourceReader {
     else { return }
     let isMade = isWord(index, "new") || isWord(index, "connect") || isWord(index, "start")
     let hasTexts = isString(index + 1) || (isWord(index + 1) && isMark(index + 2, ":"))
-    guard isMade || hasTexts, line(index + 1) == line(index) || isMade, let call = foreign(path) else { return }
+    guard isMade || hasTexts, line(index + 1) == line(index) || isMade, let call = foreign(path)
+    else { return }
     let texts = hasTexts && line(index + 1) == line(index) ? commandTexts(index) : []
     guard isMade || !texts.isEmpty else { return }
     statements.add(
@@ -148,7 +153,12 @@ extension SourceReader {
 
   /// `Package::Name::Stub.new(…)`.
   private func stateStub(_ path: Path, in statements: inout SourceStatements) {
-    guard let stub = (path.start...path.end).first(where: { isWord($0, "Stub") }), stub - 3 >= path.start else { return }
-    statements.add(.contract(Contract(.calls, protocolName: "grpc", name: text(stub - 3))), line: line(stub))
+    guard let stub = (path.start...path.end).first(where: { isWord($0, "Stub") }),
+      stub - 3 >= path.start
+    else { return }
+    statements.add(
+      .contract(Contract(.calls, protocolName: "grpc", name: text(stub - 3))),
+      line: line(stub)
+    )
   }
 }

@@ -14,4 +14,3 @@ extension Detector {
     jvmDetection(file, .scala)
   }
 }
-

@@ -67,7 +67,9 @@ private struct SpringDocuments {
     return names.isEmpty ? nil : names.map(\.value).joined(separator: ",")
   }
 
-  /// `%dev.key` holds for the profile `dev` alone. Source: Quarkus, "Configuration Reference", "Profiles".
+  /// `%dev.key` holds for the profile `dev` alone.
+  ///
+  /// Source: Quarkus, "Configuration Reference", "Profiles".
   private static func split(_ key: String) -> (profile: String?, key: String) {
     guard key.hasPrefix("%"), let dot = key.firstIndex(of: ".") else { return (nil, key) }
     return (String(key[..<dot].dropFirst()), String(key[key.index(after: dot)...]))

@@ -33,7 +33,7 @@ extension Detector {
     return detection
   }
 
-  /// `A="b",C='d'`
+  /// Such as `A="b",C='d'`.
   private static func pairs(_ text: String) -> [(String, String)] {
     text.split(separator: ",").prefix(200).compactMap { pair in
       guard let sign = pair.firstIndex(of: "=") else { return nil }

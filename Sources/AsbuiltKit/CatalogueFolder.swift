@@ -5,12 +5,19 @@ import Formats
 /// Technology files of the user.
 enum CatalogueFolder {
   /// The technologies of all `*.yaml` files directly in the folder, in name order, and their texts.
-  static func read(_ folder: String) throws(CatalogProblem) -> (technologies: [Technology], text: String) {
+  static func read(_ folder: String) throws(CatalogProblem) -> (
+    technologies: [Technology], text: String
+  ) {
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+        $0.hasSuffix(".yaml")
+      }.sorted()
     } catch {
-      throw CatalogProblem(place: folder, what: "no such folder; --catalog takes a folder of technology files")
+      throw CatalogProblem(
+        place: folder,
+        what: "no such folder; --catalog takes a folder of technology files"
+      )
     }
     var technologies: [Technology] = []
     var texts = ""

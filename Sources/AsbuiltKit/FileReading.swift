@@ -15,8 +15,10 @@ package struct FileReading: Sendable {
       throw ScanProblem("\(path): no such file, or not readable; name a file")
     }
     let text = FileText(bytes: Array(data))
-    return Router().detectors(for: path).map { FileReading(detector: $0.id, detection: $0.detect(text)) }
-      .filter { !$0.detection.isEmpty }
+    return Router().detectors(for: path).map {
+      FileReading(detector: $0.id, detection: $0.detect(text))
+    }
+    .filter { !$0.detection.isEmpty }
   }
 
   /// A heading for each detector, then its facts, one a line.
@@ -37,7 +39,8 @@ package struct FileReading: Sendable {
               ("facts", .list(reading.detection.facts.map { row($0.line, "says", "\($0.claim)") })),
               ("gaps", .list(reading.detection.gaps.map { row($0.line, "reason", $0.reason) })),
             ])
-          })
+          }
+        )
       ),
     ]).text
   }
@@ -48,7 +51,9 @@ package struct FileReading: Sendable {
 
   /// Line by line, so that long dumps are not cut as one text.
   private static func safe(_ dump: String) -> String {
-    dump.split(separator: "\n", omittingEmptySubsequences: false).map { Escaping.terminal(String($0)) }
-      .joined(separator: "\n")
+    dump.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Escaping.terminal(String($0))
+    }
+    .joined(separator: "\n")
   }
 }

@@ -19,12 +19,21 @@ package struct ScanResult: Sendable {
       let limits = Limits(fileBytes: request.largestFile, files: request.mostFiles)
       let snapshot =
         if let revision = request.revision {
-          try Snapshot.revision(revision, at: request.path, limits: limits, trusting: request.trusted)
+          try Snapshot.revision(
+            revision,
+            at: request.path,
+            limits: limits,
+            trusting: request.trusted
+          )
         } else {
           try Snapshot.workTree(at: request.path, limits: limits, trusting: request.trusted)
         }
       let survey = try await Survey(
-        snapshot, catalog: catalog, workers: request.workers, progress: progress)
+        snapshot,
+        catalog: catalog,
+        workers: request.workers,
+        progress: progress
+      )
       scan = Scan(
         toolVersion: Tool.version,
         catalogue: digest,

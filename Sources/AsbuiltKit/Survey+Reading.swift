@@ -55,7 +55,11 @@ extension Survey {
     }
   }
 
-  private static func read(_ job: Job, with reader: inout SnapshotReader, into reading: inout Reading) {
+  private static func read(
+    _ job: Job,
+    with reader: inout SnapshotReader,
+    into reading: inout Reading
+  ) {
     let isSource = job.detectors.allSatisfy { $0.id.hasPrefix("source-") }
     let limit = isSource ? sourceLimit : manifestLimit
     func gap(_ reason: String) {
@@ -69,7 +73,8 @@ extension Survey {
         let detection = detector.detect(text)
         if detection.isEmpty { continue }
         reading.files.append(
-          FileFacts(path: job.file.path, detector: detector.id, detection: detection))
+          FileFacts(path: job.file.path, detector: detector.id, detection: detection)
+        )
       }
     case .tooLarge(let size): gap("\(size) bytes, more than the limit of \(limit)")
     case .binary: gap("binary content under a text file's name")

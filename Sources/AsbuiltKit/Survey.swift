@@ -7,11 +7,11 @@ package import Git
 import Linking
 package import Snapshots
 
-/// The whole way from files to a graph:
+/// The whole way from files to a graph.
 ///
-///     Snapshot ─route─▶ (path, blob, detector)…   which detector reads which file
-///              ─detect▶ FactBook                  what each file states, and what it hides
-///              ─link──▶ Architecture              who is who, who talks to whom, and why
+/// Snapshot ─route─▶ (path, blob, detector)…   which detector reads which file
+/// ─detect▶ FactBook                  what each file states, and what it hides
+/// ─link──▶ Architecture              who is who, who talks to whom, and why
 package struct Survey: Sendable {
   package let architecture: Architecture
   package let coverage: Coverage
@@ -28,7 +28,12 @@ package struct Survey: Sendable {
     progress: Progress? = nil
   ) async throws(GitProblem) {
     let work = Self.work(for: snapshot)
-    let results = await Self.readings(of: work, in: snapshot, workers: max(workers, 1), progress: progress)
+    let results = await Self.readings(
+      of: work,
+      in: snapshot,
+      workers: max(workers, 1),
+      progress: progress
+    )
     var files: [FileFacts] = []
     var gaps = snapshot.problems.map { CoverageGap(path: $0.path, line: 1, reason: $0.reason) }
     var read = 0
@@ -44,7 +49,11 @@ package struct Survey: Sendable {
     }
     architecture = Linker.architecture(of: book, catalog: catalog)
     coverage = Coverage(
-      isComplete: snapshot.isComplete, files: snapshot.files.count, read: read, gaps: Array(Set(gaps)))
+      isComplete: snapshot.isComplete,
+      files: snapshot.files.count,
+      read: read,
+      gaps: Array(Set(gaps))
+    )
   }
 
   /// A file with the detectors that are shown it.
@@ -53,13 +62,17 @@ package struct Survey: Sendable {
     let detectors: [Detector]
   }
 
-  /// The files that any detector reads. Sources of tests say nothing about the system and are left out.
+  /// The files that any detector reads.
+  ///
+  /// Sources of tests say nothing about the system and are left out.
   private static func work(for snapshot: Snapshot) -> [Job] {
     let router = Router()
     return snapshot.files.compactMap { file in
       var detectors = router.detectors(for: file.path.text)
       if detectors.isEmpty { return nil }
-      if detectors.contains(where: { $0.id.hasPrefix("source-") }), PathStage.stage(of: file.path) == .test {
+      if detectors.contains(where: { $0.id.hasPrefix("source-") }),
+        PathStage.stage(of: file.path) == .test
+      {
         detectors.removeAll { $0.id.hasPrefix("source-") }
       }
       return detectors.isEmpty ? nil : Job(file: file, detectors: detectors)

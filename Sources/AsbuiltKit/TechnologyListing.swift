@@ -24,7 +24,12 @@ package struct TechnologyListing: Sendable {
     for field in Technology.Field.allCases {
       let entries = technology.entries.filter { $0.field == field }
       if entries.isEmpty { continue }
-      lines.append("\(field.rawValue): " + entries.map { $0.key.isEmpty ? $0.value : "\($0.key) \($0.value)" }.joined(separator: ", "))
+      lines.append(
+        "\(field.rawValue): "
+          + entries.map { $0.key.isEmpty ? $0.value : "\($0.key) \($0.value)" }.joined(
+            separator: ", "
+          )
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -41,13 +46,18 @@ package struct TechnologyListing: Sendable {
   private static func json(_ technology: Technology) -> JSONText {
     .object([
       ("id", .string(technology.id.text)), ("name", .string(technology.name)),
-      ("homepage", .string(technology.homepage)), ("roles", .list(technology.roles.map { .string($0.rawValue) })),
+      ("homepage", .string(technology.homepage)),
+      ("roles", .list(technology.roles.map { .string($0.rawValue) })),
       (
         "recognisedBy",
         .list(
           technology.entries.map {
-            .object([("field", .string($0.field.rawValue)), ("key", .string($0.key)), ("value", .string($0.value))])
-          })
+            .object([
+              ("field", .string($0.field.rawValue)), ("key", .string($0.key)),
+              ("value", .string($0.value)),
+            ])
+          }
+        )
       ),
     ])
   }
@@ -55,6 +65,9 @@ package struct TechnologyListing: Sendable {
   private func technology(_ id: String) throws(ScanProblem) -> Technology {
     if let found = technologies.first(where: { $0.id.text == id }) { return found }
     let near = technologies.first { $0.id.text.contains(id) || id.contains($0.id.text) }
-    throw ScanProblem("no technology '\(id)'" + (near.map { "; did you mean '\($0.id)'?" } ?? "; see asbuilt technologies"))
+    throw ScanProblem(
+      "no technology '\(id)'"
+        + (near.map { "; did you mean '\($0.id)'?" } ?? "; see asbuilt technologies")
+    )
   }
 }

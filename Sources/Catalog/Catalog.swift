@@ -22,7 +22,8 @@ package struct Catalog: Sendable {
   }
 
   /// The technologies for which the value stands in this field, in id order; compared without case.
-  package func lookup(_ field: Technology.Field, key: String = "", _ value: String) -> [Technology] {
+  package func lookup(_ field: Technology.Field, key: String = "", _ value: String) -> [Technology]
+  {
     let value = value.lowercased()
     let exact = table.numbers(field.rawValue, key: key, value: value)
     let prefixed = table.numbers(field.rawValue, key: key, prefixOf: value)
@@ -52,7 +53,7 @@ package struct Catalog: Sendable {
 
   /// The hosted service behind a domain name, the most specific one.
   ///
-  /// - Parameter path: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
+  /// - `path`: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
   package func technology(atHost host: String, path: String? = nil) -> Technology? {
     let host = host.lowercased()
     if let path {

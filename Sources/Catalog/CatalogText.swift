@@ -73,7 +73,8 @@ extension Technology {
   private static func unknownField(_ name: String) -> String {
     let known =
       Field.allCases.map(\.rawValue) + [
-        "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares", "makes", "connects",
+        "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
+        "makes", "connects",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

@@ -51,7 +51,8 @@ extension Catalog {
     case .literal(let literal): addressSightings(literal.value)
     case .call(let call): sightings(in: call)
     case .marker(let marker):
-      forms(lookup(.markers, marker.name), .server) + forms(lookup(.clientMarkers, marker.name), .call)
+      forms(lookup(.markers, marker.name), .server)
+        + forms(lookup(.clientMarkers, marker.name), .call)
     case .resource(let resource): sightings(in: resource)
     case .process(let process): forms(command(process.command), .instance)
     case .route(let route): addressSightings(route.target)
@@ -97,10 +98,13 @@ extension Catalog {
 
   /// Technologies whose scheme or domain the text's addresses have.
   package func addressSightings(_ text: String) -> [Sighting] {
-    guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: ".")) else { return [] }
+    guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: ".")) else {
+      return []
+    }
     return Address.addresses(in: text).flatMap { address in
       let byHost = technology(atHost: address.host, path: address.path).map { [$0] } ?? []
-      let byScheme = address.scheme.map { lookupPrefix(.schemes, key: "", $0, boundaries: ":") } ?? []
+      let byScheme =
+        address.scheme.map { lookupPrefix(.schemes, key: "", $0, boundaries: ":") } ?? []
       return forms(byHost.isEmpty ? byScheme : byHost, .address)
     }
   }
@@ -137,7 +141,8 @@ extension Catalog {
     case .rust: return lookupRoot(.cargo, module, separator: ":")
     case .ruby: return lookupRoot(.gem, module, separator: "/")
     case .swift: return lookup(.packages, key: Ecosystem.swift.rawValue, module)
-    case .csharp: return lookupPrefix(.packages, key: Ecosystem.nuget.rawValue, module, boundaries: ".")
+    case .csharp:
+      return lookupPrefix(.packages, key: Ecosystem.nuget.rawValue, module, boundaries: ".")
     default: return []
     }
   }
@@ -145,16 +150,23 @@ extension Catalog {
   /// `@scope/name/deep/path` → `@scope/name`.
   private func packageOfPath(_ ecosystem: Ecosystem, _ module: String) -> [Technology] {
     let parts = module.split(separator: "/", maxSplits: 2)
-    let name = module.hasPrefix("@") ? parts.prefix(2).joined(separator: "/") : String(parts.first ?? "")
+    let name =
+      module.hasPrefix("@") ? parts.prefix(2).joined(separator: "/") : String(parts.first ?? "")
     return lookup(.packages, key: ecosystem.rawValue, name)
   }
 
   /// The package named by the module's first part, with `_` and `-` the same.
-  private func lookupRoot(_ ecosystem: Ecosystem, _ module: String, separator: Character) -> [Technology] {
+  private func lookupRoot(_ ecosystem: Ecosystem, _ module: String, separator: Character)
+    -> [Technology]
+  {
     let root = String(module.split(separator: separator).first ?? "")
     let found = lookup(.packages, key: ecosystem.rawValue, root)
     if !found.isEmpty || !root.contains("_") { return found }
-    return lookup(.packages, key: ecosystem.rawValue, root.map { $0 == "_" ? "-" : String($0) }.joined())
+    return lookup(
+      .packages,
+      key: ecosystem.rawValue,
+      root.map { $0 == "_" ? "-" : String($0) }.joined()
+    )
   }
 
   /// The technologies that a variable's name belongs to.
@@ -170,9 +182,12 @@ extension Catalog {
   private static func isSelector(_ key: String) -> Bool {
     let key = key.lowercased()
     return [
-      "adapter", "engine", "driver", "backend", "connection", "dialect", "provider", "client", "type",
-      "driver-class-name", "driverclassname", "store", "mailer", "transport", "binder", "service", "default",
-      "disk", "queue_adapter", "cache_store", "queue", "cache", "database", "broadcast", "class", "platform",
+      "adapter", "engine", "driver", "backend", "connection", "dialect", "provider", "client",
+      "type",
+      "driver-class-name", "driverclassname", "store", "mailer", "transport", "binder", "service",
+      "default",
+      "disk", "queue_adapter", "cache_store", "queue", "cache", "database", "broadcast", "class",
+      "platform",
     ].contains { key.hasSuffix($0) }
   }
 
@@ -187,7 +202,9 @@ extension Catalog {
         let found = exact.isEmpty ? lookup(.commands, words[range].joined(separator: " ")) : exact
         if !found.isEmpty { return found }
       }
-      if !["exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run"].contains(words[start]) {
+      if !["exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run"]
+        .contains(words[start])
+      {
         return []
       }
     }

@@ -21,7 +21,9 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
   case framework
 }
 
-/// One file of the catalogue. Fields are described in `Detectors/README.md`.
+/// One file of the catalogue.
+///
+/// Fields are described in `Detectors/README.md`.
 package struct Technology: Sendable {
   package let id: TechnologyID
   package var name = ""

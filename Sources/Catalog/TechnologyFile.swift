@@ -2,8 +2,9 @@ package import Formats
 
 /// Reads a technology file as people write it.
 package enum TechnologyFile {
-  /// - Parameter id: the file's name without ending.
-  package static func technology(in file: FileText, id: String) throws(CatalogProblem) -> Technology {
+  /// - `id`: the file's name without ending.
+  package static func technology(in file: FileText, id: String) throws(CatalogProblem) -> Technology
+  {
     var technology = Technology(id: TechnologyID(id))
     guard let root = file.yaml.roots.first, root.isMapping, file.yaml.gaps.isEmpty else {
       throw CatalogProblem(place: "\(id).yaml", what: "not one YAML mapping")
@@ -26,7 +27,9 @@ package enum TechnologyFile {
     if let text = node.string { return [("", text)] }
     let items = node.items.compactMap { item($0).map { ("", $0) } }
     let keyed = node.entries.flatMap { entry in
-      (entry.value.string.map { [$0] } ?? entry.value.items.compactMap(item)).map { (entry.key, $0) }
+      (entry.value.string.map { [$0] } ?? entry.value.items.compactMap(item)).map {
+        (entry.key, $0)
+      }
     }
     return items + keyed
   }

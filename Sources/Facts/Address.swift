@@ -152,7 +152,8 @@ private struct AddressScanner {
       guard Self.isLetterOrDigit(byte) || "+-.:@_".utf8.contains(byte) else { return nil }
       // `jdbc:oracle:thin:@host:1521:sid` has no slashes.
       if byte == UInt8(ascii: "@"), bytes[at...].starts(with: "jdbc:".utf8) {
-        let scheme = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
+        let colon = bytes[end - 1] == UInt8(ascii: ":") ? 1 : 0
+        let scheme = String(decoding: bytes[at..<(end - colon)], as: UTF8.self).lowercased()
         at = end + 1
         return scheme
       }

@@ -28,7 +28,9 @@ package struct FactBook: Sendable {
 }
 
 extension FactBook {
-  /// Whether any file lies in the folder or below it. Logarithmic.
+  /// Whether any file lies in the folder or below it.
+  ///
+  /// Logarithmic.
   package func hasFiles(in folder: RepoPath) -> Bool {
     if folder.text.isEmpty { return !paths.isEmpty }
     let prefix = RepoPath(folder.text + "/")

@@ -31,11 +31,11 @@ extension Redaction {
   }
 
   /// Parts of a key's words that mean a secret; compared without case and separators.
-  private static let secretWords = [
+  private static let secretWords: [[UInt8]] = [
     "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey",
     "credential", "authkey", "signingkey", "encryptionkey", "masterkey", "accountkey", "sharedkey",
     "cookiesecret", "keybase", "licensekey", "integrationkey", "routingkeysecret", "basicauth",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Endings of keys that contain a secret word but hold none: a name, a place, a length.
   private static let harmlessEndings = [
@@ -56,18 +56,20 @@ extension Redaction {
     }
     if folded.count < 3 { return false }
     if folded.elementsEqual("pwd".utf8) || folded.elementsEqual("pass".utf8) { return true }
-    let word = String(decoding: folded, as: UTF8.self)
-    if word.hasSuffix("pwd") || word.hasSuffix("pass") { return true }
+    if folded.suffix(3).elementsEqual("pwd".utf8) || folded.suffix(4).elementsEqual("pass".utf8) {
+      return true
+    }
     guard secretWords.contains(where: { contains(folded, $0) }) else { return false }
+    let word = String(decoding: folded, as: UTF8.self)
     return !harmlessEndings.contains { word.hasSuffix($0) }
   }
 
-  private static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
-    let needle = Array(word.utf8)
+  private static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
     guard bytes.count >= needle.count else { return false }
-    for start in 0...(bytes.count - needle.count)
-    where bytes[start] == needle[0] && bytes[start..<(start + needle.count)].elementsEqual(needle) {
-      return true
+    for start in 0...(bytes.count - needle.count) where bytes[start] == needle[0] {
+      var length = 1
+      while length < needle.count, bytes[start + length] == needle[length] { length += 1 }
+      if length == needle.count { return true }
     }
     return false
   }

@@ -57,7 +57,9 @@ package struct RepoPath: Hashable, Sendable, Comparable, CustomStringConvertible
     return RepoPath(parts.joined(separator: "/"))
   }
 
-  /// By bytes, as git sorts. On contiguous storage, because the view alone is ten times slower.
+  /// By bytes, as git sorts.
+  ///
+  /// On contiguous storage, because the view alone is ten times slower.
   package static func < (left: RepoPath, right: RepoPath) -> Bool {
     let answer = left.text.utf8.withContiguousStorageIfAvailable { left in
       right.text.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }

@@ -1,14 +1,16 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Searches in bytes.
 package enum Bytes {
-  /// Where the needle first stands, or nil. Jumps from one first byte to the next by `memchr`.
+  /// Where the needle first stands, or nil.
+  ///
+  /// Jumps from one first byte to the next by `memchr`.
   package static func firstRange(
     of needle: UnsafeBufferPointer<UInt8>,
     in bytes: UnsafeBufferPointer<UInt8>

@@ -1,4 +1,3 @@
-
 /// The bytes of one file, with the syntaxes read from them at most once.
 ///
 /// Not `Sendable`: made, read and dropped by one task.

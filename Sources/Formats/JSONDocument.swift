@@ -109,9 +109,11 @@ private struct JSONReader {
       if byte == 0x0A { line += 1 }
       if byte <= 0x20 {
         at += 1
-      } else if byte == UInt8(ascii: "/"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/") {
+      } else if byte == UInt8(ascii: "/"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "/")
+      {
         while at < bytes.count, bytes[at] != 0x0A { at += 1 }
-      } else if byte == UInt8(ascii: "/"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "*") {
+      } else if byte == UInt8(ascii: "/"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "*")
+      {
         skipBlockComment()
       } else {
         return
@@ -152,7 +154,8 @@ private struct JSONReader {
     }
     let end = min(at, bytes.count)
     at = min(end + 1, bytes.count)
-    return hasEscape ? Self.unescaped(bytes[start..<end]) : String(decoding: bytes[start..<end], as: UTF8.self)
+    return hasEscape
+      ? Self.unescaped(bytes[start..<end]) : String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {

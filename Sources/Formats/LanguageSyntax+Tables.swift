@@ -1,7 +1,9 @@
 package import Facts
 
 extension LanguageSyntax {
-  /// The syntax of a language. Sources: the languages' references, chapters on lexical structure.
+  /// The syntax of a language.
+  ///
+  /// Sources: the languages' references, chapters on lexical structure.
   package static func of(_ language: Language) -> LanguageSyntax {
     switch language {
     case .cpp: cpp
@@ -24,7 +26,11 @@ extension LanguageSyntax {
   private static let plain = StringForm("\"")
   private static let textBlock = StringForm("\"\"\"", isMultiline: true)
 
-  package static let cpp = LanguageSyntax(.cpp, strings: [plain], extras: [.characters, .cppPrefixes])
+  package static let cpp = LanguageSyntax(
+    .cpp,
+    strings: [plain],
+    extras: [.characters, .cppPrefixes]
+  )
 
   package static let csharp = LanguageSyntax(
     .csharp,

@@ -14,7 +14,9 @@ extension Lexer {
   private mutating func comment(_ byte: UInt8) -> Bool {
     for open in syntax.lineComments where open[0] == byte && matches(open, at: at) {
       // `#[` begins an attribute in PHP.
-      if syntax.has(.phpTags), byte == UInt8(ascii: "#"), peek(1) == UInt8(ascii: "[") { return false }
+      if syntax.has(.phpTags), byte == UInt8(ascii: "#"), peek(1) == UInt8(ascii: "[") {
+        return false
+      }
       lineComment()
       return true
     }
@@ -103,7 +105,9 @@ extension Lexer {
 
   /// `=begin … =end` at the start of lines.
   private mutating func rubyBlock() -> Bool {
-    guard at == 0 || byte(at - 1) == 0x0A, matches(Array("=begin".utf8), at: at) else { return false }
+    guard at == 0 || byte(at - 1) == 0x0A, matches(Array("=begin".utf8), at: at) else {
+      return false
+    }
     let close = Array("=end".utf8)
     while at < bytes.count {
       let isLineStart = at > 0 && bytes[at - 1] == 0x0A

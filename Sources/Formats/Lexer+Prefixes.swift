@@ -45,7 +45,9 @@ extension Lexer {
     let quote = UInt8(ascii: "\"")
     let isTriple = peek(1) == quote && peek(2) == quote
     var form = StringForm("\"", escape: escape, interpolation: interpolation)
-    if isTriple { form = StringForm("\"\"\"", escape: .none, isMultiline: true, interpolation: interpolation) }
+    if isTriple {
+      form = StringForm("\"\"\"", escape: .none, isMultiline: true, interpolation: interpolation)
+    }
     return string(form, from: at + form.open.count)
   }
 
@@ -70,13 +72,16 @@ extension Lexer {
     let isRaw = isSwift || hashes > 0 || byte(start - 1) == UInt8(ascii: "r")
     if !isRaw { form.escape = .backslash }
     let quotes = isTriple ? 3 : 1
-    form.close = Array(repeating: quote, count: quotes) + Array(repeating: UInt8(ascii: "#"), count: hashes)
+    form.close =
+      Array(repeating: quote, count: quotes) + Array(repeating: UInt8(ascii: "#"), count: hashes)
     return string(form, from: start + hashes + quotes)
   }
 
   /// Source: cppreference, "String literal".
   private mutating func cppString(from start: Int) -> Bool {
-    guard at - start <= 3, bytes[start..<at].allSatisfy({ "LuU8R".utf8.contains($0) }) else { return false }
+    guard at - start <= 3, bytes[start..<at].allSatisfy({ "LuU8R".utf8.contains($0) }) else {
+      return false
+    }
     guard byte(at - 1) == UInt8(ascii: "R") else { return string(StringForm("\""), from: at + 1) }
     var end = at + 1
     while end < at + 18, byte(end) != UInt8(ascii: "("), byte(end) > 0x20 { end += 1 }

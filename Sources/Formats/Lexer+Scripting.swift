@@ -16,7 +16,8 @@ extension Lexer {
 
   /// Ruby calls without parentheses: a space before the sign and none behind it.
   private func looksLikeArgument(_ last: Token) -> Bool {
-    syntax.has(.percentLiterals) && at > Int(last.end) && peek(1) > 0x20 && peek(1) != UInt8(ascii: "=")
+    syntax.has(.percentLiterals) && at > Int(last.end) && peek(1) > 0x20
+      && peek(1) != UInt8(ascii: "=")
   }
 
   private static let operators: [[UInt8]] = [
@@ -33,7 +34,9 @@ extension Lexer {
 
   mutating func pattern() -> Bool {
     let next = peek(1)
-    if followsOperand || next == UInt8(ascii: ">") || byte(at - 1) == UInt8(ascii: "<") { return false }
+    if followsOperand || next == UInt8(ascii: ">") || byte(at - 1) == UInt8(ascii: "<") {
+      return false
+    }
     var end = at + 1
     var isInClass = false
     while end < bytes.count, bytes[end] != 0x0A {
@@ -67,7 +70,9 @@ extension Lexer {
       start += 1
     }
     let open = byte(start)
-    guard open > 0x20, !isLetter(open), !isDigit(open), open != UInt8(ascii: "=") else { return false }
+    guard open > 0x20, !isLetter(open), !isDigit(open), open != UInt8(ascii: "=") else {
+      return false
+    }
     let isPlain = "wiqs".utf8.contains(letter)
     return delimited(
       from: start,
@@ -188,7 +193,9 @@ extension Lexer {
   }
 
   /// Where the line with nothing but blanks and the name before it begins, and where the name ends.
-  private mutating func terminator(_ name: Range<Int>, from start: Int) -> (content: Int, behind: Int)? {
+  private mutating func terminator(_ name: Range<Int>, from start: Int) -> (
+    content: Int, behind: Int
+  )? {
     let key = 1 << 18
     if hasFailed(key, from: start) { return nil }
     var lineStart = start

@@ -112,9 +112,11 @@ extension Lexer {
     switch form.interpolation {
     case .none, .backslashParenthesis: return false
     case .dollarBrace:
-      return byte == UInt8(ascii: "$") && next == brace && expression(form, from: scan.at + 1, &scan)
+      return byte == UInt8(ascii: "$") && next == brace
+        && expression(form, from: scan.at + 1, &scan)
     case .hashBrace:
-      return byte == UInt8(ascii: "#") && next == brace && expression(form, from: scan.at + 1, &scan)
+      return byte == UInt8(ascii: "#") && next == brace
+        && expression(form, from: scan.at + 1, &scan)
     case .brace:
       guard byte == brace else { return false }
       if next == brace {

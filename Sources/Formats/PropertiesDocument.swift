@@ -40,7 +40,9 @@ package struct PropertiesDocument: Sendable {
     if !pending.isEmpty { add(pending, line: firstLine, part: part) }
   }
 
-  /// `#---` or `!---` divides a file into documents. Source: Spring Boot, "Working With Multi-Document Files".
+  /// `#---` or `!---` divides a file into documents.
+  ///
+  /// Source: Spring Boot, "Working With Multi-Document Files".
   private static func separatesParts(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "!") else {
       return false

@@ -1,4 +1,4 @@
-/// A token of a source file. Comments and white space are left out.
+/// A token of a source file; comments and white space are left out.
 package struct Token: Sendable {
   /// What a token is, as far as all languages agree.
   package enum Kind: UInt8, Sendable {

@@ -23,9 +23,10 @@ struct Assembly {
     let kept = Set(parts.parts.indices.filter { !parts.parts[$0].evidence.isEmpty })
     architecture = Architecture(
       components: kept.sorted().map { Self.component(parts, number: $0, id: ids[$0]) },
-      connections: resolution.wiring.wires.filter { kept.contains($0.from) && kept.contains($0.to) }.map {
-        Self.connection($0, ids: ids)
-      },
+      connections: resolution.wiring.wires.filter { kept.contains($0.from) && kept.contains($0.to) }
+        .map {
+          Self.connection($0, ids: ids)
+        },
       looseEnds: resolution.looseEnds
     )
   }
@@ -51,8 +52,11 @@ struct Assembly {
     part.declarations.flatMap { number -> [ItemSetting] in
       let declaration = parts.declarations.all[number]
       guard let place = declaration.places.first else { return [] }
-      return [("replicas", declaration.workload.replicas), ("schedule", declaration.workload.schedule)].compactMap {
-        key, value in value.map { ItemSetting(key: key, value: $0, path: place.path, line: place.line) }
+      return [
+        ("replicas", declaration.workload.replicas), ("schedule", declaration.workload.schedule),
+      ].compactMap {
+        key,
+        value in value.map { ItemSetting(key: key, value: $0, path: place.path, line: place.line) }
       }
     }
   }

@@ -76,7 +76,10 @@ struct Bindings: Sendable {
             isShared: (takers[Self.place(setting)]?.count ?? 0) > 1,
             scope: declaration.scope,
             folders: [declaration.folder],
-            stage: max(declaration.stage, PathStage.stage(of: setting.path) == .test ? .test : .production)
+            stage: max(
+              declaration.stage,
+              PathStage.stage(of: setting.path) == .test ? .test : .production
+            )
           )
         )
       }
@@ -90,13 +93,24 @@ struct Bindings: Sendable {
   private func mountedBindings(of declaration: Declaration) -> [Binding] {
     declaration.workload.mounts.flatMap { mount -> [Binding] in
       let host = mount.split(separator: ":").first.map(String.init) ?? mount
-      guard let path = declaration.folder.resolving(host), !path.text.isEmpty, path != declaration.folder else { return [] }
-      return values.settings(inside: path).filter { $0.detector != "dotenv" && $0.content.owner == nil }.map { setting in
+      guard let path = declaration.folder.resolving(host), !path.text.isEmpty,
+        path != declaration.folder
+      else { return [] }
+      return values.settings(inside: path).filter {
+        $0.detector != "dotenv" && $0.content.owner == nil
+      }.map { setting in
         let value = values.resolved(setting.content.value, for: declaration)
         return Binding(
-          key: setting.content.key, value: value, read: nil,
-          source: setting.evidence("sets \(setting.content.key) to \(value)"), isShared: false, isOwnFile: true,
-          scope: declaration.scope, folders: [declaration.folder], stage: declaration.stage)
+          key: setting.content.key,
+          value: value,
+          read: nil,
+          source: setting.evidence("sets \(setting.content.key) to \(value)"),
+          isShared: false,
+          isOwnFile: true,
+          scope: declaration.scope,
+          folders: [declaration.folder],
+          stage: declaration.stage
+        )
       }
     }
   }
@@ -104,21 +118,42 @@ struct Bindings: Sendable {
   /// Addresses on the command line, and words behind options that name a host.
   private func commandBindings(of declaration: Declaration) -> [Binding] {
     guard let place = declaration.places.first else { return [] }
-    let line = values.resolved(declaration.workload.command.joined(separator: " "), for: declaration)
+    let line = values.resolved(
+      declaration.workload.command.joined(separator: " "),
+      for: declaration
+    )
     func binding(_ key: String, _ text: String) -> Binding {
       Binding(
-        key: key, value: text, read: nil, source: place.evidence("is started with \(text)"), isShared: false, isOwnFile: true,
-        scope: declaration.scope, folders: [declaration.folder], stage: declaration.stage)
+        key: key,
+        value: text,
+        read: nil,
+        source: place.evidence("is started with \(text)"),
+        isShared: false,
+        isOwnFile: true,
+        scope: declaration.scope,
+        folders: [declaration.folder],
+        stage: declaration.stage
+      )
     }
     let words = line.split { $0 == " " || $0 == "=" }.map(String.init)
     let options = zip(words, words.dropFirst()).compactMap { option, word -> Binding? in
-      guard option.hasPrefix("-"), !word.hasPrefix("-"), Address.addresses(in: word).isEmpty else { return nil }
-      let isHost = option == "-h" || option == "-H" || option.hasSuffix("host") || option.hasSuffix("server") || option.hasSuffix("join") || option.hasSuffix("url")
+      guard option.hasPrefix("-"), !word.hasPrefix("-"), Address.addresses(in: word).isEmpty else {
+        return nil
+      }
+      let isHost =
+        option == "-h" || option == "-H" || option.hasSuffix("host") || option.hasSuffix("server")
+        || option.hasSuffix("join") || option.hasSuffix("url")
       return isHost ? binding("host", word) : nil
     }
-    return options + Address.addresses(in: words.joined(separator: " ")).filter { $0.port != nil || $0.scheme != nil }.map { address in
-      binding("command", "\(address.scheme.map { $0 + "://" } ?? "")\(address.host)\(address.port.map { ":\($0)" } ?? "")")
-    }
+    return options
+      + Address.addresses(in: words.joined(separator: " ")).filter {
+        $0.port != nil || $0.scheme != nil
+      }.map { address in
+        binding(
+          "command",
+          "\(address.scheme.map { $0 + "://" } ?? "")\(address.host)\(address.port.map { ":\($0)" } ?? "")"
+        )
+      }
   }
 
   private func value(of setting: Located<Setting>, for declaration: Declaration) -> String {
@@ -126,7 +161,9 @@ struct Bindings: Sendable {
     if let source = setting.content.source {
       let pieces = source.split(separator: "#", maxSplits: 1).map(String.init)
       if pieces.count == 2,
-        let found = values.settings(ofOwner: pieces[0], near: declaration.folder).first(where: { $0.content.key == pieces[1] })
+        let found = values.settings(ofOwner: pieces[0], near: declaration.folder).first(where: {
+          $0.content.key == pieces[1]
+        })
       {
         text = found.content.value
       }
@@ -139,7 +176,8 @@ struct Bindings: Sendable {
     var reads: [String: Located<EnvironmentRead>] = [:]
     guard let unit = parts.parts[number].unit else { return [:] }
     for inner in parts.units.closure(of: unit) {
-      for read in parts.units.units[inner].reads where parts.holds(number, read.path, detector: read.detector) {
+      for read in parts.units.units[inner].reads
+      where parts.holds(number, read.path, detector: read.detector) {
         let key = read.content.name.lowercased()
         reads[key] = reads[key] ?? read
       }
@@ -148,23 +186,29 @@ struct Bindings: Sendable {
   }
 
   /// Languages whose reads of the environment are always written out.
-  private static let explicitLanguages: Set<Language> = [.go, .python, .javascript, .php, .ruby, .rust, .elixir]
+  private static let explicitLanguages: Set<Language> = [
+    .go, .python, .javascript, .php, .ruby, .rust, .elixir, .csharp,
+  ]
 
   /// Whether the part's code reads other variables but neither this one nor a setting of this name.
   func isUnread(_ key: String, by number: Int) -> Bool {
-    guard key != "command", let unit = parts.parts[number].unit, let language = parts.units.units[unit].language,
+    guard key != "command", let unit = parts.parts[number].unit,
+      let language = parts.units.units[unit].language,
       Self.explicitLanguages.contains(language)
     else { return false }
     let wanted = NameForm.folded(key)
     var hasReads = false
     for inner in parts.units.closure(of: unit) {
-      for read in parts.units.units[inner].reads where parts.holds(number, read.path, detector: read.detector) {
+      for read in parts.units.units[inner].reads
+      where parts.holds(number, read.path, detector: read.detector) {
         hasReads = true
         let name = read.content.name
         if name.hasSuffix("*"), wanted.hasPrefix(NameForm.folded(name)) { return false }
         if NameForm.folded(name) == wanted { return false }
       }
-      if parts.units.units[inner].settings.contains(where: { $0.content.value.contains(key) || NameForm.folded($0.content.key) == wanted }) {
+      if parts.units.units[inner].settings.contains(where: {
+        $0.content.value.contains(key) || NameForm.folded($0.content.key) == wanted
+      }) {
         return false
       }
     }
@@ -184,26 +228,50 @@ struct Bindings: Sendable {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
           Binding(
-            key: setting.content.key, value: value, read: nil,
-            source: setting.evidence("sets \(setting.content.key) to \(value)"), isShared: false,
-            scope: "", folders: folders, stage: part.stage))
+            key: setting.content.key,
+            value: value,
+            read: nil,
+            source: setting.evidence("sets \(setting.content.key) to \(value)"),
+            isShared: false,
+            scope: "",
+            folders: folders,
+            stage: part.stage
+          )
+        )
       }
       for read in unit.reads where parts.holds(number, read.path, detector: read.detector) {
-        guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil else { continue }
+        guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil
+        else { continue }
         bindings.append(
           Binding(
-            key: read.content.name, value: filled(fallback, with: deployed), read: nil,
-            source: read.evidence("reads \(read.content.name), by default \(fallback)"), isShared: false, scope: "",
-            folders: folders, stage: part.stage))
+            key: read.content.name,
+            value: filled(fallback, with: deployed),
+            read: nil,
+            source: read.evidence("reads \(read.content.name), by default \(fallback)"),
+            isShared: false,
+            scope: "",
+            folders: folders,
+            stage: part.stage
+          )
+        )
       }
-      for literal in unit.literals where parts.holds(number, literal.path, detector: literal.detector) {
+      for literal in unit.literals
+      where parts.holds(number, literal.path, detector: literal.detector) {
         let value = filled(literal.content.value, with: deployed)
         let key = literal.content.name ?? literal.content.callee ?? ""
         bindings.append(
           Binding(
-            key: key, value: value, read: nil, source: literal.evidence("says \(value)"), isShared: false,
-            callee: literal.content.callee, scope: "",
-            folders: folders, stage: part.stage))
+            key: key,
+            value: value,
+            read: nil,
+            source: literal.evidence("says \(value)"),
+            isShared: false,
+            callee: literal.content.callee,
+            scope: "",
+            folders: folders,
+            stage: part.stage
+          )
+        )
       }
     }
     return bindings

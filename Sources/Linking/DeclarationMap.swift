@@ -12,10 +12,15 @@ struct DeclarationMap: Sendable {
     let scopes = Self.scopes(of: book)
     for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
       for fact in file.detection.facts {
-        guard case .workload(let workload) = fact.claim, workload.container == nil || workload.image != nil
+        guard case .workload(let workload) = fact.claim,
+          workload.container == nil || workload.image != nil
         else { continue }
         let place = Located(
-          content: Self.says(workload), path: file.path, line: fact.line, detector: file.detector)
+          content: Self.says(workload),
+          path: file.path,
+          line: fact.line,
+          detector: file.detector
+        )
         var declaration = Declaration(
           workload: workload,
           places: [place],
@@ -25,6 +30,8 @@ struct DeclarationMap: Sendable {
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
+        // Units are named by their files.
+        if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
@@ -95,7 +102,9 @@ struct DeclarationMap: Sendable {
     if let build = workload.build {
       return "\(workload.form.rawValue) \(workload.name) is built from \(build.context)"
     }
-    if let image = workload.image { return "\(workload.form.rawValue) \(workload.name) runs \(image)" }
+    if let image = workload.image {
+      return "\(workload.form.rawValue) \(workload.name) runs \(image)"
+    }
     return "\(workload.form.rawValue) \(workload.name)"
   }
 
@@ -105,9 +114,11 @@ struct DeclarationMap: Sendable {
       for number in all.indices {
         guard let base = all[number].workload.extends else { continue }
         let parts = base.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-        let folder = parts[0].isEmpty ? all[number].folder : all[number].folder.resolving(parts[0])?.folder
+        let folder =
+          parts[0].isEmpty ? all[number].folder : all[number].folder.resolving(parts[0])?.folder
         let name = parts.last ?? ""
-        guard let other = all.first(where: { $0.folder == folder && $0.workload.name == name }) else { continue }
+        guard let other = all.first(where: { $0.folder == folder && $0.workload.name == name })
+        else { continue }
         all[number].inherit(from: other)
       }
     }
@@ -132,14 +143,19 @@ struct DeclarationMap: Sendable {
     if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
-        of: units.units[unit], build: workload.build, catalog: catalog)
+        of: units.units[unit],
+        build: workload.build,
+        catalog: catalog
+      )
     }
     if all[number].technology == nil, workload.build == nil {
       all[number].technology = catalog.command(workload.command.joined(separator: " ")).first {
         $0.roles.first != .framework
       }
     }
-    if all[number].technology == nil { all[number].technology = namedTechnology(all[number], units: units, catalog: catalog) }
+    if all[number].technology == nil {
+      all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
+    }
     if all[number].technology?.isDevelopment == true, all[number].stage == .production {
       all[number].stage = .development
     }
@@ -179,29 +195,53 @@ struct DeclarationMap: Sendable {
   }
 
   /// A store behind an unknown image shows in its name together with the variables or ports of a known product.
-  private func namedTechnology(_ declaration: Declaration, units: UnitMap, catalog: Catalog) -> Technology? {
+  private func namedTechnology(_ declaration: Declaration, units: UnitMap, catalog: Catalog)
+    -> Technology?
+  {
     if let unit = declaration.unit.map({ units.units[$0] }),
       unit.sources > 0 || !unit.modules.isEmpty || !unit.dependencies.isEmpty
     {
       return nil
     }
-    guard [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form) else { return nil }
+    guard
+      [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
+    else { return nil }
     let name = declaration.workload.name.lowercased()
+    if units.hasProgram(
+      named: [declaration.workload.name] + (declaration.image.map { [$0.name] } ?? [])
+    ) {
+      return nil
+    }
     let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    if !Set(words).isDisjoint(with: ["init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy", "ui", "admin", "client", "test", "tests"]) { return nil }
+    if !Set(words).isDisjoint(with: [
+      "init", "exporter", "migrate", "migration", "migrations", "seed", "setup", "backup", "proxy",
+      "ui", "admin", "client", "test", "tests",
+    ]) {
+      return nil
+    }
     let ports = declaration.workload.ports
-    let byName = words.lazy.flatMap { catalog.lookup(.words, $0) }.first
+    // The last word says what it is, those before it what for: `zipkin-mysql`.
+    let byName = words.reversed().lazy.flatMap { catalog.lookup(.words, $0) }.first
     let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
-    let isStore = !Set(words).isDisjoint(with: ["db", "database", "cache", "store", "data", "mq", "queue", "broker"])
+    let isStore = !Set(words).isDisjoint(with: [
+      "db", "database", "cache", "store", "data", "mq", "queue", "broker",
+    ])
     if !isStore {
       guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
       // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
       let agrees = ports.contains { technology.values(of: .ports).contains(String($0.target)) }
-      return agrees || declaration.unit != nil || words.last == technology.id.text ? technology : nil
+      return agrees || declaration.unit != nil || words.last == technology.id.text
+        ? technology : nil
     }
-    let byVariable = declaration.settings.lazy.flatMap { catalog.variable($0.content.key) }.first { Self.isStore($0) }
-    let byPort = ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first { Self.isStore($0) }
-    return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first { Self.isStore($0) }
+    let byVariable = declaration.settings.lazy.flatMap { catalog.variable($0.content.key) }.first {
+      Self.isStore($0)
+    }
+    let byPort = ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first {
+      Self.isStore($0)
+    }
+    return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first {
+      Self.isStore($0)
+    }
   }
 
   private static func isStore(_ technology: Technology) -> Bool {
@@ -211,7 +251,9 @@ struct DeclarationMap: Sendable {
 
   /// Development files describe the system when nothing else does.
   private mutating func promoteOnlyDeployment() {
-    let hasProduction = all.contains { $0.stage == .production && $0.technology?.isDevelopment != true }
+    let hasProduction = all.contains {
+      $0.stage == .production && $0.technology?.isDevelopment != true
+    }
     if hasProduction { return }
     for number in all.indices
     where all[number].stage == .development && all[number].technology?.isDevelopment != true {
@@ -259,7 +301,9 @@ extension Declaration {
     if workload.command.isEmpty { workload.command = base.workload.command }
     let own = Set(settings.map(\.content.key))
     settings += base.settings.filter { !own.contains($0.content.key) }
-    workload.settingFiles += base.workload.settingFiles.filter { !workload.settingFiles.contains($0) }
+    workload.settingFiles += base.workload.settingFiles.filter {
+      !workload.settingFiles.contains($0)
+    }
     workload.mounts += base.workload.mounts.filter { !workload.mounts.contains($0) }
   }
 }
@@ -267,7 +311,9 @@ extension Declaration {
 extension UnitMap {
   /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
   func number(at context: RepoPath, building build: Workload.Build?) -> Int {
-    if let file = build?.dockerfile, let folder = context.resolving(file)?.folder, folder.isInside(context) {
+    if let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
+      folder.isInside(context)
+    {
       let inner = number(at: folder)
       let unit = units[inner]
       if unit.folder == folder, unit.sources > 0 || !unit.modules.isEmpty { return inner }

@@ -8,7 +8,9 @@ enum Interpolation {
     case template(String)
   }
 
-  /// The text with every expression replaced by its value, else by its default, else left as it is. Three rounds at most.
+  /// The text with every expression replaced by its value, else by its default, else left as it is.
+  ///
+  /// Three rounds at most.
   static func filled(_ text: String, value: (Expression) -> String?) -> String {
     var text = text
     for _ in 0..<3 {
@@ -54,7 +56,8 @@ enum Interpolation {
   }
 
   private static func braced(_ inner: Substring, value: (Expression) -> String?) -> String? {
-    guard let end = inner.firstIndex(where: { !($0.isLetter || $0.isNumber || "_.-".contains($0)) }) else {
+    guard let end = inner.firstIndex(where: { !($0.isLetter || $0.isNumber || "_.-".contains($0)) })
+    else {
       return value(.variable(String(inner)))
     }
     let name = String(inner[..<end])
@@ -89,8 +92,12 @@ enum Interpolation {
     let length = text.distance(from: text.startIndex, to: end) + 2
     if let name = releaseName(inner, value: value) { return (length, name) }
     for word in inner.split(whereSeparator: { " ()|".contains($0) }) {
-      let path = word.hasPrefix(".Values.") ? word.dropFirst(8) : word.hasPrefix("$.Values.") ? word.dropFirst(9) : nil
-      if let path, let found = value(.template(String(path))), !found.isEmpty { return (length, found) }
+      let path =
+        word.hasPrefix(".Values.")
+        ? word.dropFirst(8) : word.hasPrefix("$.Values.") ? word.dropFirst(9) : nil
+      if let path, let found = value(.template(String(path))), !found.isEmpty {
+        return (length, found)
+      }
     }
     return (length, fallback(in: inner))
   }

@@ -7,7 +7,9 @@ package import Facts
 /// The passes are functions from one type to the next, so that they cannot run in another order:
 /// units → declarations → parts → symbols and bindings → connections → architecture.
 package enum Linker {
-  /// The architecture that the facts describe. Pure: the same facts and catalogue give the same value.
+  /// The architecture that the facts describe.
+  ///
+  /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
     let units = UnitMap(book)
     let values = ValueSources(book)

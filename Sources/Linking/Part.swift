@@ -56,7 +56,8 @@ enum NameForm {
     folded.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): folded.append(byte)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        folded.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
       case 0x80...: return nil
       default: break
@@ -66,13 +67,16 @@ enum NameForm {
   }
 
   private static func foldedUnicode(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }.map(Character.init))
+    String(
+      name.lowercased().unicodeScalars.filter { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      }.map(Character.init)
+    )
   }
 
   private static let affixes = [
-    "microservices", "microservice", "services", "service", "server", "svc", "srv", "application", "app", "api",
+    "microservices", "microservice", "services", "service", "server", "svc", "srv", "application",
+    "app", "api",
     "backend", "deployment", "container", "impl",
   ]
 

@@ -38,31 +38,52 @@ struct PartMap: Sendable {
     let reach = Reach(units)
     for (number, part) in parts.enumerated() {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
-      let programs = units.units[unit].references.filter { $0.content.purpose == .program }.map { $0.content.target.split(separator: "/").last.map(String.init) ?? "" }
+      let programs = units.units[unit].references.filter { $0.content.purpose == .program }.map {
+        $0.content.target.split(separator: "/").last.map(String.init) ?? ""
+      }
       let members = part.declarations.map { declarations.all[$0] }
-      let words = members.flatMap { $0.workload.command.prefix(2) }.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-      let hints = [part.name] + words + (programs.count == 1 ? programs : []) + members.compactMap { $0.workload.build?.target }
+      let words = members.flatMap { $0.workload.command.prefix(2) }.map {
+        $0.split(separator: "/").last.map(String.init) ?? $0
+      }
+      let hints =
+        [part.name] + words + (programs.count == 1 ? programs : [])
+        + members.compactMap { $0.workload.build?.target }
       self.reach[number] = reach.folders(of: unit, hints: hints)
     }
   }
 
   /// The number of the part; a new one when there is none of this technology yet.
-  mutating func number(ofTechnology technology: Technology, kind: ComponentKind, evidence: Evidence, stage: Stage, certainty: Certainty) -> Int {
-    if let number = parts.firstIndex(where: { $0.technology?.id == technology.id && $0.declarations.isEmpty && $0.unit == nil }) {
+  mutating func number(
+    ofTechnology technology: Technology,
+    kind: ComponentKind,
+    evidence: Evidence,
+    stage: Stage,
+    certainty: Certainty
+  ) -> Int {
+    if let number = parts.firstIndex(where: {
+      $0.technology?.id == technology.id && $0.declarations.isEmpty && $0.unit == nil
+    }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)
       parts[number].certainty = min(parts[number].certainty, certainty)
       return number
     }
-    let name = kind == .external ? technology.id.text : technology.shortName
-    var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: certainty)
+    var part = Part(
+      name: technology.shortName,
+      kind: kind,
+      technology: technology,
+      stage: stage,
+      certainty: certainty
+    )
     part.evidence = [evidence]
     parts.append(part)
     return parts.count - 1
   }
 
   /// The number of the part for an outside host that no technology is known for.
-  mutating func number(ofHost host: String, evidence: Evidence, stage: Stage, certainty: Certainty) -> Int {
+  mutating func number(ofHost host: String, evidence: Evidence, stage: Stage, certainty: Certainty)
+    -> Int
+  {
     if let number = parts.firstIndex(where: { $0.kind == .external && $0.name == host }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)
@@ -83,7 +104,12 @@ struct PartMap: Sendable {
     let stage = members.map(\.stage).min() ?? .production
     let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
     var part = Part(
-      name: Self.name(of: members), kind: kind, technology: technology, stage: stage, certainty: .configured)
+      name: Self.name(of: members),
+      kind: kind,
+      technology: technology,
+      stage: stage,
+      certainty: .configured
+    )
     part.declarations = group
     part.unit = technology == nil ? members.lazy.compactMap(\.unit).first : nil
     part.scopes = Set(members.map(\.scope))
@@ -126,13 +152,16 @@ struct PartMap: Sendable {
     }
     attachRootImage()
     attachCommands()
+    descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
 
   private mutating func attach(_ unit: Int, to number: Int) {
     parts[number].unit = unit
     let found = units.units[unit]
-    if let place = found.modules.first { parts[number].evidence.append(place.evidence("module \(place.content.name)")) }
+    if let place = found.modules.first {
+      parts[number].evidence.append(place.evidence("module \(place.content.name)"))
+    }
   }
 
   private func unit(
@@ -144,7 +173,8 @@ struct PartMap: Sendable {
       let wanted = form(name)
       let found = units.units.indices.filter { number in
         let unit = units.units[number]
-        return number != 0 && unit.stage == .production && (unit.sources > 0 || !unit.modules.isEmpty)
+        return number != 0 && unit.stage == .production
+          && (unit.sources > 0 || !unit.modules.isEmpty)
           && unit.names.contains { form($0) == wanted }
       }
       // Of nested folders of one name the one with sources and a Dockerfile or entry point is meant.
@@ -158,7 +188,8 @@ struct PartMap: Sendable {
   private func unit(endingNames names: [String], besides taken: Set<Int>) -> Int? {
     let found = units.units.indices.filter { number in
       let unit = units.units[number]
-      guard number != 0, unit.stage == .production, unit.hasDockerfile, !taken.contains(number) else { return false }
+      guard number != 0, unit.stage == .production, unit.hasDockerfile, !taken.contains(number)
+      else { return false }
       let ending = "-" + unit.folder.name.lowercased()
       return names.contains { $0.lowercased().hasSuffix(ending) }
     }
@@ -168,17 +199,61 @@ struct PartMap: Sendable {
   private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
     let unit = units.units[number]
     return (taken.contains(number) ? 0 : 8) + (unit.hasDockerfile ? 4 : 0)
-      + (unit.entryPoints.isEmpty ? 0 : 2) + (unit.isDeclaredApplication ? 2 : 0) + (unit.sources > 0 ? 1 : 0)
+      + (unit.entryPoints.isEmpty ? 0 : 2) + (unit.isDeclaredApplication ? 2 : 0)
+      + (unit.sources > 0 ? 1 : 0)
   }
 
   /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
   private mutating func attachRootImage() {
     let root = units.units[0]
     guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile else { return }
-    let unknown = parts.indices.filter { parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production }
-    let images = Set(unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].image?.repository } })
+    let unknown = parts.indices.filter {
+      parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production
+    }
+    let images = Set(
+      unknown.flatMap {
+        parts[$0].declarations.compactMap { declarations.all[$0].image?.repository }
+      }
+    )
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
+  private mutating func descendIntoWorkspaces() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for number in parts.indices {
+      guard let outer = parts[number].unit,
+        units.units[outer].sources == 0
+          || units.units[outer].modules.contains(where: { $0.content.form == .workspace })
+      else { continue }
+      let programs = units.units.indices.filter { inner in
+        inner != outer && !taken.contains(inner)
+          && units.units[inner].folder.isInside(units.units[outer].folder)
+          && units.units[inner].stage == .production && units.units[inner].sources > 0
+          && startReason(inner, isIncluded: included.contains(inner)) != nil
+          && !profiles[inner].makes.contains(.frontend)
+      }
+      let hints = units.units[outer].references.filter { $0.content.purpose == .program }.map {
+        NameForm.folded($0.content.target.split(separator: "/").last.map(String.init) ?? "")
+      }
+      let names =
+        hints + [NameForm.folded(parts[number].name)]
+        + units.units[outer].processes.filter { $0.content.role == .entry }.map {
+          NameForm.folded(
+            $0.content.command.split(separator: " ").first.map {
+              String($0.split(separator: "/").last ?? $0)
+            } ?? ""
+          )
+        }
+      let named = programs.filter {
+        units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
+      }
+      if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
+        attach(inner, to: number)
+      }
+    }
   }
 
   /// Units and processes that name neither image nor folder run the only program that there is.
@@ -189,7 +264,9 @@ struct PartMap: Sendable {
     guard programs.count == 1, let program = programs.first else { return }
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0].workload }
-      let isBare = members.allSatisfy { ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil }
+      let isBare = members.allSatisfy {
+        ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil
+      }
       if isBare, !members.isEmpty { attach(program, to: number) }
     }
   }
@@ -217,7 +294,11 @@ struct PartMap: Sendable {
       for process in declared {
         guard let name = process.content.name, seen.insert(name).inserted else { continue }
         var part = Part(
-          name: name, kind: .service, stage: max(unit.stage, PathStage.stage(of: process.path)), certainty: .configured)
+          name: name,
+          kind: .service,
+          stage: max(unit.stage, PathStage.stage(of: process.path)),
+          certainty: .configured
+        )
         part.unit = number
         part.command = process.content.command
         part.scopes = ["processes"]
@@ -231,9 +312,14 @@ struct PartMap: Sendable {
   private mutating func addUndeployedUnits() {
     let taken = Set(parts.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
-    for (number, unit) in units.units.enumerated() where !taken.contains(number) && unit.stage == .production {
-      guard let reason = startReason(number, isIncluded: included.contains(number)) else { continue }
-      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first { !$0.isEmpty }
+    for (number, unit) in units.units.enumerated()
+    where !taken.contains(number) && unit.stage == .production {
+      guard let reason = startReason(number, isIncluded: included.contains(number)) else {
+        continue
+      }
+      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
+        !$0.isEmpty
+      }
       let name = own ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
       var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
       part.unit = number
@@ -246,31 +332,54 @@ struct PartMap: Sendable {
 
   /// The folder's name, or for the root the module's.
   private static func moduleName(_ module: Module, unit: Unit) -> String {
-    if !unit.folder.text.isEmpty { return String(unit.folder.name) }
+    if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
     return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
+  }
+
+  /// Whether a program below the root has the folder inside its own: its pages are built into it.
+  private func isPartOfProgram(_ folder: RepoPath) -> Bool {
+    parts.contains { part in
+      guard let unit = part.unit, unit != 0 else { return false }
+      let outer = units.units[unit].folder
+      return folder != outer && folder.isInside(outer)
+    }
   }
 
   /// Why the unit is a process of its own, or nil when it is a library, a tool or nothing.
   private func startReason(_ number: Int, isIncluded: Bool) -> Evidence? {
     let unit = units.units[number]
     let profile = profiles[number]
-    if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 { return nil }
-    if profile.makes.contains(.frontend), !isIncluded, unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" }) {
+    if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 {
+      return nil
+    }
+    if profile.makes.contains(.frontend), !profile.makes.contains(.service),
+      isPartOfProgram(unit.folder)
+    {
+      return nil
+    }
+    if profile.makes.contains(.frontend), !isIncluded,
+      unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" })
+    {
       return profile.makesEvidence.first
     }
     let serves = profile.makes.contains(.service) || profile.server != nil
     guard serves else {
-      guard unit.hasDockerfile, unit.sources > 0, !isIncluded, let stage = unit.stages.last else { return nil }
+      guard unit.hasDockerfile, unit.sources > 0, !isIncluded, let stage = unit.stages.last else {
+        return nil
+      }
       guard unit.processes.contains(where: { $0.content.role == .entry }) else { return nil }
       guard !stage.content.exposes.isEmpty || !unit.entryPoints.isEmpty else { return nil }
       return stage.evidence("image from \(stage.content.base)")
     }
-    if isIncluded, !unit.isDeclaredApplication, unit.entryPoints.isEmpty { return nil }
+    // A library may bring a small program of its own; only an image makes it a service as well.
+    if isIncluded, !unit.hasDockerfile { return nil }
     if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
     if let module = unit.modules.first(where: { $0.content.form == .application }) {
       return module.evidence("module \(module.content.name) is an application")
     }
-    if unit.hasDockerfile, let stage = unit.stages.last { return stage.evidence("image from \(stage.content.base)") }
+    if unit.hasDockerfile, let stage = unit.stages.last {
+      return stage.evidence("image from \(stage.content.base)")
+    }
     return nil
   }
 
@@ -284,23 +393,38 @@ struct PartMap: Sendable {
           let kind = Self.kind(of: resource, technology: technology)
         else { continue }
         let evidence = Evidence(
-          path: file.path, line: fact.line, detector: file.detector, says: "creates \(resource.type) \(resource.name)")
-        addResource(resource, technology: technology, kind: kind, evidence: evidence, stage: PathStage.stage(of: file.path))
+          path: file.path,
+          line: fact.line,
+          detector: file.detector,
+          says: "creates \(resource.type) \(resource.name)"
+        )
+        addResource(
+          resource,
+          technology: technology,
+          kind: kind,
+          evidence: evidence,
+          stage: PathStage.stage(of: file.path)
+        )
       }
     }
   }
 
   /// The technology behind a resource type; of a sidecar's building block the product that implements it.
   private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
-    if let found = catalog.sightings(in: .resource(resource)).first { return catalog[found.technology] }
-    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last else { return nil }
+    if let found = catalog.sightings(in: .resource(resource)).first {
+      return catalog[found.technology]
+    }
+    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last
+    else { return nil }
     return catalog[TechnologyID(String(product))] ?? catalog.lookup(.words, String(product)).first
   }
 
   /// Nil for what only supports others: parameters, log groups, keys of a cloud.
   private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
     if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
-    if resource.type.hasPrefix("dapr/state") { return technology.roles.contains(.database) ? .database : .cache }
+    if resource.type.hasPrefix("dapr/state") {
+      return technology.roles.contains(.database) ? .database : .cache
+    }
     guard let kind = technology.roles.first?.kind else { return nil }
     return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
   }
@@ -313,16 +437,26 @@ struct PartMap: Sendable {
     stage: Stage
   ) {
     let existing = parts.firstIndex { part in
-      part.technology?.id == technology.id
-        && (resource.type.hasPrefix("chart/") || kind == .external || NameForm.folded(part.name) == NameForm.folded(resource.name))
+      let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
+      if part.technology?.id == technology.id {
+        return isNamed || resource.type.hasPrefix("chart/") || kind == .external
+      }
+      return isNamed && part.technology?.protocolName != nil
+        && part.technology?.protocolName == technology.protocolName
     }
     if let existing {
       parts[existing].evidence.append(evidence)
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.id.text : resource.name
-    var part = Part(name: name, kind: kind, technology: technology, stage: stage, certainty: .configured)
+    let name = kind == .external ? technology.shortName : resource.name
+    var part = Part(
+      name: name,
+      kind: kind,
+      technology: technology,
+      stage: stage,
+      certainty: .configured
+    )
     part.evidence = [evidence]
     part.hostNames = [resource.name.lowercased()]
     part.scopes = ["infrastructure-code"]
@@ -333,11 +467,11 @@ struct PartMap: Sendable {
 extension Technology {
   /// What people call an instance of it: the id without its vendor.
   var shortName: String {
-    for vendor in ["amazon-", "aws-", "google-cloud-", "google-", "azure-"] where id.text.hasPrefix(vendor) {
+    for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
       let rest = String(id.text.dropFirst(vendor.count))
-      let isClear = rest.count > 1 && !["storage", "maps", "monitor", "search", "sql", "functions", "translate", "vision", "oauth", "analytics"].contains(rest)
-      return isClear ? rest : id.text
+      return ["storage", "observability"].contains(rest) ? id.text : rest
     }
-    return id.text
+    let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
+    return isInterface ? String(id.text.dropLast(4)) : id.text
   }
 }

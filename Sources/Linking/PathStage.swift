@@ -4,22 +4,29 @@ package import Facts
 /// For what a file is there, as far as its path tells.
 package enum PathStage {
   private static let testFolders: Set<String> = [
-    "test", "tests", "__tests__", "spec", "specs", "e2e", "testdata", "fixtures", "fixture", "testing",
-    "integration-tests", "integration_tests", "integrationtests", "it", "cypress", "mocks", "__mocks__", "mock",
+    "test", "tests", "__tests__", "spec", "specs", "e2e", "testdata", "fixtures", "fixture",
+    "testing",
+    "integration-tests", "integration_tests", "integrationtests", "it", "cypress", "mocks",
+    "__mocks__", "mock",
     "loadtest", "load-test", "loadtests", "load-tests", "benchmarks", "benchmark", "perf", "stubs",
-    "end-to-end-tests", "test-utils", "testutil", "testutils", "testsupport", "functionaltests", "unittests",
-    "componenttest", "component-test", "integration-test", "integrationtest", "androidtest", "contracts-tests",
+    "end-to-end-tests", "test-utils", "testutil", "testutils", "testsupport", "functionaltests",
+    "unittests",
+    "componenttest", "component-test", "integration-test", "integrationtest", "androidtest",
+    "contracts-tests",
     "functional-tests", "acceptance", "smoke", "conformance",
   ]
 
   private static let sampleFolders: Set<String> = [
-    "example", "examples", "sample", "samples", "docs", "doc", "documentation", "tutorial", "tutorials",
-    "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground", "cookbook",
+    "example", "examples", "sample", "samples", "docs", "doc", "documentation", "tutorial",
+    "tutorials",
+    "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground",
+    "cookbook",
     "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints",
   ]
 
   private static let developmentFolders: Set<String> = [
-    ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod", ".woodpecker",
+    ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod",
+    ".woodpecker",
     ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation", "devtools",
   ]
 
@@ -48,21 +55,30 @@ package enum PathStage {
     if isTestFile(name) { return .test }
     let isDeployment = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")
-    let isSettings = name.hasSuffix(".json") || name.hasSuffix(".exs") || name.hasSuffix(".properties")
-    guard isDeployment || isEnvironment || isSettings || name.hasPrefix("dockerfile") || name.hasPrefix("procfile")
+    let isSettings =
+      name.hasSuffix(".json") || name.hasSuffix(".exs") || name.hasSuffix(".properties")
+    guard
+      isDeployment || isEnvironment || isSettings || name.hasPrefix("dockerfile")
+        || name.hasPrefix("procfile")
     else { return .production }
     let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
-    if !words.isDisjoint(with: ["dev", "development", "devcontainer", "debug"]) { return .development }
+    if !words.isDisjoint(with: ["dev", "development", "devcontainer", "debug"]) {
+      return .development
+    }
     return .production
   }
 
   private static func isTestFile(_ name: String) -> Bool {
     let endings = [
-      "_test.go", ".spec.ts", ".test.ts", ".spec.js", ".test.js", ".test.tsx", ".spec.tsx", ".test.jsx", "_spec.rb",
-      "_test.rb", "_test.py", "test.java", "tests.java", "test.kt", "tests.cs", "test.php", "_test.exs", "tests.swift",
-      "test.cs", "spec.scala", "test.scala", "_test.rs", ".test.mjs", "_test.cc", "it.java", ".stories.tsx", ".stories.js",
+      "_test.go", ".spec.ts", ".test.ts", ".spec.js", ".test.js", ".test.tsx", ".spec.tsx",
+      ".test.jsx", "_spec.rb",
+      "_test.rb", "_test.py", "test.java", "tests.java", "test.kt", "tests.cs", "test.php",
+      "_test.exs", "tests.swift",
+      "test.cs", "spec.scala", "test.scala", "_test.rs", ".test.mjs", "_test.cc", "it.java",
+      ".stories.tsx", ".stories.js",
     ]
-    return endings.contains { name.hasSuffix($0) } || name.hasPrefix("test_") || name == "conftest.py"
+    return endings.contains { name.hasSuffix($0) } || name.hasPrefix("test_")
+      || name == "conftest.py"
   }
 }

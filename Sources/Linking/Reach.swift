@@ -13,7 +13,9 @@ struct Reach: Sendable {
 
   init(_ units: UnitMap) {
     let modules = units.units.flatMap { unit in
-      unit.modules.filter { $0.content.ecosystem == .go && !$0.content.name.isEmpty }.map { ($0.content.name, $0.path.folder) }
+      unit.modules.filter { $0.content.ecosystem == .go && !$0.content.name.isEmpty }.map {
+        ($0.content.name, $0.path.folder)
+      }
     }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
     var folders: [String: RepoPath?] = [:]
     for (number, unit) in units.units.enumerated() {
@@ -38,15 +40,20 @@ struct Reach: Sendable {
 
   /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
   ///
-  /// - Parameter hints: names of the program: of its folder, its binary, its workload.
+  /// - `hints`: names of the program: of its folder, its binary, its workload.
   func folders(of unit: Int, hints: [String]) -> Set<RepoPath>? {
     guard let starts = mains[unit], !starts.isEmpty else { return nil }
     let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
-    let named = starts.filter { wanted.contains(NameForm.folded(String($0.name))) || wanted.contains(NameForm.core(String($0.name))) }
+    let named = starts.filter {
+      wanted.contains(NameForm.folded(String($0.name)))
+        || wanted.contains(NameForm.core(String($0.name)))
+    }
     var pending = named.isEmpty ? starts : named
     var seen = Set(pending)
     while let folder = pending.popLast() {
-      for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted { pending.append(next) }
+      for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted {
+        pending.append(next)
+      }
     }
     return seen
   }

@@ -10,7 +10,9 @@ extension Resolution {
       var uses: [TechnologyID: Use] = [:]
       for inner in parts.units.closure(of: unit) {
         for client in parts.profiles[inner].clients
-        where parts.holds(number, client.evidence.path, detector: client.evidence.detector) {
+        where (inner == unit || client.form != .package)
+          && parts.holds(number, client.evidence.path, detector: client.evidence.detector)
+        {
           collect(client, into: &uses)
         }
       }
@@ -48,7 +50,11 @@ extension Resolution {
 
   private mutating func connect(_ number: Int, _ use: Use) {
     let technology = use.technology
-    if technology.isEmbedded || technology.isDevelopment || technology.id == parts.parts[number].technology?.id { return }
+    if technology.isEmbedded || technology.isDevelopment
+      || technology.id == parts.parts[number].technology?.id
+    {
+      return
+    }
     let candidates = self.candidates(for: technology, besides: number)
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
@@ -74,18 +80,23 @@ extension Resolution {
     let productive = candidates.filter { parts.parts[$0].stage <= parts.parts[number].stage }
     if productive.count == 1 { return productive[0] }
     let members = parts.parts[number].declarations.map { parts.declarations.all[$0] }
-    let wanted = Set(members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() })
+    let wanted = Set(
+      members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() }
+    )
     let linked = productive.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
     if linked.count == 1 { return linked[0] }
     let core = NameForm.core(parts.parts[number].name)
-    let named = productive.filter { core.count > 2 && NameForm.folded(parts.parts[$0].name).contains(core) }
+    let named = productive.filter {
+      core.count > 2 && NameForm.folded(parts.parts[$0].name).contains(core)
+    }
     return named.count == 1 ? named[0] : nil
   }
 
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
-      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dotnet-project"].contains(evidence.detector)
+      ["maven-pom", "gradle", "gemfile", "composer-manifest", "mix-project", "dotnet-project"]
+        .contains(evidence.detector)
     }
   }
 
@@ -93,16 +104,58 @@ extension Resolution {
     let technology = use.technology
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
-    let isLoaded = isUsedWithoutImport(use) && kind == .external
-    let isFound = isHosted ? use.isInCode || isLoaded || use.forms.contains(.address) : use.isInCode && use.isConfigured || use.forms.contains(.driver)
+    let isLoaded =
+      kind == .external
+      && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+    let isFound =
+      isHosted
+      ? use.isInCode || isLoaded || use.forms.contains(.address)
+      : use.isInCode
+        && (use.isConfigured || use.forms.contains(.call) && isModest(number)
+          || readsStore(number, kind))
+        || use.forms.contains(.driver)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
     let isOutside = kind == .gateway || kind == .infrastructure
     let target = parts.number(
-      ofTechnology: technology, kind: isOutside ? .external : kind, evidence: evidence, stage: parts.parts[number].stage,
-      certainty: use.isInCode ? .coded : .implied)
+      ofTechnology: technology,
+      kind: isOutside ? .external : kind,
+      evidence: evidence,
+      stage: parts.parts[number].stage,
+      certainty: use.isInCode ? .coded : .implied
+    )
     addClient(number, target, use)
+  }
+
+  /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
+  private func isModest(_ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit else { return false }
+    let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
+      $0.form == .call && [.database, .search].contains($0.technology.roles.first)
+        && !$0.technology.isEmbedded
+    }
+    return Set(stores.map(\.technology.id)).count < 4
+  }
+
+  /// Whether its code or settings speak of a store of the kind without naming a product: `DATABASE_HOST`.
+  private func readsStore(_ number: Int, _ kind: ComponentKind) -> Bool {
+    guard let unit = parts.parts[number].unit else { return false }
+    let wanted: Set<String> =
+      switch kind {
+      case .database: ["database", "db", "sql", "datasource"]
+      case .cache: ["cache"]
+      case .broker: ["broker", "queue", "messaging", "mq"]
+      default: []
+      }
+    return parts.units.closure(of: unit).contains { inner in
+      parts.units.units[inner].reads.contains {
+        !wanted.isDisjoint(with: Words.of($0.content.name))
+      }
+        || parts.units.units[inner].settings.contains {
+          !wanted.isDisjoint(with: Words.of($0.content.key))
+        }
+    }
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {

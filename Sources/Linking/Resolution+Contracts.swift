@@ -8,16 +8,28 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
-        for contract in parts.units.units[inner].contracts 
-        where contract.content.part == .calls && parts.holds(number, contract.path, detector: contract.detector) {
+        for contract in parts.units.units[inner].contracts
+        where contract.content.part == .calls
+          && parts.holds(number, contract.path, detector: contract.detector)
+        {
           let served = servers(of: contract.content)
           guard served.count == 1, let target = served.first else { continue }
           add(
             Wiring.Wire(
-              from: number, to: target, style: .sync, protocolName: contract.content.protocolName,
-              stage: max(parts.parts[number].stage, parts.parts[target].stage), scopes: parts.parts[number].scopes,
+              from: number,
+              to: target,
+              style: .sync,
+              protocolName: contract.content.protocolName,
+              stage: max(parts.parts[number].stage, parts.parts[target].stage),
+              scopes: parts.parts[number].scopes,
               certainty: .coded,
-              evidence: [contract.evidence("calls \(contract.content.protocolName) service \(contract.content.name)")]))
+              evidence: [
+                contract.evidence(
+                  "calls \(contract.content.protocolName) service \(contract.content.name)"
+                )
+              ]
+            )
+          )
         }
         connectMarkers(number, inner)
       }
@@ -30,15 +42,23 @@ extension Resolution {
       for argument in marker.content.arguments {
         let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let label = pieces.count == 2 ? pieces[0] : "value"
-        guard let value = pieces.last, ["value", "name", "serviceId", "url", "contextId", "path"].contains(label),
+        guard let value = pieces.last,
+          ["value", "name", "serviceId", "url", "contextId", "path"].contains(label),
           isClientMarker(marker.content.name)
         else { continue }
         guard let target = self.target(named: value, for: number) else { continue }
         add(
           Wiring.Wire(
-            from: number, to: target, style: .sync, protocolName: "http",
-            stage: max(parts.parts[number].stage, parts.parts[target].stage), scopes: parts.parts[number].scopes,
-            certainty: .coded, evidence: [marker.evidence("\(marker.content.name) calls \(value)")]))
+            from: number,
+            to: target,
+            style: .sync,
+            protocolName: "http",
+            stage: max(parts.parts[number].stage, parts.parts[target].stage),
+            scopes: parts.parts[number].scopes,
+            certainty: .coded,
+            evidence: [marker.evidence("\(marker.content.name) calls \(value)")]
+          )
+        )
       }
     }
   }

@@ -6,10 +6,13 @@ extension Resolution {
   /// Connects stock products with those that they always work on, where each has one to choose from.
   mutating func connectProducts() {
     for number in parts.parts.indices {
-      guard let technology = parts.parts[number].technology, parts.parts[number].unit == nil else { continue }
+      guard let technology = parts.parts[number].technology, parts.parts[number].unit == nil else {
+        continue
+      }
       for wanted in technology.connects {
         let candidates = parts.parts.indices.filter { other in
-          other != number && parts.parts[other].technology?.id == wanted && sharesView(number, other)
+          other != number && parts.parts[other].technology?.id == wanted
+            && sharesView(number, other)
         }
         if candidates.contains(where: { wiring.isConnected(number, $0) }) { continue }
         guard candidates.count == 1, let target = candidates.first,
@@ -26,8 +29,12 @@ extension Resolution {
             certainty: .implied,
             evidence: [
               Evidence(
-                path: evidence.path, line: evidence.line, detector: evidence.detector,
-                says: "\(technology.name) works on \(parts.parts[target].technology?.name ?? wanted.text)")
+                path: evidence.path,
+                line: evidence.line,
+                detector: evidence.detector,
+                says:
+                  "\(technology.name) works on \(parts.parts[target].technology?.name ?? wanted.text)"
+              )
             ]
           )
         )

@@ -12,7 +12,16 @@ extension Resolution {
         else { continue }
         for reference in resource.references {
           guard let to = partNamed(Self.name(reference), from: [file.path.folder]) else { continue }
-          connect(from, to, at: Located(content: resource, path: file.path, line: fact.line, detector: file.detector))
+          connect(
+            from,
+            to,
+            at: Located(
+              content: resource,
+              path: file.path,
+              line: fact.line,
+              detector: file.detector
+            )
+          )
         }
       }
     }
@@ -29,17 +38,24 @@ extension Resolution {
   private mutating func connect(_ from: Int, _ to: Int, at place: Located<Resource>) {
     let isReversed = parts.parts[to].kind == .gateway && parts.parts[from].kind != .gateway
     let (caller, called) = isReversed ? (to, from) : (from, to)
-    guard [.service, .function, .job, .gateway, .frontend].contains(parts.parts[caller].kind) else { return }
+    guard [.service, .function, .job, .gateway, .frontend].contains(parts.parts[caller].kind) else {
+      return
+    }
     add(
       Wiring.Wire(
         from: caller,
         to: called,
         style: parts.parts[called].kind == .broker ? .async : .sync,
-        protocolName: parts.parts[called].technology?.protocolName ?? parts.parts[called].technology?.id.text,
+        protocolName: parts.parts[called].technology?.protocolName
+          ?? parts.parts[called].technology?.id.text,
         stage: max(parts.parts[caller].stage, parts.parts[called].stage),
         scopes: parts.parts[caller].scopes,
         certainty: .configured,
-        evidence: [place.evidence("\(place.content.name) refers to \(parts.parts[isReversed ? caller : called].name)")]
+        evidence: [
+          place.evidence(
+            "\(place.content.name) refers to \(parts.parts[isReversed ? caller : called].name)"
+          )
+        ]
       )
     )
   }
@@ -60,7 +76,8 @@ extension Resolution {
     let segments = value.split(separator: "/").map(String.init)
     for (at, segment) in segments.enumerated() {
       let isMethod = segment == "method" && at > 0
-      let isBlock = ["invoke", "state", "publish", "bindings"].contains(segment) && at + 1 < segments.count
+      let isBlock =
+        ["invoke", "state", "publish", "bindings"].contains(segment) && at + 1 < segments.count
       guard isMethod || isBlock else { continue }
       let name = isMethod ? segments[at - 1] : segments[at + 1]
       if let found = partNamed(name, from: folders) { return found }

@@ -7,10 +7,18 @@ extension Resolution {
   mutating func connectRoutes(_ book: FactBook) {
     let mounts = self.mounts
     for number in parts.parts.indices {
-      guard let unit = parts.parts[number].unit, unit != 0 else { continue }
-      for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty {
-        connect(route, of: number)
-        unitRoutes.insert(route.path)
+      // An image of a stock product with its configuration is a unit too.
+      let units = Set(
+        ([parts.parts[number].unit]
+          + parts.parts[number].declarations.map { parts.declarations.all[$0].unit }).compactMap {
+            $0
+          }
+      )
+      for unit in units.sorted() where unit != 0 {
+        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty {
+          connect(route, of: number)
+          unitRoutes.insert(route.path)
+        }
       }
     }
     for file in book.files {
@@ -18,7 +26,10 @@ extension Resolution {
         let place = Located(content: (), path: file.path, line: fact.line, detector: file.detector)
         switch fact.claim {
         case .route(let route) where !isOfUnit(file.path):
-          connect(Located(content: route, path: file.path, line: fact.line, detector: file.detector), mounts)
+          connect(
+            Located(content: route, path: file.path, line: fact.line, detector: file.detector),
+            mounts
+          )
         case .policy(let policy): connect(policy, at: place)
         default: continue
         }
@@ -32,20 +43,35 @@ extension Resolution {
   }
 
   private mutating func connect(_ route: Located<Route>, _ mounts: [Mount]) {
-    guard let proxy = proxy(of: route, mounts) else { return }
+    guard let proxy = proxy(of: route, mounts) ?? undeployedProxy(of: route) else { return }
     connect(route, of: proxy)
   }
 
   private mutating func connect(_ route: Located<Route>, of proxy: Int) {
-    let folders = [route.path.folder] + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
+    let folders =
+      [route.path.folder]
+      + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
     let targets = self.targets(of: route.content.target, from: folders)
     for target in targets {
       add(
         Wiring.Wire(
-          from: proxy, to: target, style: .sync, protocolName: "http",
-          stage: max(max(parts.parts[proxy].stage, parts.parts[target].stage), PathStage.stage(of: route.path)),
-          scopes: parts.parts[proxy].scopes, certainty: .configured,
-          evidence: [route.evidence("routes \(route.content.match.isEmpty ? "requests" : route.content.match) to \(route.content.target)")]))
+          from: proxy,
+          to: target,
+          style: .sync,
+          protocolName: "http",
+          stage: max(
+            max(parts.parts[proxy].stage, parts.parts[target].stage),
+            PathStage.stage(of: route.path)
+          ),
+          scopes: parts.parts[proxy].scopes,
+          certainty: .configured,
+          evidence: [
+            route.evidence(
+              "routes \(route.content.match.isEmpty ? "requests" : route.content.match) to \(route.content.target)"
+            )
+          ]
+        )
+      )
     }
   }
 
@@ -55,18 +81,50 @@ extension Resolution {
       return partNamed(String(name), from: folders).map { [$0] } ?? []
     }
     let addresses = Address.addresses(in: text)
-    let hosts = addresses.isEmpty ? [text] : addresses.map(\.host)
-    return hosts.compactMap { partNamed($0, from: folders) }
+    if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
+    return addresses.compactMap { address in
+      address.isLocal
+        ? address.port.flatMap { published($0, from: folders) }
+        : partNamed(address.host, from: folders)
+    }
   }
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
   private func proxy(of route: Located<Route>, _ mounts: [Mount]) -> Int? {
     let mounting = Self.mounting(route.path, mounts)
-    if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first { return first }
+    if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first {
+      return first
+    }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
+    if let named = parts.parts.indices.first(where: {
+      parts.parts[$0].technology?.id.text == Self.product(of: route)
+    }) {
+      return named
+    }
     return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
+  }
+
+  /// The id of the product whose file format the route is written in, where the detector is named for it.
+  private static func product(of route: Located<Route>) -> String {
+    route.detector == "apache-httpd" ? "httpd" : route.detector
+  }
+
+  /// A proxy that only its configuration file shows.
+  private mutating func undeployedProxy(of route: Located<Route>) -> Int? {
+    guard PathStage.stage(of: route.path) == .production,
+      let technology = catalogTechnology(TechnologyID(Self.product(of: route))),
+      technology.roles.first == .gateway,
+      !targets(of: route.content.target, from: [route.path.folder]).isEmpty
+    else { return nil }
+    return parts.number(
+      ofTechnology: technology,
+      kind: .gateway,
+      evidence: route.evidence("routes requests"),
+      stage: .production,
+      certainty: .configured
+    )
   }
 
   /// The parts into which the file, or a folder that holds it, is mounted.
@@ -103,9 +161,18 @@ extension Resolution {
         for target in protected {
           add(
             Wiring.Wire(
-              from: caller, to: target, style: parts.parts[target].kind == .broker ? .async : .sync, protocolName: nil,
-              stage: max(parts.parts[caller].stage, parts.parts[target].stage), scopes: ["kubernetes"], certainty: .declared,
-              evidence: [place.evidence("policy \(policy.name) lets \(labels.joined(separator: ",")) call")]))
+              from: caller,
+              to: target,
+              style: parts.parts[target].kind == .broker ? .async : .sync,
+              protocolName: nil,
+              stage: max(parts.parts[caller].stage, parts.parts[target].stage),
+              scopes: ["kubernetes"],
+              certainty: .declared,
+              evidence: [
+                place.evidence("policy \(policy.name) lets \(labels.joined(separator: ",")) call")
+              ]
+            )
+          )
         }
       }
     }
@@ -115,7 +182,9 @@ extension Resolution {
     if labels.isEmpty { return [] }
     let wanted = Set(labels)
     return parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+      parts.parts[number].declarations.contains {
+        wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
+      }
     }
   }
 }

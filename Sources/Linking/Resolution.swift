@@ -29,6 +29,11 @@ struct Resolution: Sendable {
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
 
+  /// The part that publishes the port on this machine.
+  func published(_ port: Int, from folders: [RepoPath]) -> Int? {
+    symbols.part(atPublishedPort: port, from: folders)
+  }
+
   /// The part of this name, seen from the folders.
   func partNamed(_ name: String, from folders: [RepoPath]) -> Int? {
     symbols.part(atHost: name.lowercased(), from: folders)
@@ -49,7 +54,9 @@ struct Resolution: Sendable {
   /// Connects every part by what it is given and by what its own files say.
   mutating func connectAddresses() {
     for number in parts.parts.indices {
-      for binding in bindings.deployed(to: number) { connect(number, by: binding, isDeployed: true) }
+      for binding in bindings.deployed(to: number) {
+        connect(number, by: binding, isDeployed: true)
+      }
       for binding in bindings.own(of: number) { connect(number, by: binding, isDeployed: false) }
     }
   }
@@ -57,12 +64,15 @@ struct Resolution: Sendable {
   private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
     if isDeployed, !binding.isOwnFile, binding.read == nil,
-      binding.isShared || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
+      binding.isShared
+        || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
     {
       return
     }
     if isAboutItself(binding.key) { return }
-    if let target = referenced(binding.value, from: binding.folders) ?? sidecarTarget(binding.value, from: binding.folders) {
+    if let target = referenced(binding.value, from: binding.folders)
+      ?? sidecarTarget(binding.value, from: binding.folders)
+    {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
       return
     }
@@ -86,10 +96,12 @@ struct Resolution: Sendable {
   private static func isAboutItself(_ key: String) -> Bool {
     let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
     return !words.isDisjoint(with: [
-      "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind", "hostname", "instance",
-      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer", "referrer", "callback", "redirect",
+      "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
+      "hostname", "instance",
+      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
+      "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || words.count > 1 && Words.of(key).last == "client"
+    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -98,8 +110,16 @@ struct Resolution: Sendable {
     guard !value.isEmpty, value.utf8.count < 100 else { return }
     if !value.contains(" "), meansPlace(binding.key) {
       for name in value.split(separator: ",") {
-        guard let target = symbols.part(atHost: String(name), from: binding.folders) else { continue }
-        add(number, target, address: Address(host: String(name)), binding: binding, isDeployed: isDeployed)
+        guard let target = symbols.part(atHost: String(name), from: binding.folders) else {
+          continue
+        }
+        add(
+          number,
+          target,
+          address: Address(host: String(name)),
+          binding: binding,
+          isDeployed: isDeployed
+        )
       }
     } else if isDeployed {
       connectWord(number, by: binding)
@@ -111,17 +131,24 @@ struct Resolution: Sendable {
     guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
     for word in Words.of(binding.key) {
       for technology in catalog.lookup(.words, word) {
-        let found = parts.parts.indices.filter { parts.parts[$0].technology?.id == technology.id && $0 != number }
-        guard found.count == 1, let target = found.first, parts.parts[target].kind != .infrastructure else { continue }
+        let found = parts.parts.indices.filter {
+          parts.parts[$0].technology?.id == technology.id && $0 != number
+        }
+        guard found.count == 1, let target = found.first,
+          parts.parts[target].kind != .infrastructure
+        else { continue }
         add(number, target, address: Address(host: ""), binding: binding, isDeployed: false)
       }
     }
   }
 
   private static let placeWords: Set<String> = [
-    "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses", "endpoint", "endpoints",
-    "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location", "target", "upstream",
-    "baseurl", "proxy", "backend", "zookeeper", "connect", "ip", "domain", "peer", "peers", "origin", "api", "appid", "app",
+    "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses",
+    "endpoint", "endpoints",
+    "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location",
+    "target", "upstream",
+    "baseurl", "proxy", "backend", "zookeeper", "connect", "ip", "domain", "peer", "peers",
+    "origin", "api", "appid", "app",
   ]
 
   private mutating func meansPlace(_ key: String) -> Bool {
@@ -141,21 +168,44 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      guard let port = address.port else { return nil }
-      return symbols.part(atPublishedPort: port, from: binding.folders)
+      guard let port = address.port,
+        let found = symbols.part(atPublishedPort: port, from: binding.folders)
+      else { return nil }
+      // The gateway's address as this machine publishes it is the part's own public address, unless a browser uses it.
+      let isOwn = parts.parts[found].kind == .gateway && parts.parts[number].kind == .service
+      return isOwn ? nil : found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
-    if let technology = catalog.technology(atHost: address.host, path: address.path) { return external(technology, binding) }
-    guard parts.parts[number].unit != nil, OutsideHost.isCalled(address, key: binding.key, callee: binding.callee) else { return nil }
-    return parts.number(ofHost: address.host, evidence: binding.source, stage: binding.stage, certainty: .coded)
+    if let technology = catalog.technology(atHost: address.host, path: address.path) {
+      return external(technology, binding)
+    }
+    if Words.of(binding.key).contains("git"),
+      let forge = catalog.technology(atHost: "api." + address.host)
+    {
+      return external(forge, binding)
+    }
+    guard parts.parts[number].unit != nil,
+      OutsideHost.isCalled(address, key: binding.key, callee: binding.callee)
+    else { return nil }
+    return parts.number(
+      ofHost: address.host,
+      evidence: binding.source,
+      stage: binding.stage,
+      certainty: .coded
+    )
   }
 
   private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {
     guard let kind = technology.roles.first?.kind, !technology.isEmbedded else { return nil }
     let isOutside = kind == .gateway || kind == .infrastructure || kind == .service
     return parts.number(
-      ofTechnology: technology, kind: isOutside ? .external : kind, evidence: binding.source, stage: binding.stage, certainty: .coded)
+      ofTechnology: technology,
+      kind: isOutside ? .external : kind,
+      evidence: binding.source,
+      stage: binding.stage,
+      certainty: .coded
+    )
   }
 
   private mutating func add(

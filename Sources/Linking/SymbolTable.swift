@@ -12,20 +12,28 @@ struct SymbolTable: Sendable {
 
   private var hosts: [String: [Entry]] = [:]
   private var publishedPorts: [Int: [Entry]] = [:]
+  /// Ports that programs choose themselves, which addresses on this machine mean.
+  private var ownPorts: [Int: [Int]] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
-        for name in declaration.hostNames { add(host: name, part: number, folder: declaration.folder) }
+        for name in declaration.hostNames {
+          add(host: name, part: number, folder: declaration.folder)
+        }
         for port in declaration.workload.ports {
           if let published = port.published {
-            publishedPorts[published, default: []].append(Entry(part: number, folder: declaration.folder))
+            publishedPorts[published, default: []].append(
+              Entry(part: number, folder: declaration.folder)
+            )
           }
         }
       }
-      for name in part.hostNames where part.declarations.isEmpty { add(host: name, part: number, folder: nil) }
+      for name in part.hostNames where part.declarations.isEmpty {
+        add(host: name, part: number, folder: nil)
+      }
       addUnit(of: number, parts: parts)
     }
     addEndpoints(book, parts: parts, values: values)
@@ -42,12 +50,17 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
+    for setting in unit.settings where setting.content.key == "server.port" {
+      if let port = Int(setting.content.value) { ownPorts[port, default: []].append(number) }
+    }
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
     for inner in parts.units.closure(of: unitNumber) {
       for contract in parts.units.units[inner].contracts where contract.content.part == .serves {
-        served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(number)
+        served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(
+          number
+        )
       }
     }
   }
@@ -62,7 +75,11 @@ struct SymbolTable: Sendable {
       for fact in file.detection.facts {
         guard case .endpoint(let endpoint) = fact.claim else { continue }
         for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {
-          add(host: values.name(endpoint.name, near: file.path.folder), part: number, folder: file.path.folder)
+          add(
+            host: values.name(endpoint.name, near: file.path.folder),
+            part: number,
+            folder: file.path.folder
+          )
         }
       }
     }
@@ -72,7 +89,9 @@ struct SymbolTable: Sendable {
     let wanted = Set(endpoint.selector)
     if wanted.isEmpty { return [] }
     let all = parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { wanted.isSubset(of: parts.declarations.all[$0].workload.labels) }
+      parts.parts[number].declarations.contains {
+        wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
+      }
     }
     let near = all.filter { number in
       parts.parts[number].declarations.contains { parts.declarations.all[$0].folder == folder }
@@ -91,7 +110,9 @@ struct SymbolTable: Sendable {
 
   /// The part that publishes the port on the host machine.
   func part(atPublishedPort port: Int, from folders: [RepoPath]) -> Int? {
-    publishedPorts[port].flatMap { Self.nearest($0, to: folders) }
+    if let found = publishedPorts[port].flatMap({ Self.nearest($0, to: folders) }) { return found }
+    let own = Set(ownPorts[port] ?? [])
+    return own.count == 1 ? own.first : nil
   }
 
   /// The parts that serve an interface, in order.
@@ -119,7 +140,8 @@ struct SymbolTable: Sendable {
   }
 
   private static let publicEndings: Set<String> = [
-    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr", "ch", "gov", "edu",
+    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr",
+    "ch", "gov", "edu",
     "info", "me", "tv", "cn", "jp", "in", "ca", "au", "xyz", "tech", "example", "test",
   ]
 }

@@ -37,9 +37,17 @@ struct Unit: Sendable {
     modules.contains { $0.content.form == .application }
   }
 
+  /// Folder names that say nothing: the one above names the program.
+  private static func isGeneric(_ name: Substring) -> Bool {
+    ["src", "app", "source", "code", "cmd", "main", "server"].contains(name.lowercased())
+  }
+
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.
   var names: [String] {
     var names = folder.text.isEmpty ? [] : [String(folder.name)]
+    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty {
+      names = [String(folder.folder.name)] + names
+    }
     for module in modules {
       names.append(module.content.name.split { "/:".contains($0) }.last.map(String.init) ?? "")
       names += module.content.programs

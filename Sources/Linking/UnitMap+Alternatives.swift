@@ -20,7 +20,9 @@ extension UnitMap {
     }
   }
 
-  private static let lists: Set<Substring> = ["connections", "stores", "disks", "mailers", "channels", "guards"]
+  private static let lists: Set<Substring> = [
+    "connections", "stores", "disks", "mailers", "channels", "guards",
+  ]
 
   /// File → names that its default may have: the literal, the fallback, what environment files set.
   private static func choices(_ settings: [Located<Setting>]) -> [RepoPath: Set<String>] {

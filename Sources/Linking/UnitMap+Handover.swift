@@ -27,8 +27,11 @@ extension UnitMap {
 
   private func unitsByName() -> [String: Int] {
     var owners: [String: Int] = [:]
-    for (number, unit) in units.enumerated() where number != 0 && (unit.sources > 0 || !unit.modules.isEmpty) {
-      let names = unit.names + unit.settings.filter { $0.content.key == "spring.application.name" }.map(\.content.value)
+    for (number, unit) in units.enumerated()
+    where number != 0 && (unit.sources > 0 || !unit.modules.isEmpty) {
+      let names =
+        unit.names
+        + unit.settings.filter { $0.content.key == "spring.application.name" }.map(\.content.value)
       for name in names { owners[name.lowercased()] = number }
     }
     return owners
@@ -52,18 +55,24 @@ extension UnitMap {
   ) {
     func targets(_ path: RepoPath) -> [Int]? {
       if let owner = moves[path] { return [owner] }
-      guard let all = readers[path.folder], path.stem == "application" || path.stem.hasPrefix("application-") else { return nil }
+      guard let all = readers[path.folder],
+        path.stem == "application" || path.stem.hasPrefix("application-")
+      else { return nil }
       return all.sorted()
     }
     let settings = units[number].settings
     units[number].settings = settings.filter { targets($0.path)?.contains(number) ?? true }
     for setting in settings {
-      for target in targets(setting.path) ?? [] where target != number { units[target].settings.append(setting) }
+      for target in targets(setting.path) ?? [] where target != number {
+        units[target].settings.append(setting)
+      }
     }
     let routes = units[number].routes
     units[number].routes = routes.filter { targets($0.path)?.contains(number) ?? true }
     for route in routes {
-      for target in targets(route.path) ?? [] where target != number { units[target].routes.append(route) }
+      for target in targets(route.path) ?? [] where target != number {
+        units[target].routes.append(route)
+      }
     }
   }
 }

@@ -11,7 +11,9 @@ struct UnitMap: Sendable {
   init(_ book: FactBook) {
     var folders: Set<RepoPath> = [.root]
     for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
-    for file in book.files { folders.formUnion(Self.contextFolders(of: file, in: book, known: folders)) }
+    for file in book.files {
+      folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
+    }
     let sorted = folders.sorted()
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
@@ -22,7 +24,8 @@ struct UnitMap: Sendable {
         languages[number][language, default: 0] += 1
         units[number].sources += 1
       }
-      let isOfUnit = units[number].stage != .production || PathStage.stage(of: file.path) == .production
+      let isOfUnit =
+        units[number].stage != .production || PathStage.stage(of: file.path) == .production
       if isOfUnit { units[number].take(file) }
     }
     for number in units.indices {
@@ -41,6 +44,17 @@ struct UnitMap: Sendable {
       if let number = numbers[folder] { return number }
       if folder.text.isEmpty { return 0 }
       folder = folder.folder
+    }
+  }
+
+  /// Whether code of the repository goes by one of the names.
+  func hasProgram(named names: [String]) -> Bool {
+    let wanted = Set(names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
+    return units.contains { unit in
+      unit.sources > 0 && unit.stage == .production
+        && unit.names.contains {
+          wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0))
+        }
     }
   }
 
@@ -66,11 +80,15 @@ struct UnitMap: Sendable {
       }
     }
     guard isManifest else { return [] }
-    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(file.path.folder.name))
+    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(
+      String(file.path.folder.name)
+    )
     return [isListFolder ? file.path.folder.folder : file.path.folder]
   }
 
-  /// Folders that images are built from. Folders of build results are part of the unit that makes them.
+  /// Folders that images are built from.
+  ///
+  /// Folders of build results are part of the unit that makes them.
   private static func contextFolders(
     of file: FileFacts,
     in book: FactBook,
@@ -78,7 +96,8 @@ struct UnitMap: Sendable {
   ) -> [RepoPath] {
     file.detection.facts.compactMap { fact in
       guard case .workload(let workload) = fact.claim, let context = workload.build?.context,
-        !context.contains("://"), !context.contains("$"), let folder = file.path.folder.resolving(context)
+        !context.contains("://"), !context.contains("$"),
+        let folder = file.path.folder.resolving(context)
       else { return nil }
       return known.contains(folder) || book.hasFiles(in: folder) ? folder : nil
     }
@@ -96,7 +115,9 @@ struct UnitMap: Sendable {
       for module in unit.modules {
         byName["\(module.content.ecosystem.rawValue) \(module.content.name.lowercased())"] = number
         // Maven and Gradle modules inherit their group.
-        if module.content.ecosystem == .maven, let artifact = module.content.name.split(separator: ":").last {
+        if module.content.ecosystem == .maven,
+          let artifact = module.content.name.split(separator: ":").last
+        {
           byName["maven :\(artifact.lowercased())"] = number
         }
       }
@@ -130,7 +151,9 @@ struct UnitMap: Sendable {
     }
     let name = content.name.lowercased()
     if let number = byName["\(content.ecosystem.rawValue) \(name)"] { return number }
-    guard content.ecosystem == .maven, let artifact = name.split(separator: ":").last else { return nil }
+    guard content.ecosystem == .maven, let artifact = name.split(separator: ":").last else {
+      return nil
+    }
     return byName["maven :\(artifact)"]
   }
 }

@@ -22,7 +22,12 @@ struct UnitProfile: Sendable {
 
   init(_ unit: Unit, catalog: Catalog) {
     var seen: Set<String> = []
-    func add(_ sightings: [Sighting], _ place: (String) -> Evidence, _ says: String, to profile: inout Self) {
+    func add(
+      _ sightings: [Sighting],
+      _ place: (String) -> Evidence,
+      _ says: String,
+      to profile: inout Self
+    ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
         let evidence = place(says)
@@ -32,37 +37,73 @@ struct UnitProfile: Sendable {
         let client = Client(technology: technology, form: sighting.form, evidence: evidence)
         if sighting.form == .server {
           profile.server = profile.server ?? client
-        } else if seen.insert("\(technology.id) \(sighting.form.rawValue) \(unit.language == .go ? evidence.path.folder.text : "")").inserted {
+        } else if seen.insert(
+          "\(technology.id) \(sighting.form.rawValue) \(unit.language == .go ? evidence.path.folder.text : "")"
+        ).inserted {
           profile.clients.append(client)
         }
       }
     }
     for item in unit.dependencies {
-      add(catalog.sightings(in: .dependency(item.content)), item.evidence, "needs \(item.content.name)", to: &self)
+      add(
+        catalog.sightings(in: .dependency(item.content)),
+        item.evidence,
+        "needs \(item.content.name)",
+        to: &self
+      )
     }
     for item in unit.markers {
-      add(catalog.sightings(in: .marker(item.content)), item.evidence, "marked \(item.content.name)", to: &self)
+      add(
+        catalog.sightings(in: .marker(item.content)),
+        item.evidence,
+        "marked \(item.content.name)",
+        to: &self
+      )
     }
     for item in unit.calls {
       add(
-        catalog.sightings(in: .call(item.content)), item.evidence,
-        "calls \(item.content.member) of \(item.content.module)", to: &self)
+        catalog.sightings(in: .call(item.content)),
+        item.evidence,
+        "calls \(item.content.member) of \(item.content.module)",
+        to: &self
+      )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
     var imported: Set<String> = []
     for item in unit.imports {
       let folder = unit.language == .go ? item.path.folder.text : ""
-      guard imported.insert("\(item.content.language.rawValue) \(item.content.module) \(folder)").inserted else { continue }
-      add(catalog.sightings(in: .importing(item.content)), item.evidence, "imports \(item.content.module)", to: &self)
+      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
+      guard imported.insert(name).inserted else { continue }
+      add(
+        catalog.sightings(in: .importing(item.content)),
+        item.evidence,
+        "imports \(item.content.module)",
+        to: &self
+      )
     }
     for item in unit.reads {
-      add(catalog.sightings(in: .environmentRead(item.content)), item.evidence, "reads \(item.content.name)", to: &self)
+      add(
+        catalog.sightings(in: .environmentRead(item.content)),
+        item.evidence,
+        "reads \(item.content.name)",
+        to: &self
+      )
     }
     for item in unit.settings {
-      add(catalog.sightings(in: .setting(item.content)), item.evidence, "sets \(item.content.key)", to: &self)
+      add(
+        catalog.sightings(in: .setting(item.content)),
+        item.evidence,
+        "sets \(item.content.key)",
+        to: &self
+      )
     }
     for item in unit.literals {
-      add(catalog.sightings(in: .literal(item.content)), item.evidence, "says \(item.content.value)", to: &self)
+      add(
+        catalog.sightings(in: .literal(item.content)),
+        item.evidence,
+        "says \(item.content.value)",
+        to: &self
+      )
     }
   }
 }

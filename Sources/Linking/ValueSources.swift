@@ -15,7 +15,11 @@ struct ValueSources: Sendable {
       for fact in file.detection.facts {
         guard case .setting(let setting) = fact.claim else { continue }
         let located = Located(
-          content: setting, path: file.path, line: fact.line, detector: file.detector)
+          content: setting,
+          path: file.path,
+          line: fact.line,
+          detector: file.detector
+        )
         if let owner = setting.owner, owner != "values" {
           owners[owner, default: []].append(located)
         } else {
@@ -85,7 +89,10 @@ struct ValueSources: Sendable {
     {
       return own
     }
-    for fileName in [".env", ".env.example", ".env.sample", ".env.dist", ".env.template", "example.env", "env.example"] {
+    for fileName in [
+      ".env", ".env.example", ".env.sample", ".env.dist", ".env.template", "example.env",
+      "env.example",
+    ] {
       guard let path = declaration.folder.resolving(fileName) else { continue }
       if let value = settings(inFile: path).last(where: { $0.content.key == name })?.content.value {
         return value
@@ -99,7 +106,8 @@ struct ValueSources: Sendable {
     var folder = folder
     while true {
       for path in (charts[folder] ?? []).sorted(by: { $0.text.count < $1.text.count }) {
-        if let value = settings(inFile: path).first(where: { $0.content.key == key })?.content.value {
+        if let value = settings(inFile: path).first(where: { $0.content.key == key })?.content.value
+        {
           return value
         }
       }

@@ -28,16 +28,21 @@ extension Scan {
   package func dot(stages: Set<Stage>) -> String {
     let view = View(architecture, stages: stages)
     let numbers = Self.numbers(of: view)
-    var lines = ["digraph asbuilt {", "  rankdir=LR;", "  node [shape=box, fontname=\"sans-serif\"];"]
+    var lines = [
+      "digraph asbuilt {", "  rankdir=LR;", "  node [shape=box, fontname=\"sans-serif\"];",
+    ]
     for component in view.components {
       guard let number = numbers[component.id] else { continue }
       lines.append(
-        "  c\(number) [label=\"\(Escaping.dot(Self.label(component)))\", shape=\(Self.dotShape(component.kind))];")
+        "  c\(number) [label=\"\(Escaping.dot(Self.label(component)))\", shape=\(Self.dotShape(component.kind))];"
+      )
     }
     for connection in view.connections {
       guard let from = numbers[connection.from], let to = numbers[connection.to] else { continue }
       let style = connection.style == .async ? ", style=dashed" : ""
-      lines.append("  c\(from) -> c\(to) [label=\"\(Escaping.dot(connection.protocolName ?? ""))\"\(style)];")
+      lines.append(
+        "  c\(from) -> c\(to) [label=\"\(Escaping.dot(connection.protocolName ?? ""))\"\(style)];"
+      )
     }
     return (lines + ["}"]).joined(separator: "\n") + "\n"
   }
@@ -48,7 +53,9 @@ extension Scan {
   }
 
   private static func label(_ component: Component) -> String {
-    guard let technology = component.technology, technology != component.name else { return component.name }
+    guard let technology = component.technology, technology != component.name else {
+      return component.name
+    }
     return "\(component.name) (\(technology))"
   }
 

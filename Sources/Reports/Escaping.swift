@@ -1,4 +1,6 @@
-/// Makes text from a repository safe for the place where it is shown. Every renderer goes through here.
+/// Makes text from a repository safe for the place where it is shown.
+///
+/// Every renderer goes through here.
 package enum Escaping {
   /// Longer names are cut, with `…` at the end.
   private static let longest = 200
@@ -89,7 +91,9 @@ package enum Escaping {
   /// C0, C1, DEL, direction marks, zero-width and other format characters, line and paragraph separators.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      true
     default: false
     }
   }

@@ -6,10 +6,17 @@ extension Scan {
   package func markdown(stages: Set<Stage>) -> String {
     let view = View(architecture, stages: stages)
     var lines = ["# As-built architecture", ""]
-    let place = commit.map { "commit `\($0.prefix(10))`\(isDirty ? " with uncommitted changes" : "")" } ?? "a repository without commits"
-    lines.append("\(count(view.components.count, "component")) and \(count(view.connections.count, "connection")), read from \(place).")
+    let place =
+      commit.map { "commit `\($0.prefix(10))`\(isDirty ? " with uncommitted changes" : "")" }
+      ?? "a repository without commits"
+    lines.append(
+      "\(count(view.components.count, "component")) and \(count(view.connections.count, "connection")), read from \(place)."
+    )
     if view.components.isEmpty {
-      lines += ["", "No deployed parts found: nothing in this repository runs as a service, job or store of its own."]
+      lines += [
+        "",
+        "No deployed parts found: nothing in this repository runs as a service, job or store of its own.",
+      ]
     } else {
       lines += ["", "```mermaid", mermaid(stages: stages) + "```"]
       lines += componentTables(view)
@@ -22,7 +29,10 @@ extension Scan {
     ComponentKind.allCases.sorted { $0.rank < $1.rank }.flatMap { kind -> [String] in
       let members = view.components.filter { $0.kind == kind }
       if members.isEmpty { return [] }
-      return ["", "## \(kind.plural)", "", "| name | what | where | certainty | evidence |", "|---|---|---|---|---|"]
+      return [
+        "", "## \(kind.plural)", "", "| name | what | where | certainty | evidence |",
+        "|---|---|---|---|---|",
+      ]
         + members.map { component in
           let what = component.technology ?? component.language ?? ""
           return "| \(Escaping.markdown(component.name)) | \(Escaping.markdown(what)) | "
@@ -35,15 +45,21 @@ extension Scan {
   private func connectionTable(_ view: View) -> [String] {
     if view.connections.isEmpty { return [] }
     let names = Dictionary(uniqueKeysWithValues: view.components.map { ($0.id, $0.name) })
-    return ["", "## Connections", "", "| from | to | how | certainty | because |", "|---|---|---|---|---|"]
+    return [
+      "", "## Connections", "", "| from | to | how | certainty | because |",
+      "|---|---|---|---|---|",
+    ]
       + view.connections.map { connection in
         let from = Escaping.markdown(names[connection.from] ?? connection.from.text)
         let to = Escaping.markdown(names[connection.to] ?? connection.to.text)
-        let how = [connection.protocolName, connection.style.rawValue].compactMap { $0 }.joined(separator: ", ")
+        let how = [connection.protocolName, connection.style.rawValue].compactMap { $0 }.joined(
+          separator: ", "
+        )
         let because = connection.evidence.prefix(3).map { evidence in
           "\(Escaping.markdown(evidence.says)) (\(Self.link(evidence)))"
         }
-        return "| \(from) | \(to) | \(Escaping.markdown(how)) | \(connection.certainty.rawValue) | \(because.joined(separator: "; ")) |"
+        return
+          "| \(from) | \(to) | \(Escaping.markdown(how)) | \(connection.certainty.rawValue) | \(because.joined(separator: "; ")) |"
       }
   }
 
@@ -66,9 +82,13 @@ extension Scan {
 
   private func gapList(_ view: View) -> [String] {
     var lines = ["", "## What was read", ""]
-    lines.append("\(coverage.read) of \(count(coverage.files, "file")) hold evidence of a known kind.")
+    lines.append(
+      "\(coverage.read) of \(count(coverage.files, "file")) hold evidence of a known kind."
+    )
     if view.hidden > 0 {
-      lines.append("\(count(view.hidden, "component")) of development, tests and samples not shown.")
+      lines.append(
+        "\(count(view.hidden, "component")) of development, tests and samples not shown."
+      )
     }
     if coverage.gaps.isEmpty { return lines }
     lines += ["", "Not understood:", ""]

@@ -24,23 +24,33 @@ extension Scan {
   }
 
   private func headline(_ view: View, _ terminal: Terminal) -> String {
-    let place = commit.map { "at \($0.prefix(10))\(isDirty ? " with uncommitted changes" : "")" } ?? "without commits"
-    return terminal.bold("\(count(view.components.count, "component")), \(count(view.connections.count, "connection"))")
+    let place =
+      commit.map { "at \($0.prefix(10))\(isDirty ? " with uncommitted changes" : "")" }
+      ?? "without commits"
+    return terminal.bold(
+      "\(count(view.components.count, "component")), \(count(view.connections.count, "connection"))"
+    )
       + terminal.dim("  \(place)\(isShallow ? ", shallow clone" : "")")
   }
 
   private static func line(_ component: Component, width: Int, _ terminal: Terminal) -> String {
     let name = Escaping.terminal(component.name).padded(to: width)
     let what = (component.technology ?? component.language ?? "").padded(to: 14)
-    let stage = component.stage == .production ? "" : terminal.yellow(" [\(component.stage.rawValue)]")
+    let stage =
+      component.stage == .production ? "" : terminal.yellow(" [\(component.stage.rawValue)]")
     return "  \(terminal.cyan(name))  \(what) \(terminal.dim(place(component.evidence)))\(stage)"
   }
 
   private static func line(_ connection: Connection, _ terminal: Terminal) -> String {
-    let target = connection.to.text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? connection.to.text
+    let target =
+      connection.to.text.split(separator: ":", maxSplits: 1).last.map(String.init)
+      ?? connection.to.text
     let arrow = connection.style == .async ? "⇢" : "→"
-    let how = [connection.protocolName, connection.certainty == .configured ? nil : connection.certainty.rawValue]
-      .compactMap { $0 }.joined(separator: ", ")
+    let how = [
+      connection.protocolName,
+      connection.certainty == .configured ? nil : connection.certainty.rawValue,
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
     let why = connection.evidence.first.map { Escaping.terminal($0.says) } ?? ""
     return "    \(arrow) \(Escaping.terminal(target).padded(to: 24)) \(how.padded(to: 16)) "
       + terminal.dim("\(place(connection.evidence))  \(why.prefix(70))")
@@ -70,7 +80,12 @@ extension Scan {
       lines += more(coverage.gaps.count - 10)
     }
     if view.hidden > 0 {
-      lines += ["", terminal.dim("\(count(view.hidden, "component")) of development, tests and samples not shown (--stage all)")]
+      lines += [
+        "",
+        terminal.dim(
+          "\(count(view.hidden, "component")) of development, tests and samples not shown (--stage all)"
+        ),
+      ]
     }
     return lines
   }

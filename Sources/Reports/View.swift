@@ -9,7 +9,7 @@ package struct View: Sendable {
   /// Number of components that the view leaves out.
   package let hidden: Int
 
-  /// - Parameter stages: the stages to show.
+  /// - `stages`: the stages to show.
   package init(_ architecture: Architecture, stages: Set<Stage>) {
     let shown = architecture.components.filter { stages.contains($0.stage) }
     let ids = Set(shown.map(\.id))
@@ -28,7 +28,8 @@ extension ComponentKind {
   var rank: Int { Self.order.firstIndex(of: self) ?? 0 }
 
   private static let order: [ComponentKind] = [
-    .frontend, .gateway, .service, .function, .job, .database, .cache, .search, .objectStorage, .broker,
+    .frontend, .gateway, .service, .function, .job, .database, .cache, .search, .objectStorage,
+    .broker,
     .infrastructure, .external,
   ]
 

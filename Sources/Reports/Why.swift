@@ -18,13 +18,23 @@ extension Scan {
     lines += component.evidence.map { Self.line($0, terminal) }
     let outgoing = architecture.connections.filter { $0.from == component.id }
     let incoming = architecture.connections.filter { $0.to == component.id }
-    if !outgoing.isEmpty { lines += ["", "calls"] + outgoing.map { "  \(Escaping.terminal($0.to.text))  \($0.certainty.rawValue)" } }
-    if !incoming.isEmpty { lines += ["", "is called by"] + incoming.map { "  \(Escaping.terminal($0.from.text))  \($0.certainty.rawValue)" } }
+    if !outgoing.isEmpty {
+      lines +=
+        ["", "calls"]
+        + outgoing.map { "  \(Escaping.terminal($0.to.text))  \($0.certainty.rawValue)" }
+    }
+    if !incoming.isEmpty {
+      lines +=
+        ["", "is called by"]
+        + incoming.map { "  \(Escaping.terminal($0.from.text))  \($0.certainty.rawValue)" }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// Why the first is believed to call the second, or the second the first.
-  package func why(_ first: String, _ second: String, terminal: Terminal) throws(WhyProblem) -> String {
+  package func why(_ first: String, _ second: String, terminal: Terminal) throws(WhyProblem)
+    -> String
+  {
     let one = try component(first)
     let other = try component(second)
     let found = architecture.connections.filter { connection in
@@ -32,11 +42,15 @@ extension Scan {
         || connection.from == other.id && connection.to == one.id
     }
     if found.isEmpty {
-      return "No connection between \(Escaping.terminal(one.id.text)) and \(Escaping.terminal(other.id.text)) was found.\n"
+      return
+        "No connection between \(Escaping.terminal(one.id.text)) and \(Escaping.terminal(other.id.text)) was found.\n"
     }
     return found.map { connection in
-      let how = [connection.protocolName, connection.style.rawValue, connection.certainty.rawValue].compactMap { $0 }
-      return terminal.bold("\(Escaping.terminal(connection.from.text)) → \(Escaping.terminal(connection.to.text))")
+      let how = [connection.protocolName, connection.style.rawValue, connection.certainty.rawValue]
+        .compactMap { $0 }
+      return terminal.bold(
+        "\(Escaping.terminal(connection.from.text)) → \(Escaping.terminal(connection.to.text))"
+      )
         + "  \(how.joined(separator: ", "))\n"
         + connection.evidence.map { Self.line($0, terminal) + "\n" }.joined()
     }.joined(separator: "\n")
@@ -53,10 +67,15 @@ extension Scan {
     if named.count == 1, let only = named.first { return only }
     if named.count > 1 {
       throw WhyProblem(
-        description: "'\(name)' is ambiguous; name one of \(named.map(\.id.text).joined(separator: ", "))")
+        description:
+          "'\(name)' is ambiguous; name one of \(named.map(\.id.text).joined(separator: ", "))"
+      )
     }
-    let near = architecture.components.filter { $0.name.contains(name) || name.contains($0.name) }.prefix(5)
-    let hint = near.isEmpty ? "see asbuilt scan" : "did you mean \(near.map(\.id.text).joined(separator: ", "))?"
+    let near = architecture.components.filter { $0.name.contains(name) || name.contains($0.name) }
+      .prefix(5)
+    let hint =
+      near.isEmpty
+      ? "see asbuilt scan" : "did you mean \(near.map(\.id.text).joined(separator: ", "))?"
     throw WhyProblem(description: "no component '\(name)'; \(hint)")
   }
 }

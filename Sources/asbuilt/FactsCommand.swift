@@ -2,7 +2,7 @@ import ArgumentParser
 import AsbuiltKit
 import Reports
 
-/// What does a file state?
+/// What does a file state.
 struct FactsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facts",

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// All output goes through here: the result of every write is looked at.
@@ -44,11 +44,11 @@ enum Output {
     while start < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
         #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
         #elseif canImport(Musl)
-          Musl.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        Musl.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
         #else
-          Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        Darwin.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
         #endif
       }
       if written >= 0 {

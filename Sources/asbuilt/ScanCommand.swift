@@ -2,7 +2,7 @@ import ArgumentParser
 import AsbuiltKit
 import Reports
 
-/// Which components and connections does this repository have?
+/// Which components and connections does this repository have.
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",

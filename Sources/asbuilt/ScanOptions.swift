@@ -59,7 +59,9 @@ struct ScanOptions: ParsableArguments {
     }
     if strict, let gap = coverage.gaps.first {
       let count = coverage.gaps.count
-      Output.complain("\(count) place\(count == 1 ? "" : "s") not understood, the first \(gap.path):\(gap.line)")
+      Output.complain(
+        "\(count) place\(count == 1 ? "" : "s") not understood, the first \(gap.path):\(gap.line)"
+      )
       Process.end(.partial)
     }
   }

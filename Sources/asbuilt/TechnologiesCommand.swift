@@ -1,7 +1,7 @@
 import ArgumentParser
 import AsbuiltKit
 
-/// What is recognised?
+/// What is recognised.
 struct TechnologiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "technologies",

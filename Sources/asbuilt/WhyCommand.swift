@@ -2,7 +2,7 @@ import ArgumentParser
 import AsbuiltKit
 import Reports
 
-/// Why do you believe that it exists, or that one calls the other?
+/// Why do you believe that it exists, or that one calls the other.
 struct WhyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",

@@ -65,7 +65,9 @@ enum Asbuilt {
   static func shell(_ line: String) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-o", "pipefail", "-c", "asbuilt() { '\(program.path)' \"$@\"; }; \(line)"]
+    process.arguments = [
+      "-o", "pipefail", "-c", "asbuilt() { '\(program.path)' \"$@\"; }; \(line)",
+    ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     try process.run()

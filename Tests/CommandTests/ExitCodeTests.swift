@@ -79,8 +79,8 @@ import Testing
     let run = try Asbuilt.run("scan", path, "--output", "/nowhere/at/all.json")
     #expect(run.status == 4 && run.output.isEmpty && run.errorLines.count == 1)
     #if os(Linux)
-      let full = try Asbuilt.run("scan", path, output: "/dev/full")
-      #expect(full.status == 4 && full.errorLines.count == 1)
+    let full = try Asbuilt.run("scan", path, output: "/dev/full")
+    #expect(full.status == 4 && full.errorLines.count == 1)
     #endif
   }
 }

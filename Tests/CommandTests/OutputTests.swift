@@ -88,7 +88,9 @@ import Testing
 
   @Test func `leaves the repository as it was`() throws {
     let before = try Self.listing(of: path)
-    for words in [["report", path], ["scan", path, "--format", "json"], ["why", "orders", "--repo", path]] {
+    for words in [
+      ["report", path], ["scan", path, "--format", "json"], ["why", "orders", "--repo", path],
+    ] {
       #expect(try Asbuilt.run(words).status == 0)
     }
     #expect(try Self.listing(of: path) == before)
@@ -99,7 +101,8 @@ import Testing
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return try paths.sorted().map { path in
       let facts = try FileManager.default.attributesOfItem(atPath: folder + "/" + path)
-      return "\(path) \(String(describing: facts[.size])) \(String(describing: facts[.modificationDate]))"
+      return
+        "\(path) \(String(describing: facts[.size])) \(String(describing: facts[.modificationDate]))"
     }
   }
 

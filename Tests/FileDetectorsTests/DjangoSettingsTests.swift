@@ -34,6 +34,8 @@ import Testing
             SEARCH_URL = "http://search:9200"
             TIMEOUT = 5
         LOGIN_URL = "/login"
+        QUEUE_URL = "amqp://" + ":".join([CACHE_HOST, "5672"])
+        LAYER_HOST = getattr(configuration, "LAYERS")["main"].get("HOST", "layer")
         """
       )
     )
@@ -53,6 +55,8 @@ import Testing
         18  sets CELERY_BROKER_URL = amqp://${MQ}:5672
         20  sets EMAIL_HOST = mail
         24  sets SEARCH_URL = http://search:9200 in profile production
+        27  sets QUEUE_URL = amqp://${CACHE_HOST:-cache}:5672
+        28  sets LAYER_HOST = ${LAYERS.main.HOST:-layer}
         """
     )
   }

@@ -4,7 +4,9 @@ import Formats
 import Testing
 
 @Suite struct `JavaScript source detector` {
-  private func dump(_ text: String) -> String { Detector.javaScriptSource.detect(FileText(text)).dump }
+  private func dump(_ text: String) -> String {
+    Detector.javaScriptSource.detect(FileText(text)).dump
+  }
 
   @Test func `reads all forms of imports but those of types`() {
     #expect(

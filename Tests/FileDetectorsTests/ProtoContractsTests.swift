@@ -32,7 +32,9 @@ import Testing
   }
 
   @Test func `reads any bytes`() {
-    for text in ["", "service", "service X", "import", "}}} service A {", "service A { {{{", "\u{0}\"'"] {
+    for text in [
+      "", "service", "service X", "import", "}}} service A {", "service A { {{{", "\u{0}\"'",
+    ] {
       _ = Detector.protoContracts.detect(FileText(text))
     }
     let torn = Detector.protoContracts.detect(FileText("}}} service A {"))

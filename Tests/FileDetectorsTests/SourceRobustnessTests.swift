@@ -18,16 +18,23 @@ import Testing
   @Test(arguments: detectors.indices)
   func `every beginning of a file is read`(index: Int) {
     let bytes = Array(Self.sample.utf8)
-    for end in bytes.indices { _ = Self.detectors[index].detect(FileText(bytes: Array(bytes[..<end]))) }
-    for start in bytes.indices { _ = Self.detectors[index].detect(FileText(bytes: Array(bytes[start...]))) }
+    for end in bytes.indices {
+      _ = Self.detectors[index].detect(FileText(bytes: Array(bytes[..<end])))
+    }
+    for start in bytes.indices {
+      _ = Self.detectors[index].detect(FileText(bytes: Array(bytes[start...])))
+    }
   }
 
   @Test(arguments: detectors.indices)
   func `nesting, chains and repetitions end soon`(index: Int) {
     let pieces = [
-      "f(", "a.b(", "os.getenv(", "str(os.getenv(", "process.env.A || ", "a + ", "a = a + a\n", "[{(",
-      "x = \"http://\" + x\n", "\"%s\" % ", "${", "a: b<", "ENV[", "@a(", "a.", "class A(A, ", "f\"{",
-      "config :a, b: [", "use a\\{", "import {a, ", "from a import (b, ", "x = y or ", "env(", "<script>",
+      "f(", "a.b(", "os.getenv(", "str(os.getenv(", "process.env.A || ", "a + ", "a = a + a\n",
+      "[{(",
+      "x = \"http://\" + x\n", "\"%s\" % ", "${", "a: b<", "ENV[", "@a(", "a.", "class A(A, ",
+      "f\"{",
+      "config :a, b: [", "use a\\{", "import {a, ", "from a import (b, ", "x = y or ", "env(",
+      "<script>",
     ]
     for piece in pieces {
       let text = "<?php " + String(repeating: piece, count: 1000) + "\n\"http://a:80\""

@@ -38,16 +38,24 @@ import Testing
   }
 
   @Test func `reads templates and patterns of JavaScript`() {
-    #expect(tokens("`a${b(`c${d}`)}e`", .javascript) == "«a${b(`c${d}`)}e» | { b ( { d } «c${d}» ) }")
-    #expect(tokens("a = /b'[/]\"/g.test(c) / 2 / d", .javascript) == #"a = /b'[/]"/ . test ( c ) / 2 / d"#)
-    #expect(tokens("<p>Don't</p>\n<b>{x}</b>", .javascript) == "< p > Don ' t < / p > < b > { x } < / b >")
+    #expect(
+      tokens("`a${b(`c${d}`)}e`", .javascript) == "«a${b(`c${d}`)}e» | { b ( { d } «c${d}» ) }"
+    )
+    #expect(
+      tokens("a = /b'[/]\"/g.test(c) / 2 / d", .javascript) == #"a = /b'[/]"/ . test ( c ) / 2 / d"#
+    )
+    #expect(
+      tokens("<p>Don't</p>\n<b>{x}</b>", .javascript) == "< p > Don ' t < / p > < b > { x } < / b >"
+    )
   }
 
   @Test func `reads here-documents, word lists and symbols of Ruby`() {
     #expect(tokens("a(<<~X, b)\n  c 'd\nX\ne", .ruby) == "a ( «  c 'd» , b ) e")
     #expect(tokens("%w[a:1 b:2] << c", .ruby) == "«a:1 b:2» < < c")
     #expect(tokens("x = y / 2 if a =~ /b\"/", .ruby) == #"x = y / 2 if a = ~ /b"/"#)
-    #expect(tokens(##""#{ENV["A"]}/b" if a?"##, .ruby) == ##"«#{ENV["A"]}/b» if a? | { ENV [ «A» ] }"##)
+    #expect(
+      tokens(##""#{ENV["A"]}/b" if a?"##, .ruby) == ##"«#{ENV["A"]}/b» if a? | { ENV [ «A» ] }"##
+    )
   }
 
   @Test func `reads sigils of Elixir and here-documents of PHP`() {
@@ -59,7 +67,9 @@ import Testing
   @Test func `reads characters and raw strings of compiled languages`() {
     #expect(tokens(##"'a' &'b T r#"c"d"# b"e""##, .rust) == ##"'a' & ' b T «c"d» «e»"##)
     #expect(tokens(#"R"x(a")b)x" u8"c" 1'000"#, .cpp) == #"«a")b» «c» 1'000"#)
-    #expect(tokens(#"@"a""b" $"c{d}" """e"f""" '"'"#, .csharp) == #"«a""b» «c{d}» «e"f» '"' | { d }"#)
+    #expect(
+      tokens(#"@"a""b" $"c{d}" """e"f""" '"'"#, .csharp) == #"«a""b» «c{d}» «e"f» '"' | { d }"#
+    )
     #expect(tokens("`a\\` \"b\\\"c\" '\\''", .go) == #"«a\» «b\"c» '\''"#)
     #expect(tokens(#"s"a$b${c}" 'x'"#, .scala) == "«a$b${c}» 'x' | { c }")
     #expect(tokens(##""\(a("b"))" #"c"d"#"##, .swift) == ##"«\(a("b"))» «c"d» | ( a ( «b» ) )"##)
@@ -74,7 +84,10 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func `survives any bytes in linear time`(language: Language) {
-    let hostile = ["'\\", "\"", "`${", "#{\"", "<<~A\n", "<<<A\n", "%w(", "~s(", "/*", "\"\"\"", "r#\"", "{", "f\"{", "$\"{"]
+    let hostile = [
+      "'\\", "\"", "`${", "#{\"", "<<~A\n", "<<<A\n", "%w(", "~s(", "/*", "\"\"\"", "r#\"", "{",
+      "f\"{", "$\"{",
+    ]
     for text in hostile {
       let bytes = Array(String(repeating: text, count: 4_000).utf8)
       let list = Lexer.tokens(of: bytes, in: .of(language))

@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: SwiftFile.all + SwiftFile.tests)
   func `give names that say what a thing is`(file: SwiftFile) {
-    let names = [file.name] + file.declarations(of: ["struct", "enum", "class", "protocol", "actor"])
+    let names =
+      [file.name] + file.declarations(of: ["struct", "enum", "class", "protocol", "actor"])
     for name in names where name != "BaseTypes" {
       let empty = Self.words(of: name).filter(Self.emptyWords.contains)
       #expect(empty == [], "\(name)")

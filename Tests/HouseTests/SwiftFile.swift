@@ -23,7 +23,9 @@ struct SwiftFile: Sendable, CustomTestStringConvertible {
   var imports: [String] {
     code.compactMap { line in
       let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), at < 3, at + 1 < words.count else { return nil }
+      guard let at = words.firstIndex(of: "import"), at < 3, at + 1 < words.count else {
+        return nil
+      }
       let isKind = ["struct", "class", "enum", "func", "protocol"].contains(words[at + 1])
       return (isKind ? words.last : words[at + 1]).map(String.init)
     }

@@ -40,13 +40,19 @@ enum AddressShape {
   static func isConnectionString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     let hasSpaces = contains(bytes, start, end, "dbname=")
     for at in start..<end
-    where at == start || bytes[at - 1] == UInt8(ascii: ";") || bytes[at - 1] == 0x20 && (hasSpaces || bytes[max(start, at - 2)] == UInt8(ascii: ";")) {
-      if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) { return true }
+    where at == start || bytes[at - 1] == UInt8(ascii: ";")
+      || bytes[at - 1] == 0x20 && (hasSpaces || bytes[max(start, at - 2)] == UInt8(ascii: ";"))
+    {
+      if keys.contains(where: { at + $0.utf8CodeUnitCount < end && matches(bytes, at, $0) }) {
+        return true
+      }
     }
     return false
   }
 
-  private static func contains(_ bytes: [UInt8], _ start: Int, _ end: Int, _ text: StaticString) -> Bool {
+  private static func contains(_ bytes: [UInt8], _ start: Int, _ end: Int, _ text: StaticString)
+    -> Bool
+  {
     guard end - start >= text.utf8CodeUnitCount else { return false }
     return (start...(end - text.utf8CodeUnitCount)).contains { matches(bytes, $0, text) }
   }
@@ -64,9 +70,12 @@ enum AddressShape {
   }
 
   private static func isOne(_ bytes: [UInt8]) -> Bool {
-    if let scheme = schemeEnd(bytes) { return scheme + 3 < bytes.count && !isName(bytes, scheme + 3) }
+    if let scheme = schemeEnd(bytes) {
+      return scheme + 3 < bytes.count && !isName(bytes, scheme + 3)
+    }
     // `user:password@tcp(host:3306)/db`.
-    if let open = bytes.firstIndex(of: UInt8(ascii: "(")), open >= 3, bytes.contains(UInt8(ascii: ")")),
+    if let open = bytes.firstIndex(of: UInt8(ascii: "(")), open >= 3,
+      bytes.contains(UInt8(ascii: ")")),
       matches(bytes, open - 3, "tcp") || matches(bytes, open - 4 < 0 ? open : open - 4, "unix")
     {
       return true
@@ -75,17 +84,23 @@ enum AddressShape {
   }
 
   private static func schemeEnd(_ bytes: [UInt8]) -> Int? {
-    guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else { return nil }
+    guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else {
+      return nil
+    }
     let isScheme = bytes[..<colon].allSatisfy {
       isAlphanumeric($0) || "+-.:${}_|".utf8.contains($0)
     }
     return isScheme ? colon : nil
   }
 
-  /// Hosts of identifiers that look like addresses. Sources: XML, JSON Schema and SOAP specifications.
+  /// Hosts of identifiers that look like addresses.
+  ///
+  /// Sources: XML, JSON Schema and SOAP specifications.
   private static let identifiers: [StaticString] = [
-    "www.w3.org/", "schema.org", "schemas.", "json-schema.org", "xmlns.", "purl.org", "ns.adobe.com",
-    "xml.org", "java.sun.com/", "www.springframework.org/schema", "maven.apache.org/", "www.opengis.net",
+    "www.w3.org/", "schema.org", "schemas.", "json-schema.org", "xmlns.", "purl.org",
+    "ns.adobe.com",
+    "xml.org", "java.sun.com/", "www.springframework.org/schema", "maven.apache.org/",
+    "www.opengis.net",
     "docs.oasis-open.org",
   ]
 
@@ -106,7 +121,8 @@ enum AddressShape {
     let port = bytes[(colon + 1)...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     guard isHost(Array(host)) else { return false }
     if port.first == UInt8(ascii: "$") {
-      return port.last == UInt8(ascii: "}") && (meansPort(port) || host.first == UInt8(ascii: "$") && meansHost(host))
+      return port.last == UInt8(ascii: "}")
+        && (meansPort(port) || host.first == UInt8(ascii: "$") && meansHost(host))
     }
     return port.count >= 2 && port.count <= 5 && port.first != UInt8(ascii: "0")
       && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
@@ -114,7 +130,9 @@ enum AddressShape {
 
   /// `max:255`: a word and a number that no name makes an address.
   static func isDoubtful(_ text: String) -> Bool {
-    guard !text.contains("."), !text.contains("/"), !text.contains("$"), !text.contains("=") else { return false }
+    guard !text.contains("."), !text.contains("/"), !text.contains("$"), !text.contains("=") else {
+      return false
+    }
     let parts = text.split(separator: ":")
     guard parts.count == 2, let port = Int(parts[1]) else { return false }
     let isLimit = ["max", "min", "size", "length", "digits", "id"].contains(parts[0].lowercased())
@@ -127,7 +145,9 @@ enum AddressShape {
   }
 
   private static func meansHost(_ reference: ArraySlice<UInt8>) -> Bool {
-    let name = Array(reference.dropFirst(2).prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "}") })
+    let name = Array(
+      reference.dropFirst(2).prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "}") }
+    )
     return PlaceNames.means(name, 0, name.count)
   }
 
@@ -158,7 +178,9 @@ enum AddressShape {
   static func isNameLike(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, bytes.count <= 200, bytes.count >= 2 else { return false }
-    guard isAlphanumeric(first) || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") else { return false }
+    guard isAlphanumeric(first) || first == UInt8(ascii: "$") || first == UInt8(ascii: "_") else {
+      return false
+    }
     var depth = 0
     for byte in bytes {
       if byte == UInt8(ascii: "{") { depth += 1 }

@@ -8,15 +8,20 @@ extension SourceReader {
   /// Attributes of the platform and of tests that say nothing about the world outside.
   private static let silentAttributes = WordSet([
     "Serializable", "Obsolete", "Required", "Key", "DataMember", "DataContract", "EnumMember",
-    "JsonProperty", "JsonPropertyName", "JsonIgnore", "JsonConverter", "Fact", "Theory", "InlineData",
+    "JsonProperty", "JsonPropertyName", "JsonIgnore", "JsonConverter", "Fact", "Theory",
+    "InlineData",
     "MemberData", "Trait", "Test", "TestMethod", "TestClass", "TestFixture", "SetUp", "TearDown",
-    "TestCase", "Collection", "CollectionDefinition", "ExcludeFromCodeCoverage", "CompilerGenerated",
-    "GeneratedCode", "DebuggerDisplay", "DebuggerStepThrough", "MethodImpl", "StructLayout", "FieldOffset",
+    "TestCase", "Collection", "CollectionDefinition", "ExcludeFromCodeCoverage",
+    "CompilerGenerated",
+    "GeneratedCode", "DebuggerDisplay", "DebuggerStepThrough", "MethodImpl", "StructLayout",
+    "FieldOffset",
     "MarshalAs", "Flags", "ThreadStatic", "Display", "DisplayName", "StringLength", "MaxLength",
-    "MinLength", "Range", "RegularExpression", "EmailAddress", "Compare", "DataType", "Column", "NotMapped",
+    "MinLength", "Range", "RegularExpression", "EmailAddress", "Compare", "DataType", "Column",
+    "NotMapped",
     "ForeignKey", "DatabaseGenerated", "ProducesResponseType", "Produces", "Consumes", "FromBody",
     "FromQuery", "FromRoute", "FromServices", "FromHeader", "FromForm", "Bind", "BindProperty",
-    "ValidateAntiForgeryToken", "NonAction", "AttributeUsage", "DefaultValue", "Description", "Browsable",
+    "ValidateAntiForgeryToken", "NonAction", "AttributeUsage", "DefaultValue", "Description",
+    "Browsable",
     "Category", "LoggerMessage", "return", "assembly", "module", "Parameter", "Inject",
   ])
 

@@ -9,22 +9,31 @@ extension SourceReader {
 
   /// Types of the languages' own libraries, and of tests.
   private static let plain = WordSet([
-    "Serializable", "Comparable", "Cloneable", "Exception", "RuntimeException", "Error", "Throwable",
-    "Object", "Any", "AnyRef", "AnyVal", "Enum", "Iterable", "Iterator", "Iterable", "AutoCloseable",
-    "Closeable", "Runnable", "Callable", "Supplier", "Function", "Predicate", "Consumer", "Comparator",
+    "Serializable", "Comparable", "Cloneable", "Exception", "RuntimeException", "Error",
+    "Throwable",
+    "Object", "Any", "AnyRef", "AnyVal", "Enum", "Iterable", "Iterator", "Iterable",
+    "AutoCloseable",
+    "Closeable", "Runnable", "Callable", "Supplier", "Function", "Predicate", "Consumer",
+    "Comparator",
     "Thread", "Product", "IDisposable", "IEquatable", "IComparable", "IEnumerable", "Attribute",
-    "ApplicationException", "EventArgs", "Codable", "Decodable", "Encodable", "Hashable", "Equatable",
-    "Sendable", "Identifiable", "CaseIterable", "CustomStringConvertible", "LocalizedError", "String",
+    "ApplicationException", "EventArgs", "Codable", "Decodable", "Encodable", "Hashable",
+    "Equatable",
+    "Sendable", "Identifiable", "CaseIterable", "CustomStringConvertible", "LocalizedError",
+    "String",
     "Int", "UInt8", "UInt16", "UInt32", "Comparable", "RawRepresentable", "OptionSet", "Collection",
-    "Sequence", "IteratorProtocol", "XCTestCase", "TestCase", "byte", "int", "short", "long", "uint",
-    "ushort", "ulong", "sbyte", "IAsyncDisposable", "ICloneable", "NSObject", "AnyObject", "CodingKey",
-    "ExpressibleByStringLiteral", "View", "Double", "ObservableObject", "UIViewController", "UIView",
+    "Sequence", "IteratorProtocol", "XCTestCase", "TestCase", "byte", "int", "short", "long",
+    "uint",
+    "ushort", "ulong", "sbyte", "IAsyncDisposable", "ICloneable", "NSObject", "AnyObject",
+    "CodingKey",
+    "ExpressibleByStringLiteral", "View", "Double", "ObservableObject", "UIViewController",
+    "UIView",
   ])
 
   func stateBaseTypes(in statements: inout SourceStatements) {
     var count = 0
     for index in 0..<mainCount where heads[index] == TokenHead.word && isWord(index + 1) {
-      guard isWord(index, in: Self.classWords), !isMark(index - 1, "."), count < Self.mostMarkers else {
+      guard isWord(index, in: Self.classWords), !isMark(index - 1, "."), count < Self.mostMarkers
+      else {
         continue
       }
       // `case class`, `enum class`, `data object` and the like: the last word counts.
@@ -60,7 +69,8 @@ extension SourceReader {
         depth -= 1
       } else if isMark(at, "<") || isMark(at, "[") {
         depth += 1
-      } else if depth == 0, isWord(at), isMark(at - 1, "<") || isMark(at - 1, ",") || isMark(at - 1, "["),
+      } else if depth == 0, isWord(at),
+        isMark(at - 1, "<") || isMark(at - 1, ",") || isMark(at - 1, "["),
         let path = path(startingAt: at)
       {
         names.append(dotted(path))
@@ -108,13 +118,17 @@ extension SourceReader {
     return found
   }
 
-  private static let access = WordSet(["public", "private", "protected", "virtual", "final", "by", "any"])
+  private static let access = WordSet([
+    "public", "private", "protected", "virtual", "final", "by", "any",
+  ])
 
   /// The last word before the first bracket of a path.
   private func headerEnd(_ path: Path) -> Int {
     var at = path.start
     while at < path.end {
-      if isMark(at + 1, "(") || isMark(at + 1, "[") || isMark(at + 1, "<") || isMark(at + 1, "{") { return at }
+      if isMark(at + 1, "(") || isMark(at + 1, "[") || isMark(at + 1, "<") || isMark(at + 1, "{") {
+        return at
+      }
       at += 1
     }
     return path.end

@@ -122,7 +122,9 @@ struct BraceSettings {
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
-  /// Up to the line's end or a mark of structure; `${…}` belongs to it. Always goes on by at least one byte.
+  /// Up to the line's end or a mark of structure; `${…}` belongs to it.
+  ///
+  /// Always goes on by at least one byte.
   private mutating func value() -> String {
     if bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") { return quoted() }
     let start = at

@@ -29,7 +29,8 @@ extension SourceReader {
   /// - Returns: the names of the included headers without folders and endings.
   func readIncludes(in statements: inout SourceStatements) -> Set<String> {
     var names: Set<String> = []
-    for index in 0..<mainCount where heads[index] == UInt8(ascii: "#") && isWord(index + 1, "include") {
+    for index in 0..<mainCount
+    where heads[index] == UInt8(ascii: "#") && isWord(index + 1, "include") {
       guard let header = header(index + 2), header.contains(".") || header.contains("/"),
         !Self.standardHeaders.contains(header), !header.hasPrefix("sys/")
       else { continue }
@@ -45,7 +46,9 @@ extension SourceReader {
     if isString(start) { return text(start) }
     guard isMark(start, "<") else { return nil }
     var end = start + 1
-    while end < mainCount, end < start + 40, line(end) == line(start), !isMark(end, ">") { end += 1 }
+    while end < mainCount, end < start + 40, line(end) == line(start), !isMark(end, ">") {
+      end += 1
+    }
     guard isMark(end, ">"), end > start + 1 else { return nil }
     let range = Int(tokens[start + 1].start)..<Int(tokens[end].start)
     return String(decoding: bytes[range], as: UTF8.self)
@@ -57,7 +60,8 @@ extension SourceReader {
     guard isMark(index + 1, "[") else { return environmentHelper(at: index, path, depth: depth) }
     var words: [String] = []
     var end = index
-    while words.count < 8, let key = subscriptKey(behind: end, depth: depth), key.name.isSettingKey {
+    while words.count < 8, let key = subscriptKey(behind: end, depth: depth), key.name.isSettingKey
+    {
       words.append(key.name)
       end = key.end
     }
@@ -67,7 +71,8 @@ extension SourceReader {
 
   /// `space::Type(…)`: of a library's names nothing but its namespace is known.
   func namespaceOrigin(_ root: Int) -> Origin? {
-    guard isMark(root + 1, ":", ":"), !isMark(root - 1, ":"), !isWord(root, "std"), isWord(root + 3),
+    guard isMark(root + 1, ":", ":"), !isMark(root - 1, ":"), !isWord(root, "std"),
+      isWord(root + 3),
       !isCapitalised(root)
     else { return nil }
     return Origin(module: text(root))
@@ -85,7 +90,9 @@ extension SourceReader {
 
   private func cppContract(_ index: Int, _ headers: Set<String>) -> Contract? {
     if isMark(index + 1, ":", ":") {
-      if isWord(index + 3, "NewStub") { return Contract(.calls, protocolName: "grpc", name: text(index)) }
+      if isWord(index + 3, "NewStub") {
+        return Contract(.calls, protocolName: "grpc", name: text(index))
+      }
       let isBase = isWord(index + 3, "Service") && isBaseType(index)
       return isBase ? Contract(.serves, protocolName: "grpc", name: text(index)) : nil
     }
@@ -100,7 +107,9 @@ extension SourceReader {
     return nil
   }
 
-  private func isDeclared(_ index: Int) -> Bool { isWord(index - 1, "class") || isWord(index - 1, "struct") }
+  private func isDeclared(_ index: Int) -> Bool {
+    isWord(index - 1, "class") || isWord(index - 1, "struct")
+  }
 
   /// Whether the path that ends here is a base class: `: public a::B`.
   private func isBaseType(_ index: Int) -> Bool {

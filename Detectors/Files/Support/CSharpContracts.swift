@@ -10,7 +10,8 @@ extension SourceReader {
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") {
       guard isWord(index - 1), isWord(index + 1), isCapitalised(index - 1) else { continue }
       let count = tokens[index - 1].end - tokens[index - 1].start
-      guard tokens[index + 1].end - tokens[index + 1].start > count, let contract = contract(index) else {
+      guard tokens[index + 1].end - tokens[index + 1].start > count, let contract = contract(index)
+      else {
         continue
       }
       if stated.insert(contract.description).inserted {
@@ -32,7 +33,8 @@ extension SourceReader {
   /// A `Main` method, or statements outside all types that build a host.
   func stateCSharpEntryPoint(in statements: inout SourceStatements) {
     for index in 0..<mainCount where isWord(index, "Main") && isMark(index + 1, "(") {
-      let isMethod = isWord(index - 1, "void") || isWord(index - 1, "int") || isWord(index - 1, "Task")
+      let isMethod =
+        isWord(index - 1, "void") || isWord(index - 1, "int") || isWord(index - 1, "Task")
         || isMark(index - 1, ">")
       guard isMethod, let open = opener(of: index) else { continue }
       statements.add(.entryPoint(EntryPoint(.csharp, className(open) ?? "main")), line: line(index))

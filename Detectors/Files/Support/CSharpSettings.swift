@@ -8,7 +8,8 @@ extension SourceReader {
   static let csharpWords = WordSet([
     "GetEnvironmentVariable", "GetConnectionString", "GetValue", "GetRequiredValue", "GetSection",
     "GetRequiredSection", "Configuration", "configuration", "_configuration", "config", "_config",
-    "Config", "configurationRoot", "cfg", "_cfg", "AppSettings", "ConnectionStrings", "configurationSection",
+    "Config", "configurationRoot", "cfg", "_cfg", "AppSettings", "ConnectionStrings",
+    "configurationSection",
   ])
 
   func csharpEnvironment(at index: Int, depth: Int) -> EnvironmentUse? {
@@ -37,8 +38,15 @@ extension SourceReader {
   ])
 
   private func configured(_ index: Int, _ path: Path, _ open: Int, depth: Int) -> EnvironmentUse? {
-    guard let key = argumentKey(behind: open - 1, depth: depth), key.name.isSettingKey else { return nil }
-    var use = EnvironmentUse(name: key.name, fallback: key.fallback, start: path.start, end: key.end)
+    guard let key = argumentKey(behind: open - 1, depth: depth), key.name.isSettingKey else {
+      return nil
+    }
+    var use = EnvironmentUse(
+      name: key.name,
+      fallback: key.fallback,
+      start: path.start,
+      end: key.end
+    )
     if let section = section(before: index, depth: depth) { use.name = "\(section):\(key.name)" }
     if isWord(index, "GetConnectionString") { use.name = "ConnectionStrings:\(key.name)" }
     guard isWord(index, "GetSection") || isWord(index, "GetRequiredSection") else { return use }
@@ -68,7 +76,8 @@ extension SourceReader {
   /// `A` of `GetSection("A").GetValue(…)`.
   private func section(before index: Int, depth: Int) -> String? {
     guard isMark(index - 1, "."), isMark(index - 2, ")"), let open = partner(of: index - 2),
-      isWord(open - 1, "GetSection") || isWord(open - 1, "GetRequiredSection"), depth < Self.deepest,
+      isWord(open - 1, "GetSection") || isWord(open - 1, "GetRequiredSection"),
+      depth < Self.deepest,
       let key = argumentKey(behind: open - 1, depth: depth + 1)
     else { return nil }
     return section(before: open - 1, depth: depth + 1).map { "\($0):\(key.name)" } ?? key.name
@@ -78,11 +87,13 @@ extension SourceReader {
   func stateBoundOptions(in statements: inout SourceStatements) {
     for index in 0..<mainCount where isWord(index, "class") && isWord(index + 1) {
       let name = text(index + 1)
-      guard ["Settings", "Options", "Config", "Configuration"].contains(where: { name.hasSuffix($0) }),
+      guard
+        ["Settings", "Options", "Config", "Configuration"].contains(where: { name.hasSuffix($0) }),
         let open = (index..<min(index + 40, mainCount)).first(where: { isMark($0, "{") }),
         let close = partner(of: open)
       else { continue }
-      for at in open..<close where isMark(at, "{") && isWord(at + 1, "get") && opener(of: at) == open {
+      for at in open..<close
+      where isMark(at, "{") && isWord(at + 1, "get") && opener(of: at) == open {
         guard isWord(at - 1), isBoundPlace(text(at - 1)) else { continue }
         statements.add(.environmentRead(EnvironmentRead(text(at - 1))), line: line(at))
       }

@@ -19,7 +19,8 @@ extension SourceDialect {
 /// Source: C# language specification, "Using directives".
 extension SourceReader {
   mutating func readUsings(in statements: inout SourceStatements) {
-    for index in 0..<mainCount where isWord(index, "using") && isFirstOnLine(index) || isGlobalUsing(index) {
+    for index in 0..<mainCount
+    where isWord(index, "using") && isFirstOnLine(index) || isGlobalUsing(index) {
       var at = index + 1
       if isWord(at, "static") { at += 1 }
       // `using Alias = Name.Space.Type;`
@@ -28,7 +29,9 @@ extension SourceReader {
         alias = at
         at += 2
       }
-      guard isWord(at), let path = path(startingAt: at), isMark(path.end + 1, ";"), !isWord(at, "var") else {
+      guard isWord(at), let path = path(startingAt: at), isMark(path.end + 1, ";"),
+        !isWord(at, "var")
+      else {
         continue
       }
       let name = dotted(path)
@@ -54,15 +57,20 @@ private func isCSharpStandard(_ name: String) -> Bool {
 /// `builder.Services.AddX(…)`, `app.UseX(…)`, `app.MapX(…)`: the calls by which programs take in what they use.
 extension SourceReader {
   private static let silent = WordSet([
-    "AddSingleton", "AddScoped", "AddTransient", "AddRange", "AddRangeAsync", "AddAsync", "AddOptions",
+    "AddSingleton", "AddScoped", "AddTransient", "AddRange", "AddRangeAsync", "AddAsync",
+    "AddOptions",
     "AddLogging", "AddConsole", "AddDebug", "AddControllers", "AddEndpointsApiExplorer", "AddYears",
     "AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMonths", "AddMilliseconds", "AddTicks",
     "AddMvc", "AddCors", "AddPolicy", "AddRouting", "AddSwaggerGen", "AddAutoMapper", "UseRouting",
     "UseEndpoints", "UseStaticFiles", "UseCors", "UseHttpsRedirection", "UseAuthorization",
-    "UseAuthentication", "UseDeveloperExceptionPage", "UseExceptionHandler", "UseHsts", "UseSwagger",
-    "UseSwaggerUI", "UsePathBase", "UseContentRoot", "UseStartup", "MapControllers", "MapRazorPages",
-    "MapControllerRoute", "AddForeignKey", "AddColumn", "AddPrimaryKey", "AddJsonOptions", "AddOrUpdate",
-    "AddClaim", "AddIdentity", "AddError", "AddModelError", "AddAttribute", "AddParameter", "AddFirst",
+    "UseAuthentication", "UseDeveloperExceptionPage", "UseExceptionHandler", "UseHsts",
+    "UseSwagger",
+    "UseSwaggerUI", "UsePathBase", "UseContentRoot", "UseStartup", "MapControllers",
+    "MapRazorPages",
+    "MapControllerRoute", "AddForeignKey", "AddColumn", "AddPrimaryKey", "AddJsonOptions",
+    "AddOrUpdate",
+    "AddClaim", "AddIdentity", "AddError", "AddModelError", "AddAttribute", "AddParameter",
+    "AddFirst",
     "AddLast", "AddOrReplace", "UseEnvironment", "MapDefaultEndpoints",
   ])
 
@@ -90,9 +98,12 @@ extension SourceReader {
     let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
     guard end - start > 4, bytes[start + 3] >= 0x41, bytes[start + 3] <= 0x5A else { return false }
     switch bytes[start] {
-    case UInt8(ascii: "A"): return bytes[start + 1] == UInt8(ascii: "d") && bytes[start + 2] == UInt8(ascii: "d")
-    case UInt8(ascii: "U"): return bytes[start + 1] == UInt8(ascii: "s") && bytes[start + 2] == UInt8(ascii: "e")
-    case UInt8(ascii: "M"): return bytes[start + 1] == UInt8(ascii: "a") && bytes[start + 2] == UInt8(ascii: "p")
+    case UInt8(ascii: "A"):
+      return bytes[start + 1] == UInt8(ascii: "d") && bytes[start + 2] == UInt8(ascii: "d")
+    case UInt8(ascii: "U"):
+      return bytes[start + 1] == UInt8(ascii: "s") && bytes[start + 2] == UInt8(ascii: "e")
+    case UInt8(ascii: "M"):
+      return bytes[start + 1] == UInt8(ascii: "a") && bytes[start + 2] == UInt8(ascii: "p")
     default: return false
     }
   }

@@ -41,7 +41,7 @@ enum CloudEvents {
 ///
 /// Source: AWS SAM Developer Guide, "Policy templates"; IAM User Guide, "JSON policy elements".
 enum CloudPolicies {
-  /// - Parameter node: a list of policies, one policy, or a resource that holds policy documents.
+  /// - `node`: a list of policies, one policy, or a resource that holds policy documents.
   static func attributes(_ node: Node?) -> [String] {
     guard let node else { return [] }
     let policies = node.items.isEmpty ? [node] : node.items

@@ -47,12 +47,14 @@ package struct FilePattern: Sendable {
     self.except = except
   }
 
-  /// - Parameters:
-  ///   - name: the file's name in lower case.
-  ///   - folders: the names of the folders above it in lower case.
+  /// Whether the detector is shown the file.
+  ///
+  /// - `name`: the file's name in lower case.
+  /// - `folders`: the names of the folders above it in lower case.
   package func matches(name: String, folders above: [String]) -> Bool {
-    guard names.contains(name) || prefixes.contains(where: name.hasPrefix)
-      || suffixes.contains(where: name.hasSuffix)
+    guard
+      names.contains(name) || prefixes.contains(where: name.hasPrefix)
+        || suffixes.contains(where: name.hasSuffix)
     else { return false }
     return allows(name: name, folders: above)
   }

@@ -30,7 +30,8 @@ extension SourceReader {
     guard let name = text(index).dropping(prefix: "New") else { return nil }
     let count = arguments(of: index + 1).count
     let isConnect = text(index - 2).hasSuffix("connect")
-    if let service = name.dropping(suffix: "ProtobufClient") ?? name.dropping(suffix: "JSONClient") {
+    if let service = name.dropping(suffix: "ProtobufClient") ?? name.dropping(suffix: "JSONClient")
+    {
       return Contract(.calls, protocolName: "grpc", name: service)
     }
     if isConnect, let service = name.dropping(suffix: "Handler") {

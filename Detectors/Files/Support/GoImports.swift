@@ -59,7 +59,9 @@ func goPackageNames(_ module: String) -> [String] {
   var elements = module.split(separator: "/")
   if elements.count > 1, let last = elements.last, last.first == "v", last.utf8.count > 1,
     last.dropFirst().allSatisfy(\.isNumber)
-  { elements.removeLast() }
+  {
+    elements.removeLast()
+  }
   guard let last = elements.last else { return [] }
   var name = last
   if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = name[..<dot] }

@@ -33,7 +33,8 @@ extension SourceReader {
   ])
 
   private func goSetting(at index: Int, _ path: Path, depth: Int) -> EnvironmentUse? {
-    guard path.start < index, readsSettings(path), let key = argumentKey(behind: index, depth: depth)
+    guard path.start < index, readsSettings(path),
+      let key = argumentKey(behind: index, depth: depth)
     else { return nil }
     let isBinding = isWord(index, "BindEnv") || isWord(index, "MustBindEnv")
     if isBinding, let name = key.fallback, name.isVariableName {
@@ -58,7 +59,8 @@ extension SourceReader {
     guard isMark(sign, "=") else { return nil }
     let name = isMark(sign - 1, ":") ? sign - 2 : sign - 1
     let test = use.end + 1
-    guard isWord(name), isWord(test, "if"), text(test + 1) == text(name), isMark(test + 2, "=", "="),
+    guard isWord(name), isWord(test, "if"), text(test + 1) == text(name),
+      isMark(test + 2, "=", "="),
       isString(test + 4), tokens[test + 4].start == tokens[test + 4].end, isMark(test + 5, "{"),
       text(test + 6) == text(name), isMark(test + 7, "="), isString(test + 8)
     else { return nil }
@@ -92,7 +94,8 @@ extension SourceReader {
       let name = text(arguments[first]), name.isSettingKey
     else { return }
     let behind = arguments.dropFirst(first + 1).dropLast()
-    guard let value = behind.lazy.compactMap({ text($0) }).first(where: { $0.utf8.count > 1 }) else {
+    guard let value = behind.lazy.compactMap({ text($0) }).first(where: { $0.utf8.count > 1 })
+    else {
       return
     }
     // Addresses are stated wherever they stand; here only what needs the flag's name.
@@ -102,7 +105,6 @@ extension SourceReader {
     let literal = Literal(value, name: name, callee: calleeText(callee))
     statements.add(.literal(literal), line: line(arguments[first].start))
   }
-
 
   /// `env:"X" envDefault:"y"`, `envconfig:"X" default:"y"`, `mapstructure:"X"`.
   private func stateTag(_ index: Int, in statements: inout SourceStatements) {

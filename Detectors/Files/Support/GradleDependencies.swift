@@ -7,7 +7,7 @@ struct GradleDependencies {
   let blocks: [String]
   let configuration: String
 
-  /// - Parameter rest: what follows the configuration's name.
+  /// - `rest`: what follows the configuration's name.
   func facts(_ rest: ArraySlice<ScriptToken>) -> [Fact] {
     if configuration == "exclude" || configuration == "because" { return [] }
     guard let first = rest.first(where: { !$0.isMark("(") && $0.kind != .lineEnd }) else {
@@ -90,7 +90,7 @@ struct GradleDependencies {
     }
   }
 
-  /// `testing { suites { … } }`, `commonTest { … }`
+  /// `testing { suites { … } }`, `commonTest { … }`.
   private func isTestBlock(_ name: String) -> Bool {
     name == "testing" || name.hasSuffix("Test")
   }

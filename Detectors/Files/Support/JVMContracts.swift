@@ -9,7 +9,9 @@ extension SourceReader {
   func stateJVMContracts(in statements: inout SourceStatements) {
     let isThrift = originsAreThrift
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") {
-      guard isWord(index - 1), isWord(index + 1), let contract = contract(index, isThrift) else { continue }
+      guard isWord(index - 1), isWord(index + 1), let contract = contract(index, isThrift) else {
+        continue
+      }
       statements.add(.contract(contract), line: line(index))
     }
   }
@@ -34,7 +36,9 @@ extension SourceReader {
   private func stubOwner(_ index: Int) -> String? {
     guard !isWord(index - 1, "import") else { return nil }
     let word = text(index)
-    guard let name = word.dropping(suffix: "Grpc") ?? word.dropping(suffix: "GrpcKt") else { return nil }
+    guard let name = word.dropping(suffix: "Grpc") ?? word.dropping(suffix: "GrpcKt") else {
+      return nil
+    }
     return name.dropping(prefix: "Mutiny") ?? name
   }
 
@@ -72,7 +76,9 @@ extension SourceReader {
   private func stateScalaApps(in statements: inout SourceStatements) {
     for index in 0..<mainCount where isWord(index, "object") && isWord(index + 2, "extends") {
       let base = index + 3
-      guard isWord(base, "App") || isWord(base, "IOApp") || isMark(base + 1, ".") && isWord(base, "IOApp")
+      guard
+        isWord(base, "App") || isWord(base, "IOApp")
+          || isMark(base + 1, ".") && isWord(base, "IOApp")
       else { continue }
       statements.add(.entryPoint(EntryPoint(.scala, text(index + 1))), line: line(index))
     }
@@ -82,7 +88,9 @@ extension SourceReader {
   func className(_ open: Int) -> String? {
     var at = open - 1
     for _ in 0..<60 where at >= 0 {
-      if isWord(at, "class") || isWord(at, "object") || isWord(at, "interface") || isWord(at, "struct") {
+      if isWord(at, "class") || isWord(at, "object") || isWord(at, "interface")
+        || isWord(at, "struct")
+      {
         if isWord(at - 1, "companion") { return opener(of: at).flatMap(className) }
         return isWord(at + 1) ? text(at + 1) : nil
       }

@@ -43,19 +43,19 @@ extension SourceReader {
       guard isMark(at, ".") else { break }
       at += 1
     }
-    var import_ = JVMImport(words: words, line: line(start), own: own, isStatic: isStatic)
+    var imported = JVMImport(words: words, line: line(start), own: own, isStatic: isStatic)
     if isMark(at, "{"), let close = partner(of: at) {
-      readSelectors(at, close, import_, in: &statements)
+      readSelectors(at, close, imported, in: &statements)
       return close + 1
     }
     // `*` and Scala's `_` mean the whole package.
-    if isMark(at, "*") { import_.isWhole = true }
+    if isMark(at, "*") { imported.isWhole = true }
     if words.last == "_" {
-      import_.isWhole = true
-      import_.words.removeLast()
+      imported.isWhole = true
+      imported.words.removeLast()
     }
-    if isWord(at, "as"), isWord(at + 1), line(at) == line(start) { import_.alias = text(at + 1) }
-    state(import_, in: &statements)
+    if isWord(at, "as"), isWord(at + 1), line(at) == line(start) { imported.alias = text(at + 1) }
+    state(imported, in: &statements)
     return at
   }
 
@@ -68,24 +68,24 @@ extension SourceReader {
   ) {
     var at = open + 1
     while at < close {
-      var import_ = base
+      var imported = base
       if isWord(at), isMark(at - 1, "{") || isMark(at - 1, ",") {
-        if isWord(at, "_") { import_.isWhole = true } else { import_.words.append(text(at)) }
-        if isMark(at + 1, "=", ">"), isWord(at + 3) { import_.alias = text(at + 3) }
-        if isWord(at + 1, "as"), isWord(at + 2) { import_.alias = text(at + 2) }
-        state(import_, in: &statements)
+        if isWord(at, "_") { imported.isWhole = true } else { imported.words.append(text(at)) }
+        if isMark(at + 1, "=", ">"), isWord(at + 3) { imported.alias = text(at + 3) }
+        if isWord(at + 1, "as"), isWord(at + 2) { imported.alias = text(at + 2) }
+        state(imported, in: &statements)
       }
       at += 1
     }
   }
 
-  private mutating func state(_ import_: JVMImport, in statements: inout SourceStatements) {
-    guard !import_.words.isEmpty, !import_.isLanguage else { return }
-    let name = import_.words.joined(separator: ".")
-    statements.addImport(import_.isWhole ? name + ".*" : name, language, line: import_.line)
-    guard !import_.isOwn, !import_.isWhole, let last = import_.words.last else { return }
-    let package = import_.words.dropLast().joined(separator: ".")
-    bind(import_.alias ?? last, to: Origin(module: package, path: last))
+  private mutating func state(_ imported: JVMImport, in statements: inout SourceStatements) {
+    guard !imported.words.isEmpty, !imported.isLanguage else { return }
+    let name = imported.words.joined(separator: ".")
+    statements.addImport(imported.isWhole ? name + ".*" : name, language, line: imported.line)
+    guard !imported.isOwn, !imported.isWhole, let last = imported.words.last else { return }
+    let package = imported.words.dropLast().joined(separator: ".")
+    bind(imported.alias ?? last, to: Origin(module: package, path: last))
   }
 }
 

@@ -25,7 +25,8 @@ extension SourceReader {
   fileprivate static let jvmWords = WordSet([
     "getenv", "getProperty", "getRequiredProperty", "env", "envOrElse", "envOrNone", "propOrElse",
     "propOrNull", "getString", "getInt", "getLong", "getBoolean", "getStringList", "getConfig",
-    "getDuration", "property", "propertyOrNull", "getValue", "getOptionalValue", "get", "getOptional",
+    "getDuration", "property", "propertyOrNull", "getValue", "getOptionalValue", "get",
+    "getOptional",
   ])
 
   /// Readers of keys whose receivers must be named as something that holds settings.
@@ -57,20 +58,37 @@ extension SourceReader {
     if end == index {
       return environmentHelper(at: index, path, depth: depth).map { withOptional($0, depth: depth) }
     }
-    guard let key = argumentKey(behind: end, depth: depth), key.name.isVariableName else { return nil }
-    let use = EnvironmentUse(name: key.name, fallback: key.fallback, start: path.start, end: key.end)
+    guard let key = argumentKey(behind: end, depth: depth), key.name.isVariableName else {
+      return nil
+    }
+    let use = EnvironmentUse(
+      name: key.name,
+      fallback: key.fallback,
+      start: path.start,
+      end: key.end
+    )
     return withOptional(use, depth: depth)
   }
 
-  private static let getters = WordSet(["get", "getOrDefault", "getOrElse", "getOrNull", "contains"])
+  private static let getters = WordSet([
+    "get", "getOrDefault", "getOrElse", "getOrNull", "contains",
+  ])
 
   /// `env.getProperty("a.b", "x")`; of the platform's own properties only those with a name of the program.
   private func property(at index: Int, _ path: Path, depth: Int) -> EnvironmentUse? {
-    guard let key = argumentKey(behind: index, depth: depth), key.name.isSettingKey else { return nil }
-    for prefix in ["java.", "os.", "user.", "line.", "file.", "sun."] where key.name.hasPrefix(prefix) {
+    guard let key = argumentKey(behind: index, depth: depth), key.name.isSettingKey else {
       return nil
     }
-    let use = EnvironmentUse(name: key.name, fallback: key.fallback, start: path.start, end: key.end)
+    for prefix in ["java.", "os.", "user.", "line.", "file.", "sun."]
+    where key.name.hasPrefix(prefix) {
+      return nil
+    }
+    let use = EnvironmentUse(
+      name: key.name,
+      fallback: key.fallback,
+      start: path.start,
+      end: key.end
+    )
     return withOptional(use, depth: depth)
   }
 
@@ -105,7 +123,9 @@ extension SourceReader {
     guard use.fallback == nil else { return use }
     var use = use
     var at = use.end + 1
-    if isMark(at, ")"), let open = partner(of: at), isWord(open - 1, "ofNullable") || isWord(open - 1, "Option") {
+    if isMark(at, ")"), let open = partner(of: at),
+      isWord(open - 1, "ofNullable") || isWord(open - 1, "Option")
+    {
       at += 1
     }
     guard isMark(at, "."), isWord(at + 1, in: Self.alternatives), isMark(at + 2, "("),

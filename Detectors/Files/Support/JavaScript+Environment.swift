@@ -10,21 +10,33 @@ extension SourceDialect {
       "env", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService", "getenv",
       "getEnv", "configuration", "_config", "_configService", "requireEnv",
     ])
+    dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.requiredOrigin($1) }
     dialect.isForeign = { module in
       guard let first = module.utf8.first else { return false }
       // `@/x`, `~/x` and `#x` are aliases of the own package.
       return !"./~#".utf8.contains(first) && !module.hasPrefix("@/")
+        && !library.contains(module.hasPrefix("node:") ? String(module.dropFirst(5)) : module)
     }
     return dialect
   }()
+
+  /// Modules of the runtime that reach no one outside the process.
+  private static let library = WordSet([
+    "path", "fs", "util", "assert", "events", "url", "os", "fs/promises", "crypto", "querystring",
+    "stream", "readline", "zlib", "timers", "perf_hooks", "buffer", "string_decoder", "module",
+    "vm",
+    "v8", "async_hooks", "stream/promises", "timers/promises",
+  ])
 }
 
 extension SourceReader {
   /// `require('m').name(…)`.
   fileprivate func requiredOrigin(_ index: Int) -> Origin? {
-    guard isWord(index, "require"), isMark(index + 1, "("), isString(index + 2), isMark(index + 3, ")") else {
+    guard isWord(index, "require"), isMark(index + 1, "("), isString(index + 2),
+      isMark(index + 3, ")")
+    else {
       return nil
     }
     return Origin(module: text(index + 2))
@@ -40,7 +52,8 @@ extension SourceReader {
 
   private func environmentMember(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
     let owner = dotted(path)
-    let isProcess = owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
+    let isProcess =
+      owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
       || owner == "globalThis.process.env"
     guard isProcess || path.start == index || owner == "Deno.env" else { return nil }
     if let key = subscriptKey(behind: index, depth: depth), isProcess, Self.isKey(key.name) {
@@ -62,7 +75,8 @@ extension SourceReader {
   }
 
   private static let getters = WordSet([
-    "get", "getOrThrow", "require", "getString", "getNumber", "getSecret", "requireSecret", "env", "string",
+    "get", "getOrThrow", "require", "getString", "getNumber", "getSecret", "requireSecret", "env",
+    "string",
   ])
 
   /// `config.get('a.b')`, `configService.get<string>('X', 'y')`.
@@ -72,7 +86,10 @@ extension SourceReader {
     guard isMark(at, "."), isWord(at + 1, in: Self.getters) else { return nil }
     var end = at + 1
     if isMark(end + 1, "<") {
-      guard let close = (end..<min(end + 24, tokens.count)).first(where: { isMark($0 + 1, "(") && isMark($0, ">") })
+      guard
+        let close = (end..<min(end + 24, tokens.count)).first(where: {
+          isMark($0 + 1, "(") && isMark($0, ">")
+        })
       else { return nil }
       end = close
     }

@@ -24,7 +24,9 @@ extension SourceReader {
     if isString(keyword + 1) {
       return statements.addImport(text(keyword + 1), .javascript, line: line(keyword))
     }
-    if isWord(keyword + 1, "type"), !isWord(keyword + 2, "from"), !isMark(keyword + 2, ",") { return }
+    if isWord(keyword + 1, "type"), !isWord(keyword + 2, "from"), !isMark(keyword + 2, ",") {
+      return
+    }
     guard let module = moduleText(keyword + 1) else { return }
     var at = keyword + 1
     var isStated = false
@@ -62,7 +64,9 @@ extension SourceReader {
   /// `a`, `a as b`; `type a` imports nothing.
   private mutating func bindNamed(_ name: Argument, _ module: String) -> Bool {
     guard isWord(name.start) || isString(name.start) else { return false }
-    if isWord(name.start, "type"), name.end > name.start, !isWord(name.start + 1, "as") { return false }
+    if isWord(name.start, "type"), name.end > name.start, !isWord(name.start + 1, "as") {
+      return false
+    }
     let path = isWord(name.start, "default") ? "" : text(name.start)
     bind(text(name.end), to: Origin(module: module, path: path))
     return true

@@ -61,6 +61,7 @@ extension LiteralParser {
     guard isMark("("), !(peek?.isSpaced ?? true) else { return value }
     at += 1
     let arguments = elements(closedBy: ")", depth + 1)
+    if name == "join" { return joined(value, arguments.items.first) }
     if name == "format", let text = value.string, text.contains("{") {
       return Self.scalar(filled(text, arguments), line: value.line)
     }
@@ -73,6 +74,15 @@ extension LiteralParser {
       return fallback.map { withFallback(part, $0) } ?? part
     }
     return value.isMapping ? value[key] ?? fallback ?? Self.null(value.line) : value
+  }
+
+  /// `":".join([host, port])`, or `[host, port].join(":")`.
+  private func joined(_ value: Node, _ argument: Node?) -> Node {
+    let isList = value.string == nil
+    let separator = (isList ? argument : value)?.string ?? ""
+    let texts = (isList ? value : argument)?.items.compactMap(\.string) ?? []
+    if texts.isEmpty { return Self.null(value.line) }
+    return Self.scalar(texts.joined(separator: separator), line: value.line)
   }
 
   /// A part of a setting that is not known here: `${NAME}` → `${NAME.key}`.

@@ -185,7 +185,9 @@ extension LiteralParser {
     }
   }
 
-  /// One value with the calls, members and indices behind it. Takes at least one token unless an end comes next.
+  /// One value with the calls, members and indices behind it.
+  ///
+  /// Takes at least one token unless an end comes next.
   mutating func operand(_ depth: Int) -> Node {
     guard let token = peek else { return Self.null(1) }
     guard depth < Self.maximumDepth else {

@@ -51,7 +51,7 @@ extension LiteralParser {
     return Self.scalar("\(text.dropLast()):-\(other)}", line: left.line)
   }
 
-  /// `"amqp://%s:%s" % (host, port)`
+  /// Such as `"amqp://%s:%s" % (host, port)`.
   func formatted(_ left: Node, _ right: Node) -> Node {
     guard let text = left.string, text.contains("%s") || text.contains("%d") else { return left }
     // `(host, port)` may have been read as one address.

@@ -3,7 +3,7 @@ import Formats
 /// How a language writes the literals of its settings files.
 struct LiteralSyntax {
   var comments: [String] = ["#"]
-  /// `/* … */`
+  /// Such as `/* … */`.
   var hasBlockComments = false
   /// Whether a line end ends a statement.
   var endsAtLines = true

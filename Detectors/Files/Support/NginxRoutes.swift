@@ -11,11 +11,14 @@ struct NginxRoutes {
     var path: String?
   }
 
-  /// Directives that pass requests on, with the scheme of targets that name none.
-  private static let passes = [
-    "proxy_pass": "", "grpc_pass": "", "fastcgi_pass": "fastcgi://", "uwsgi_pass": "uwsgi://",
-    "scgi_pass": "scgi://", "memcached_pass": "memcached://",
-  ]
+  /// The scheme of targets that name none: what stands before `_pass` in directives that pass requests on.
+  ///
+  /// Those of HTTP name theirs.
+  private static func scheme(_ directive: String) -> String? {
+    guard directive.hasSuffix("_pass") else { return nil }
+    let name = directive.dropLast(5)
+    return name == "proxy" || name == "grpc" ? "" : "\(name)://"
+  }
 
   private var upstreams: [(name: String, members: [String], line: Int)] = []
   private var members: [String: [String]] = [:]
@@ -59,7 +62,7 @@ struct NginxRoutes {
   private mutating func walk(_ directives: [BlockDirective], at place: Place, depth: Int) {
     guard depth < 50 else { return }
     for directive in directives {
-      if let scheme = Self.passes[directive.name], let target = directive.arguments.first {
+      if let scheme = Self.scheme(directive.name), let target = directive.arguments.first {
         pass(target, scheme: scheme, at: place, line: directive.line)
       }
       switch directive.name {

@@ -11,6 +11,7 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "env", "getenv", "_ENV", "_SERVER", "config", "Config", "Env", "param", "getParameter",
     ])
+    dialect.environmentLookups = WordSet(["getenv", "env", "_ENV"])
     dialect.environment = { $0.phpEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.qualifiedOrigin($1) }
     return dialect
@@ -20,7 +21,8 @@ extension SourceDialect {
 extension SourceReader {
   /// `\A\B\C::name()`: a name written in full.
   fileprivate func qualifiedOrigin(_ index: Int) -> Origin? {
-    guard isCapitalised(index), isMark(index + 1, "\\"), isMark(index - 1, "\\"), !isWord(index - 2) else { return nil }
+    guard isCapitalised(index), isMark(index + 1, "\\"), isMark(index - 1, "\\"), !isWord(index - 2)
+    else { return nil }
     return Origin(module: text(index))
   }
 
@@ -37,7 +39,9 @@ extension SourceReader {
       guard isMark(index + 1, ":", ":"), isWord(index + 3, "get") else { return nil }
       return keyed(path, behind: index + 3, depth: depth)
     }
-    if isMark(index + 1, "("), !isWord(index - 1, "function") { return keyed(path, behind: index, depth: depth) }
+    if isMark(index + 1, "("), !isWord(index - 1, "function") {
+      return keyed(path, behind: index, depth: depth)
+    }
     return nil
   }
 

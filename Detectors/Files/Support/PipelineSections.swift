@@ -14,7 +14,9 @@ struct PipelineSection {
     settings.first { names.contains($0.key) }.map { ($0.value, $0.line) }
   }
 
-  /// `<match pattern>` … `</match>` with `key value` lines. Source: Fluentd, "Config File Syntax".
+  /// `<match pattern>` … `</match>` with `key value` lines.
+  ///
+  /// Source: Fluentd, "Config File Syntax".
   static func tagged(_ file: FileText) -> [PipelineSection] {
     var found: [PipelineSection] = []
     var open: [PipelineSection] = []
@@ -32,7 +34,9 @@ struct PipelineSection {
     return (found + open).sorted { $0.line < $1.line }
   }
 
-  /// `[OUTPUT]` with `Key value` lines. Source: Fluent Bit, "Configuration file, classic mode".
+  /// `[OUTPUT]` with `Key value` lines.
+  ///
+  /// Source: Fluent Bit, "Configuration file, classic mode".
   static func bracketed(_ file: FileText) -> [PipelineSection] {
     var found: [PipelineSection] = []
     for line in file.lines {

@@ -1,8 +1,10 @@
 /// Names of variables and settings whose values are places in a network, or names that programs meet at.
 enum PlaceNames {
   private static let words = WordSet([
-    "host", "hosts", "hostname", "hostnames", "server", "servers", "url", "urls", "uri", "uris", "addr",
-    "address", "addresses", "endpoint", "endpoints", "broker", "brokers", "bootstrap", "dsn", "topic",
+    "host", "hosts", "hostname", "hostnames", "server", "servers", "url", "urls", "uri", "uris",
+    "addr",
+    "address", "addresses", "endpoint", "endpoints", "broker", "brokers", "bootstrap", "dsn",
+    "topic",
     "topics", "queue", "queues", "exchange", "channel", "channels", "stream", "streams", "bucket",
     "buckets", "subject", "subjects", "origin", "upstream", "nodes", "baseurl", "hostport",
     "authority", "domain", "upstreams", "subscription",
@@ -23,7 +25,8 @@ enum PlaceNames {
 
   /// Words that mean a place only behind another one: `routing key`, `service id`.
   private static let pairs = WordSet([
-    "routingkey", "serviceid", "appid", "bindingkey", "servicename", "contactpoints", "seedbrokers",
+    "routingkey", "hostname", "hostaddress", "serviceid", "appid", "bindingkey", "servicename",
+    "contactpoints", "seedbrokers",
     "queuename", "topicname", "bucketname", "topicid", "basepath", "databasename", "dbname",
     "exchangename", "streamname", "pubsubname", "storename", "functionname", "topicarn", "queueurl",
     "subscriptionname", "channelname", "indexname", "keyspace", "clustername",

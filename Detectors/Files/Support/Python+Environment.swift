@@ -11,9 +11,24 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "environ", "getenv", "env", "config", "ENV", "settings", "Config", "environb", "get_env",
     ])
+    dialect.environmentLookups = WordSet(["environ", "getenv"])
+    dialect.isForeign = { module in
+      !module.hasPrefix(".") && !library.contains(String(module.prefix { $0 != "." }))
+    }
     dialect.environment = { $0.pythonEnvironment($1, depth: $2) }
     return dialect
   }()
+
+  /// Modules of the standard library that reach no one outside the process.
+  private static let library = WordSet([
+    "logging", "json", "re", "os", "sys", "datetime", "collections", "typing", "functools",
+    "itertools", "pathlib", "contextlib", "dataclasses", "abc", "enum", "threading", "string", "io",
+    "time", "copy", "random", "decimal", "uuid", "unittest", "argparse", "warnings", "textwrap",
+    "operator", "hashlib", "hmac", "base64", "math", "inspect", "traceback", "types", "shutil",
+    "tempfile", "glob", "csv", "struct", "secrets", "platform", "signal", "importlib", "difflib",
+    "statistics", "fractions", "heapq", "bisect", "locale", "gettext", "pprint", "weakref", "ast",
+    "concurrent", "__future__", "zoneinfo", "calendar", "numbers", "configparser", "fnmatch",
+  ])
 }
 
 extension SourceReader {
@@ -35,12 +50,18 @@ extension SourceReader {
     return setting(path, index)
   }
 
-  private static let getters = WordSet(["get", "setdefault", "pop", "getstr", "getstring", "__getitem__"])
+  private static let getters = WordSet([
+    "get", "setdefault", "pop", "getstr", "getstring", "__getitem__",
+  ])
 
   /// `environ.get("X", "y")`, `env.str("X")`, `config.get("a", "b")`.
-  private func method(_ path: Path, _ index: Int, depth: Int, _ isEnvironment: Bool) -> EnvironmentUse? {
+  private func method(_ path: Path, _ index: Int, depth: Int, _ isEnvironment: Bool)
+    -> EnvironmentUse?
+  {
     let isGetter = isWord(index + 2, in: Self.getters)
-    if isEnvironment || isWord(index, "settings") || isWord(index, "config"), !isGetter { return nil }
+    if isEnvironment || isWord(index, "settings") || isWord(index, "config"), !isGetter {
+      return nil
+    }
     let use = keyed(path, behind: index + 2, depth: depth, isUpper: !isGetter)
     return use.flatMap { isEnvironment || isTellingKey($0.name) ? $0 : nil }
   }
@@ -69,7 +90,8 @@ extension SourceReader {
     guard isWord(index, "settings"), path.start == index, !isAssigned(index + 2) else { return nil }
     let token = tokens[index + 2]
     let name = text(index + 2)
-    guard PlaceNames.means(bytes, Int(token.start), Int(token.end)), name.uppercased() == name else {
+    guard PlaceNames.means(bytes, Int(token.start), Int(token.end)), name.uppercased() == name
+    else {
       return nil
     }
     return EnvironmentUse(name: name, fallback: nil, start: path.start, end: index + 2)

@@ -7,8 +7,12 @@ extension SourceReader {
     // Imports for type checkers import nothing.
     var typesColumn: Int?
     for index in 0..<mainCount where isWord(index) {
-      if let column = typesColumn, isFirstOnLine(index), self.column(index) <= column { typesColumn = nil }
-      if isWord(index, "TYPE_CHECKING"), let column = conditionColumn(index) { typesColumn = column }
+      if let column = typesColumn, isFirstOnLine(index), self.column(index) <= column {
+        typesColumn = nil
+      }
+      if isWord(index, "TYPE_CHECKING"), let column = conditionColumn(index) {
+        typesColumn = column
+      }
       if typesColumn != nil { continue }
       if isWord(index, "import"), isStatementStart(index) {
         readImport(index, in: &statements)
@@ -72,7 +76,10 @@ extension SourceReader {
       } else if isModuleName(at), !isRelative {
         statements.addImport("\(module).\(name)", .python, line: line(keyword))
       }
-      bind(text(local), to: Origin(module: isPackage ? module + name : module, path: isPackage ? "" : name))
+      bind(
+        text(local),
+        to: Origin(module: isPackage ? module + name : module, path: isPackage ? "" : name)
+      )
       guard isMark(local + 1, ",") else { return }
       at = local + 2
     }
@@ -84,7 +91,9 @@ extension SourceReader {
   }
 
   /// Whether the line before the token's ends in a backslash.
-  private func isContinued(_ index: Int) -> Bool { isMark(index - 1, "\\") || isMark(index - 2, "\\") }
+  private func isContinued(_ index: Int) -> Bool {
+    isMark(index - 1, "\\") || isMark(index - 2, "\\")
+  }
 
   /// A dotted module name with leading dots, and the token behind it.
   private func module(_ start: Int) -> (String, Int)? {
@@ -111,6 +120,8 @@ extension SourceReader {
       let call = foreign(path)
     else { return }
     let name = text(keyword + 1)
-    if origins[name] == nil { bind(name, to: Origin(module: call.module, path: call.member, isValue: true)) }
+    if origins[name] == nil {
+      bind(name, to: Origin(module: call.module, path: call.member, isValue: true))
+    }
   }
 }

@@ -18,7 +18,10 @@ extension SourceReader {
       else { continue }
       let field = field(index)
       let name = field.name ?? prefix + text(index).uppercased()
-      statements.add(.environmentRead(EnvironmentRead(name, fallback: field.fallback)), line: line(index))
+      statements.add(
+        .environmentRead(EnvironmentRead(name, fallback: field.fallback)),
+        line: line(index)
+      )
     }
   }
 
@@ -66,8 +69,12 @@ extension SourceReader {
   }
 
   private func isConstantName(_ index: Int) -> Bool {
-    guard isWord(index), opener(of: index) == nil, isFirstOnLine(index), index < mainCount else { return false }
-    return bytes[Int(tokens[index].start)..<Int(tokens[index].end)].allSatisfy { $0 < 0x61 || $0 > 0x7A }
+    guard isWord(index), opener(of: index) == nil, isFirstOnLine(index), index < mainCount else {
+      return false
+    }
+    return bytes[Int(tokens[index].start)..<Int(tokens[index].end)].allSatisfy {
+      $0 < 0x61 || $0 > 0x7A
+    }
   }
 
   /// Applications of the framework are loaded by name.

@@ -28,7 +28,8 @@ package struct Router: Sendable {
     }
     for (prefix, number) in byPrefix where name.hasPrefix(prefix) { numbers.append(number) }
     if numbers.isEmpty { return [] }
-    let folders = slash.map { path[..<$0].lowercased().split(separator: "/").map(String.init) } ?? []
+    let folders =
+      slash.map { path[..<$0].lowercased().split(separator: "/").map(String.init) } ?? []
     let file = String(name)
     return Set(numbers).sorted().map { detectors[$0] }.filter {
       $0.reads.allows(name: file, folders: folders)
@@ -40,20 +41,27 @@ package struct Router: Sendable {
   }
 
   private static let foreignFolders: Set<String> = [
-    "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components", ".git", "dist",
-    "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages", "external_libs",
+    "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components",
+    ".git", "dist",
+    "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages",
+    "external_libs",
     "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",
   ]
 
   private static let foreignEndings = [
-    ".min.js", ".bundle.js", ".pb.go", "_pb2.py", "_pb2_grpc.py", "_pb.js", "_pb.ts", "_grpc_pb.js", ".pb.cc", ".pb.h",
-    ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock", "pnpm-lock.yaml",
-    "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift", ".grpc.swift",
+    ".min.js", ".bundle.js", ".pb.go", "_pb2.py", "_pb2_grpc.py", "_pb.js", "_pb.ts", "_grpc_pb.js",
+    ".pb.cc", ".pb.h",
+    ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock",
+    "pnpm-lock.yaml",
+    "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift",
+    ".grpc.swift",
   ]
 
   /// Whether the file is a copy of somebody else's, or made by a tool.
   static func isForeign(_ path: String) -> Bool {
     if foreignEndings.contains(where: path.hasSuffix) { return true }
-    return path.split(separator: "/").dropLast().contains { foreignFolders.contains($0.lowercased()) }
+    return path.split(separator: "/").dropLast().contains {
+      foreignFolders.contains($0.lowercased())
+    }
   }
 }

@@ -8,7 +8,10 @@ extension SourceDialect {
     dialect.hasArrowEntries = true
     dialect.hasCommandCalls = true
     dialect.joinsNeighbours = true
-    dialect.environmentWords = WordSet(["ENV", "credentials", "secrets", "config_for", "Settings", "Config"])
+    dialect.environmentWords = WordSet([
+      "ENV", "credentials", "secrets", "config_for", "Settings", "Config",
+    ])
+    dialect.environmentLookups = WordSet(["ENV"])
     dialect.environment = { $0.rubyEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.constantOrigin($1) }
     return dialect
@@ -18,18 +21,24 @@ extension SourceDialect {
 extension SourceReader {
   /// Constants of the language itself, and the framework's own.
   static let rubyCore = WordSet([
-    "ENV", "Rails", "File", "Time", "Hash", "Array", "String", "Integer", "Float", "Date", "DateTime",
-    "Struct", "OpenStruct", "Set", "Process", "Dir", "IO", "Kernel", "Math", "Object", "Module", "Class",
+    "ENV", "Rails", "File", "Time", "Hash", "Array", "String", "Integer", "Float", "Date",
+    "DateTime",
+    "Struct", "OpenStruct", "Set", "Process", "Dir", "IO", "Kernel", "Math", "Object", "Module",
+    "Class",
     "Comparable", "Enumerable", "Symbol", "Thread", "Mutex", "Proc", "Regexp", "Random", "Range",
-    "Exception", "StandardError", "RuntimeError", "ArgumentError", "BigDecimal", "Rational", "Method",
-    "GC", "ObjectSpace", "Encoding", "Marshal", "Signal", "Pathname", "FileUtils", "StringIO", "Data",
+    "Exception", "StandardError", "RuntimeError", "ArgumentError", "BigDecimal", "Rational",
+    "Method",
+    "GC", "ObjectSpace", "Encoding", "Marshal", "Signal", "Pathname", "FileUtils", "StringIO",
+    "Data",
     "SecureRandom", "Digest", "Base64", "ERB", "Tempfile", "Benchmark", "Current", "ActiveRecord",
     "I18n", "JSON", "CSV", "ActiveSupport", "ActiveModel", "ActionController",
   ])
 
   /// A constant stands for what the bundler loads under its name.
   fileprivate func constantOrigin(_ index: Int) -> Origin? {
-    guard isCapitalised(index), !isMark(index - 1, ":") || !isMark(index - 2, ":") else { return nil }
+    guard isCapitalised(index), !isMark(index - 1, ":") || !isMark(index - 2, ":") else {
+      return nil
+    }
     return isWord(index, in: Self.rubyCore) ? nil : Origin(module: text(index))
   }
 
@@ -37,17 +46,25 @@ extension SourceReader {
   fileprivate func rubyEnvironment(_ index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
     if isWord(index, "ENV") { return variable(path, index, depth: depth) }
-    if isWord(index, "Settings") || isWord(index, "Config") { return setting(path, index, depth: depth) }
-    guard isWord(path.start, "Rails"), isMark(index + 1, ".") || isMark(index + 1, "[") else { return nil }
+    if isWord(index, "Settings") || isWord(index, "Config") {
+      return setting(path, index, depth: depth)
+    }
+    guard isWord(path.start, "Rails"), isMark(index + 1, ".") || isMark(index + 1, "[") else {
+      return nil
+    }
     return credential(path, index)
   }
 
   private func variable(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
     if let key = subscriptKey(behind: index, depth: depth), Self.isKey(key.name) {
-      let isWritten = isMark(key.end + 1, "=") && !isMark(key.end + 2, "=") && !isMark(key.end + 2, "~")
-      return isWritten ? nil : EnvironmentUse(name: key.name, fallback: nil, start: path.start, end: key.end)
+      let isWritten =
+        isMark(key.end + 1, "=") && !isMark(key.end + 2, "=") && !isMark(key.end + 2, "~")
+      return isWritten
+        ? nil : EnvironmentUse(name: key.name, fallback: nil, start: path.start, end: key.end)
     }
-    guard isMark(index + 1, "."), isWord(index + 2, "fetch") || isWord(index + 2, "dig") else { return nil }
+    guard isMark(index + 1, "."), isWord(index + 2, "fetch") || isWord(index + 2, "dig") else {
+      return nil
+    }
     if let key = argumentKey(behind: index + 2, depth: depth), Self.isKey(key.name) {
       return blockFallback(
         EnvironmentUse(name: key.name, fallback: key.fallback, start: path.start, end: key.end),
@@ -74,7 +91,8 @@ extension SourceReader {
 
   /// `Settings.search.host`.
   private func setting(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
-    guard path.start == index, isMark(index + 1, "."), let whole = self.path(startingAt: index), whole.end > index,
+    guard path.start == index, isMark(index + 1, "."), let whole = self.path(startingAt: index),
+      whole.end > index,
       !isCapitalised(whole.end), !isMark(whole.end + 1, "(")
     else { return nil }
     let name = String(dotted(whole).dropFirst(text(index).count + 1))
@@ -105,6 +123,11 @@ extension SourceReader {
     }
     if let last = words.last, last.hasSuffix("?") || last.hasSuffix("!") { words.removeLast() }
     guard !words.isEmpty else { return nil }
-    return EnvironmentUse(name: words.joined(separator: "."), fallback: nil, start: path.start, end: end)
+    return EnvironmentUse(
+      name: words.joined(separator: "."),
+      fallback: nil,
+      start: path.start,
+      end: end
+    )
   }
 }

@@ -78,7 +78,7 @@ struct RubySettings {
     }
   }
 
-  /// `port 3000`, `set :bind, "0.0.0.0"`
+  /// `port 3000`, `set :bind, "0.0.0.0"`.
   private mutating func command(_ path: String, _ line: Int) {
     var arguments: [Node] = []
     var entries: [Node.Entry] = []

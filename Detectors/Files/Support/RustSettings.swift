@@ -9,7 +9,9 @@ extension SourceReader {
   func rustEnvironment(at index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
     var use: EnvironmentUse?
-    if isMark(index + 1, "!"), isMark(index + 2, "("), isWord(index, "env") || isWord(index, "option_env") {
+    if isMark(index + 1, "!"), isMark(index + 2, "("),
+      isWord(index, "env") || isWord(index, "option_env")
+    {
       let key = argumentKey(behind: index + 1, depth: depth)
       use = key.map { EnvironmentUse(name: $0.name, start: path.start, end: $0.end) }
       // The build tool sets these.
@@ -20,9 +22,12 @@ extension SourceReader {
     return use.map { withAlternative($0, depth: depth) }
   }
 
-  private static let alternatives = WordSet(["unwrap_or", "unwrap_or_else", "map_or", "map_or_else", "or"])
+  private static let alternatives = WordSet([
+    "unwrap_or", "unwrap_or_else", "map_or", "map_or_else", "or",
+  ])
   private static let steps = WordSet([
-    "ok", "unwrap", "expect", "parse", "map", "map_err", "as_deref", "context", "with_context", "filter",
+    "ok", "unwrap", "expect", "parse", "map", "map_err", "as_deref", "context", "with_context",
+    "filter",
     "and_then", "ok_or", "ok_or_else", "as_str", "to_string", "into",
   ])
 
@@ -74,7 +79,10 @@ extension SourceReader {
     if let variable = argument("env") {
       let name = variable.label == nil ? field?.uppercased() : text(variable)
       guard let name, name.isVariableName else { return }
-      statements.add(.environmentRead(EnvironmentRead(name, fallback: value)), line: line(variable.start))
+      statements.add(
+        .environmentRead(EnvironmentRead(name, fallback: value)),
+        line: line(variable.start)
+      )
     } else if let value, let field, isPlaceName(field), AddressShape.isNameLike(value),
       let start = argument("default_value")?.start
     {

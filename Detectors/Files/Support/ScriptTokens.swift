@@ -136,7 +136,9 @@ struct ScriptTokens {
 }
 
 extension ScriptTokens {
-  /// The tokens between line ends. A line that ends in a comma or within `(` or `[` goes on in the next.
+  /// The tokens between line ends.
+  ///
+  /// A line that ends in a comma or within `(` or `[` goes on in the next.
   var statements: [ArraySlice<ScriptToken>] {
     var statements: [ArraySlice<ScriptToken>] = []
     var start = tokens.startIndex
@@ -158,7 +160,9 @@ extension ScriptTokens {
 }
 
 extension ArraySlice<ScriptToken> {
-  /// The token so many places behind the first; nil outside. Line ends count.
+  /// The token so many places behind the first; nil outside.
+  ///
+  /// Line ends count.
   func token(_ offset: Int) -> ScriptToken? {
     offset >= 0 && offset < count ? self[startIndex + offset] : nil
   }

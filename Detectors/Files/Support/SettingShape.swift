@@ -67,10 +67,15 @@ enum SettingShape {
     return host.contains { isLetter($0) } || host.filter { $0 == UInt8(ascii: ".") }.count == 3
   }
 
-  /// Last labels of host names. The second group also ends names of modules and files: there it takes three labels.
-  private static let endings: Set<String> = ["com", "org", "gov", "edu", "de", "eu", "uk", "fr", "cn"]
+  /// Last labels of host names.
+  ///
+  /// The second group also ends names of modules and files: there it takes three labels.
+  private static let endings: Set<String> = [
+    "com", "org", "gov", "edu", "de", "eu", "uk", "fr", "cn",
+  ]
   private static let weakEndings: Set<String> = [
-    "net", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai", "tech", "online", "local",
+    "net", "io", "dev", "cloud", "app", "internal", "svc", "lan", "co", "ai", "tech", "online",
+    "local",
   ]
 
   private static func hasKnownEnding(_ host: ArraySlice<UInt8>) -> Bool {

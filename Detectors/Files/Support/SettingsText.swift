@@ -38,7 +38,7 @@ enum SettingsText {
     "plugins",
     "scripts", "$defs", "anyOf", "oneOf", "ci", "builds", "archives", "changelog", "version-file",
     "inputs",
-    "processManagement", "systemLog",
+    "processManagement", "systemLog", "functions", "provider", "frameworkVersion",
   ]
 
   /// Whether the first keys of YAML or JSON leave the file to us.

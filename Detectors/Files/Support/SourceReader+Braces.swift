@@ -2,12 +2,17 @@ import Facts
 import Formats
 
 extension SourceReader {
-  private static let valueWords = WordSet(["return", "in", "yield", "default", "case", "of", "await", "when"])
+  private static let valueWords = WordSet([
+    "return", "in", "yield", "default", "case", "of", "await", "when",
+  ])
 
   private static let statementWords = WordSet([
-    "func", "if", "for", "switch", "type", "struct", "interface", "class", "enum", "namespace", "while",
-    "fn", "impl", "trait", "match", "else", "try", "catch", "do", "select", "union", "mod", "unsafe",
-    "extern", "loop", "async", "foreach", "using", "lock", "get", "set", "record", "finally", "void",
+    "func", "if", "for", "switch", "type", "struct", "interface", "class", "enum", "namespace",
+    "while",
+    "fn", "impl", "trait", "match", "else", "try", "catch", "do", "select", "union", "mod",
+    "unsafe",
+    "extern", "loop", "async", "foreach", "using", "lock", "get", "set", "record", "finally",
+    "void",
   ])
 
   /// Whether a `{` holds values (an object, a map, a list) rather than statements.
@@ -19,13 +24,16 @@ extension SourceReader {
     case 0:
       if isWord(before, in: Self.valueWords) { return true }
       return isWord(before) && dialect.braces == .afterType && !isStatement(open)
-    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":"),
+    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "["),
+      UInt8(ascii: ":"),
       UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "%"):
       return true
     case UInt8(ascii: ">"):
       if isMark(before - 1, "=", ">") { return dialect.hasArrowEntries }
       return dialect.braces == .afterType && !isStatement(open)
     case UInt8(ascii: "]"): return !isStatement(open)
+    // `new Options() { Host = … }`.
+    case UInt8(ascii: ")"): return dialect.braces == .afterType && constructed(before: open) != nil
     // An element of a list of values.
     case UInt8(ascii: "{"): return holdsValues(before)
     default: return false
@@ -48,5 +56,13 @@ extension SourceReader {
     guard isMark(open, "["), isAdjacent(open - 1, open) else { return false }
     if isMark(open - 1, ")") || isMark(open - 1, "]") || isMark(open - 1, "?") { return true }
     return isWord(open - 1) && !isWord(open - 1, in: Self.valueWords)
+  }
+
+  /// The type of `new Type(…)` before a brace.
+  func constructed(before open: Int) -> Path? {
+    guard let parenthesis = partner(of: open - 1), parenthesis < open - 1,
+      let path = callee(ofParenthesis: parenthesis), isConstructed(path)
+    else { return nil }
+    return path
   }
 }

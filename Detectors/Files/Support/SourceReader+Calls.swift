@@ -13,7 +13,8 @@ extension SourceReader {
   /// The imported thing whose member a dotted name is; nil for names of the file's own.
   func foreign(_ path: Path) -> ForeignCall? {
     let root = root(path)
-    guard let origin = origin(root) ?? dialect.globalOrigin(self, root), dialect.isForeign(origin.module)
+    guard let origin = origin(root) ?? dialect.globalOrigin(self, root),
+      dialect.isForeign(origin.module)
     else { return nil }
     var rest = dotted(Path(start: root, end: path.end))
     rest = String(rest.dropFirst(text(root).count))
@@ -45,8 +46,10 @@ extension SourceReader {
   /// `import a.b` makes `a.b.c()` a call of `c` in `a.b`.
   private func resolveDotted(_ call: inout ForeignCall) {
     let whole = "\(call.module).\(call.member)"
-    let module = dottedModules.filter { whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count }
-      .max { $0.utf8.count < $1.utf8.count }
+    let module = dottedModules.filter {
+      whole.hasPrefix($0 + ".") && $0.utf8.count > call.module.utf8.count
+    }
+    .max { $0.utf8.count < $1.utf8.count }
     guard let module else { return }
     call.module = module
     call.member = String(whole.dropFirst(module.count + 1))
@@ -56,7 +59,8 @@ extension SourceReader {
   mutating func bindValues() {
     for assignment in assignments where isWord(assignment.name) {
       guard let path = valuePath(assignment.value), let call = foreign(path) else { continue }
-      let isCall = isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
+      let isCall =
+        isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
         || isMark(path.end + 1, "{") || language == .ruby
       bindValue(assignment.name, call, isValue: isCall)
     }
@@ -124,20 +128,27 @@ extension SourceReader {
   /// States the call whose arguments begin at a parenthesis.
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
-      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), !isWord(path.start, in: Self.testers),
-      !isWord(path.end, in: Self.speakers), mayBeForeign(path), !isLongChain(path)
+      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
+      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers),
+      mayBeForeign(path),
+      !isLongChain(path)
     else { return }
     // A decorator is a marker.
-    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, ".") , language != .ruby { return }
+    if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."),
+      language != .ruby
+    {
+      return
+    }
     let hasTexts = mayHaveTexts(open)
+    // What is only made is stated once; what a chain of calls ends in makes nothing new.
+    if !hasTexts, isChain(path) || !constructs(path) || !statements.isNew(nameHash(path)) { return }
     guard let call = foreign(path) else { return }
     // What is only made is stated once.
     if !hasTexts, !constructs(call) || !statements.isNew(nameHash(path)) { return }
     let arguments = hasTexts ? callArguments(open, call) : []
     let isTold = arguments.contains { $0 != "_" }
-    // What a chain of calls ends in makes nothing new.
-    guard isTold || !isChain(path) && constructs(call), !call.isValue || !arguments.isEmpty
-      || !isCapitalised(path.end) || isConstructed(path)
+    guard isTold || constructs(path) && !isChain(path),
+      !call.isValue || !arguments.isEmpty || !isCapitalised(path.end) || isConstructed(path)
     else { return }
     statements.add(
       .call(Call(language, module: call.module, member: call.member, arguments: arguments)),
@@ -155,9 +166,13 @@ extension SourceReader {
   ])
 
   private static let makers = WordSet([
-    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link", "build",
+    "new", "New", "connect", "create", "open", "dial", "Dial", "init", "client", "start_link",
+    "build",
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
+
+  private static let beginnings = ["create", "connect", "new", "open", "dial"]
+  private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
 
   /// `a.b().c().d().e()`: what so many calls return is another thing.
   private func isLongChain(_ path: Path) -> Bool {
@@ -184,8 +199,11 @@ extension SourceReader {
     guard let close = partner(of: open), close > open + 1 else { return false }
     // Beyond this many tokens stand functions, not arguments.
     for index in (open + 1)..<min(close, open + 400) {
-      if isString(index) || isWord(index, in: dialect.environmentWords) { return true }
-      if enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index), hasValue(index) { return true }
+      if isString(index) || mayReadEnvironment(index) { return true }
+      guard enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index) else { continue }
+      if hasValue(index) || isCapitalised(index), isMark(index + 1, ".") || hasValue(index) {
+        return true
+      }
     }
     return false
   }
@@ -204,22 +222,23 @@ extension SourceReader {
   private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
 
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
-  private func constructs(_ call: ForeignCall) -> Bool {
-    if isConstructed(call.path) { return true }
-    if isWord(call.path.end, in: Self.makers) { return true }
-    let last = text(call.path.end)
-    // In Go everything that is exported begins with a capital.
-    let isType = isCapitalised(call.path.end) && language != .go
-    if isType { return !call.isValue || last.hasPrefix("New") }
+  private func constructs(_ path: Path) -> Bool {
+    // In Go everything that is exported begins with a capital, in Rust every case of an enumeration.
+    let isType = isCapitalised(path.end) && language != .go && language != .rust
+    if isConstructed(path) || isType || isWord(path.end, in: Self.makers) { return true }
+    let last = text(path.end)
     let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
     return beginnings.contains { prefix in
-      last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
+      last.hasPrefix(prefix)
+        && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
 
   /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
   func callArguments(_ open: Int, _ call: ForeignCall) -> [String] {
-    let isSecret = Redaction.meansSecret(text(call.path.end)) || isWord(call.path.end, in: Self.secretCalls)
+    // What such a call is given has no label to tell a secret by.
+    let isSecret =
+      isWord(call.path.end, in: Self.secretCalls) || Redaction.meansSecret(text(call.path.end))
     var texts: [String] = []
     for argument in arguments(of: open).prefix(16) {
       if let open = entriesStart(argument) {
@@ -244,18 +263,12 @@ extension SourceReader {
     return isMark(open, "{") && holdsValues(open) ? open : nil
   }
 
-  /// The text of an argument that is text or a read of the environment.
-  private func told(_ argument: Argument) -> String? {
-    if let text = text(argument) ?? constantName(argument) { return text }
-    guard isWord(argument.start), let use = environmentUse(startingAt: argument.start, depth: 0),
-      use.end == argument.end
-    else { return nil }
-    return use.text
-  }
+  private func told(_ argument: Argument) -> String? { text(argument) ?? constantName(argument) }
 
   /// `Topics.ORDERS`: another file knows its text.
   func constantName(_ argument: Argument) -> String? {
-    guard argument.end == argument.start + 2, isCapitalised(argument.start), isMark(argument.start + 1, "."),
+    guard argument.end == argument.start + 2, isCapitalised(argument.start),
+      isMark(argument.start + 1, "."),
       isCapitalised(argument.end), text(argument.end).isVariableName
     else { return nil }
     return dotted(Path(start: argument.start, end: argument.end))
@@ -272,7 +285,9 @@ extension SourceReader {
   }
 
   private func labelled(_ argument: Argument) -> String? {
-    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else { return nil }
+    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else {
+      return nil
+    }
     let name = text(label)
     return "\(name)=\(Redaction.meansSecret(name) ? Redaction.redacted(value, key: name) : value)"
   }
@@ -281,7 +296,10 @@ extension SourceReader {
   static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
-    // Prose names nothing.
+    // A path within a host that stands elsewhere names nothing, and neither does prose.
+    if bytes.first == UInt8(ascii: "/") || text.hasPrefix("./") || text.hasPrefix("../") {
+      return text.hasSuffix(".sock")
+    }
     if bytes.contains(0x20) { return AddressShape.isAddress(text) }
     return !looksRandom(bytes)
   }
@@ -291,7 +309,8 @@ extension SourceReader {
     guard bytes.count >= 24 else { return false }
     let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
     let isOneWord = bytes.allSatisfy {
-      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "+/=_".utf8.contains($0)
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+        || "+/=_".utf8.contains($0)
     }
     return isOneWord && digits >= 3
   }

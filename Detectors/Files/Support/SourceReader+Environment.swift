@@ -23,15 +23,21 @@ extension SourceReader {
   ///
   /// - Returns: its last token; nil when there is none.
   func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Int? {
-    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else { return nil }
-    statements.add(.environmentRead(EnvironmentRead(use.name, fallback: use.fallback)), line: line(index))
+    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else {
+      return nil
+    }
+    statements.add(
+      .environmentRead(EnvironmentRead(use.name, fallback: use.fallback)),
+      line: line(index)
+    )
     return use.end
   }
 
   /// `["NAME"]` behind a token.
   func subscriptKey(behind end: Int, depth: Int) -> (name: String, end: Int)? {
     let open = end + 1
-    guard isMark(open, "["), let close = partner(of: open), let value = value(at: open + 1, depth: depth),
+    guard isMark(open, "["), let close = partner(of: open),
+      let value = value(at: open + 1, depth: depth),
       value.hasLiteral, value.last == close - 1
     else { return nil }
     return (value.text, close)
@@ -46,7 +52,9 @@ extension SourceReader {
     let open = end + 1
     guard isMark(open, "("), let close = partner(of: open) else { return nil }
     let arguments = arguments(of: open)
-    guard let first = arguments.first, let name = text(first, depth: depth), !name.isEmpty else { return nil }
+    guard let first = arguments.first, let name = text(first, depth: depth), !name.isEmpty else {
+      return nil
+    }
     let other = arguments.dropFirst().first { argument in
       argument.label.map { isWord($0, in: fallbackLabels) } ?? true
     }

@@ -28,7 +28,11 @@ extension SourceReader {
       return Value(text: Self.filled(value.text, texts), last: close, hasLiteral: true)
     }
     guard let right = self.value(at: open, depth: depth + 1) else { return nil }
-    return Value(text: Self.filled(value.text, [(nil, right.text)]), last: right.last, hasLiteral: true)
+    return Value(
+      text: Self.filled(value.text, [(nil, right.text)]),
+      last: right.last,
+      hasLiteral: true
+    )
   }
 
   /// `sprintf("…", a, b)` and `format!("…", a, b)`.
@@ -81,7 +85,9 @@ extension SourceReader {
     if first == "{" {
       guard let close = head.firstIndex(of: "}"), head[1] != "{" else { return nil }
       let inner = String(head[1..<close].prefix { $0 != ":" && $0 != "!" })
-      guard inner.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else { return nil }
+      guard inner.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else {
+        return nil
+      }
       return (close + 1, inner.isEmpty ? nil : inner)
     }
     guard first == "%" else { return nil }
@@ -89,7 +95,9 @@ extension SourceReader {
   }
 
   private static func percentHolder(_ head: [Character]) -> (length: Int, name: String?)? {
-    if head[1] == "(" || head[1] == "{", let close = head.firstIndex(where: { $0 == ")" || $0 == "}" }) {
+    if head[1] == "(" || head[1] == "{",
+      let close = head.firstIndex(where: { $0 == ")" || $0 == "}" })
+    {
       let length = head[1] == "(" ? close + 2 : close + 1
       return (min(length, head.count), String(head[2..<close]))
     }

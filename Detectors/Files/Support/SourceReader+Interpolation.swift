@@ -37,7 +37,8 @@ extension SourceReader {
     case UInt8(ascii: "{"): break
     default: return nil
     }
-    guard bracket < limit, bytes[bracket] == UInt8(ascii: "{") || bytes[bracket] == UInt8(ascii: "("),
+    guard bracket < limit,
+      bytes[bracket] == UInt8(ascii: "{") || bytes[bracket] == UInt8(ascii: "("),
       let open = embeddedToken(at: bracket), let close = partner(of: open)
     else { return nil }
     return Part(open: open, close: close, end: Int(tokens[close].end))
@@ -57,7 +58,8 @@ extension SourceReader {
   private func expression(_ part: Part, depth: Int) -> String {
     if let value = value(at: part.open + 1, depth: depth + 1) {
       // `{port:>5}` and `{name!r}` end in a format.
-      let isWhole = value.last == part.close - 1 || isMark(value.last + 1, ":") || isMark(value.last + 1, "!")
+      let isWhole =
+        value.last == part.close - 1 || isMark(value.last + 1, ":") || isMark(value.last + 1, "!")
       if isWhole { return value.text }
     }
     guard part.open + 1 < part.close else { return "${}" }
@@ -80,6 +82,7 @@ extension SourceReader {
 
   static func isNameByte(_ byte: UInt8) -> Bool {
     let lower = byte | 0x20
-    return lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
+    return lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39
+      || byte == UInt8(ascii: "_")
   }
 }

@@ -4,11 +4,15 @@ import Formats
 extension SourceReader {
   /// Calls that show, compare or take apart texts.
   static let speakers = WordSet([
-    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug", "trace",
+    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug",
+    "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
-    "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
-    "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix", "split",
-    "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith", "EndsWith",
+    "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error",
+    "exception",
+    "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix",
+    "split",
+    "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith",
+    "EndsWith",
     "debugf", "infof", "warnf", "errorf", "tracef", "Debugf", "Warnf", "Warningf", "Tracef", "Logf",
     "Fatal", "Fatalf", "Printf", "Println", "Infof", "Errorf", "WriteLine", "Contains", "contains",
     "indexOf", "desc", "require", "import", "require_relative", "context", "should", "eq", "plug",
@@ -16,7 +20,8 @@ extension SourceReader {
 
   /// Names that links in pages and documents are given to.
   private static let linkNames = WordSet([
-    "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs", "schema",
+    "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs",
+    "schema",
     "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
     "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
   ])
@@ -26,10 +31,14 @@ extension SourceReader {
   /// - Returns: the last token that belongs to the text.
   func stateLiteral(at index: Int, in statements: inout SourceStatements) -> Int {
     let token = tokens[index]
-    guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else { return index }
+    guard token.end > token.start, statements.literals < SourceStatements.mostLiterals else {
+      return index
+    }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else {
+      return index
+    }
     var start = expressionStart(index)
     let format = enclosingFormat(start)
     if let format { start = expressionStart(format.start) }
@@ -40,7 +49,7 @@ extension SourceReader {
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
-      let callee = place.callee.map(calleeText) ?? place.constructed.map { text($0) }
+      let callee = place.callee.map(calleeText) ?? place.constructed.map(calleeText)
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
@@ -55,7 +64,8 @@ extension SourceReader {
   /// Whether the string may be given to a name: something other than a plain call stands before it.
   private func mayBeNamed(_ index: Int) -> Bool {
     switch mark(index - 1) {
-    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "|"),
+    case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "["),
+      UInt8(ascii: "|"),
       UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "+"):
       return true
     default: return isWord(index - 1, "or") || isWord(index - 1, "to")
@@ -83,7 +93,11 @@ extension SourceReader {
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
     // An annotation's names belong to its marker.
-    if let callee = place.callee, isMark(callee.start, "@") { return false }
+    if let callee = place.callee, language == .java || language == .kotlin || language == .scala,
+      isMark(callee.start, "@")
+    {
+      return false
+    }
     guard isPlace, let name = place.name else { return false }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))

@@ -3,19 +3,23 @@ import Formats
 
 extension SourceReader {
   private static let declaring = WordSet([
-    "class", "def", "function", "func", "fun", "interface", "trait", "object", "struct", "enum", "record",
+    "class", "def", "function", "func", "fun", "interface", "trait", "object", "struct", "enum",
+    "record",
     "val", "var", "defmodule",
   ])
 
   private static let modifiers = WordSet([
-    "export", "default", "abstract", "async", "public", "private", "protected", "readonly", "static",
-    "final", "override", "declare", "open", "data", "sealed", "internal", "suspend", "lateinit", "const",
+    "export", "default", "abstract", "async", "public", "private", "protected", "readonly",
+    "static",
+    "final", "override", "declare", "open", "data", "sealed", "internal", "suspend", "lateinit",
+    "const",
     "virtual", "partial", "get", "set", "accessor", "inner", "required", "pub",
   ])
 
   /// What a decorator or annotation stands at: the class, function or field declared behind it.
   ///
   /// - Parameter end: the last token of the decorator.
+  /// - Returns: nil when nothing is declared there.
   func target(behind end: Int) -> String? {
     var at = end + 1
     for _ in 0..<24 {
@@ -42,10 +46,16 @@ extension SourceReader {
     guard isWord(start), let type = path(startingAt: start) else { return nil }
     if dialect.typing != .prefix { return text(start) }
     var next = type.end + 1
-    if isMark(next, "<"), let close = (next..<min(next + 24, tokens.count)).first(where: {
-      isMark($0, ">") && genericStart($0) == next
-    }) { next = close + 1 }
-    while isMark(next, "[") || isMark(next, "]") || isMark(next, "?") || isMark(next, "*") { next += 1 }
+    if isMark(next, "<"),
+      let close = (next..<min(next + 24, tokens.count)).first(where: {
+        isMark($0, ">") && genericStart($0) == next
+      })
+    {
+      next = close + 1
+    }
+    while isMark(next, "[") || isMark(next, "]") || isMark(next, "?") || isMark(next, "*") {
+      next += 1
+    }
     return isWord(next) ? text(next) : text(start)
   }
 

@@ -9,6 +9,7 @@ extension SourceReader {
     // Before these tokens the texts and calls are stated already.
     var behindText = 0
     var behindRead = 0
+    let lookups = environmentLookups()
     for index in tokens.indices {
       if index == mainCount { (behindText, behindRead) = (0, 0) }
       switch heads[index] {

@@ -76,7 +76,8 @@ extension SourceReader {
         depth -= 1
         if depth == 0 { return at }
       case 0 where isWord(at): break
-      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "?"),
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "?"),
         UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "*"), UInt8(ascii: "&"):
         break
       default: return nil
@@ -93,11 +94,17 @@ extension SourceReader {
     guard isWord(at) else { return nil }
     for _ in 0..<16 {
       var next = at + 1
-      while isMark(next, "[") || isMark(next, "("), let close = partner(of: next) { next = close + 1 }
-      if isMark(next, "?") || isMark(next, "&") || isMark(next, "!"), isAdjacent(next, next + 1) { next += 1 }
+      while isMark(next, "[") || isMark(next, "("), let close = partner(of: next) {
+        next = close + 1
+      }
+      if isMark(next, "?") || isMark(next, "&") || isMark(next, "!"), isAdjacent(next, next + 1) {
+        next += 1
+      }
       if isMark(next, ":", ":") || isMark(next, "-", ">") {
         next += 2
-      } else if isMark(next, "."), language != .php, isAdjacent(next, next + 1) || isFirstOnLine(next) {
+      } else if isMark(next, "."), language != .php,
+        isAdjacent(next, next + 1) || isFirstOnLine(next)
+      {
         next += 1
       } else if isMark(next, "\\") {
         next += 1
@@ -155,7 +162,8 @@ extension SourceReader {
   /// Words before a parenthesis that call nothing.
   static let keywords = WordSet([
     "if", "for", "while", "switch", "catch", "return", "function", "and", "or", "not", "in", "elif",
-    "match", "when", "unless", "until", "await", "yield", "throw", "raise", "typeof", "case", "else",
+    "match", "when", "unless", "until", "await", "yield", "throw", "raise", "typeof", "case",
+    "else",
     "is", "as", "assert", "del", "lambda", "with", "async", "do", "foreach", "elseif", "fn", "new",
     "echo", "print", "puts", "using", "lock", "sizeof", "synchronized", "try", "then", "end", "def",
     "class", "void", "delete", "instanceof", "extends", "implements", "const", "let", "var", "from",
@@ -163,7 +171,8 @@ extension SourceReader {
   ])
 
   private static let declarations = WordSet([
-    "def", "function", "func", "fun", "fn", "defp", "class", "defmacro", "struct", "interface", "enum",
+    "def", "function", "func", "fun", "fn", "defp", "class", "defmacro", "struct", "interface",
+    "enum",
     "record", "object",
   ])
 
@@ -175,7 +184,7 @@ extension SourceReader {
     if isMark(end, "!") { end -= 1 }
     if isMark(end, "."), isMark(end - 1, "?") { end -= 2 }
     if isMark(end, "."), language == .elixir { end -= 1 }
-    guard isWord(end), !isWord(end, in: Self.keywords) || isMark(end - 1, ".") || isMark(end - 1, ">"),
+    guard isWord(end), !isWord(end, in: Self.keywords) || isMember(end),
       let path = path(endingAt: end)
     else { return nil }
     let before = path.start - 1
@@ -185,6 +194,11 @@ extension SourceReader {
     return path
   }
 
+  /// Whether a separator stands before the word: keywords are plain names there.
+  private func isMember(_ word: Int) -> Bool {
+    isMark(word - 1, ".") || isMark(word - 1, ">") || isMark(word - 2, ":", ":")
+  }
+
   /// `func (s *Server) Name(`.
   private func declaresGoMethod(_ close: Int) -> Bool {
     partner(of: close).map { isWord($0 - 1, "func") } ?? false
@@ -192,7 +206,8 @@ extension SourceReader {
 
   /// `name(…) {` or `name(…): Type {` in a class or an object.
   private func declaresMethod(_ open: Int, _ path: Path) -> Bool {
-    guard path.start == path.end, let close = partner(of: open), !isWord(path.start - 1, "new") else {
+    guard path.start == path.end, let close = partner(of: open), !isWord(path.start - 1, "new")
+    else {
       return false
     }
     return isMark(close + 1, "{") && !isWord(path.start - 1, "await")

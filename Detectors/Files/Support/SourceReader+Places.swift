@@ -16,13 +16,19 @@ extension SourceReader {
 
   private static let lists = WordSet([
     "listOf", "asList", "of", "setOf", "mutableListOf", "arrayOf", "array", "list", "tuple", "set",
-    "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict", "env",
-    "Uri", "URI", "URL", "Some", "Ok", "from", "Seq", "Map", "Collections", "singletonList", "singleton",
+    "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict",
+    "env",
+    "Uri", "URI", "URL", "Some", "Ok", "from", "Seq", "Map", "Collections", "singletonList",
+    "singleton",
   ])
 
+  private static let wrappers = WordSet(["Uri", "URI", "URL", "Some", "Ok"])
+
   private static let setters = WordSet([
-    "put", "set", "setProperty", "setdefault", "setenv", "putenv", "define", "setDefault", "setIfAbsent",
-    "putIfAbsent", "property", "option", "config", "putString", "Set", "Setenv", "SetDefault", "with",
+    "put", "set", "setProperty", "setdefault", "setenv", "putenv", "define", "setDefault",
+    "setIfAbsent",
+    "putIfAbsent", "property", "option", "config", "putString", "Set", "Setenv", "SetDefault",
+    "with",
     "withProperty", "addProperty", "default", "to", "pair", "Pair",
   ])
 
@@ -85,6 +91,8 @@ extension SourceReader {
         if callee.start == callee.end || !isWord(callee.end, in: Self.setters),
           isWord(callee.end, in: Self.lists)
         {
+          // `URL(string: x)` is given to what the URL is given to.
+          if isWord(callee.end, in: Self.wrappers) { place.name = nil }
           at = newStart(callee)
           continue
         }
@@ -109,6 +117,10 @@ extension SourceReader {
   private func braceStart(_ open: Int, _ place: inout Place) -> Int? {
     if isMark(open - 1, "%") { return open - 1 }
     guard dialect.braces == .afterType else { return open }
+    if let path = constructed(before: open) {
+      if place.constructed == nil { place.constructed = path }
+      return newStart(path)
+    }
     var end = open - 1
     if isMark(end, ">"), let generic = genericStart(end) { end = generic - 1 }
     guard isWord(end), let path = path(endingAt: end) else { return open }
@@ -123,7 +135,8 @@ extension SourceReader {
     guard isMark(at - 1, ","), isWord(callee.end, in: Self.setters) else { return nil }
     let key = at - 2
     guard isString(key) || isWord(key), opener(of: key) == open else { return nil }
-    return isMark(open, "(") && path(startingAt: open + 1)?.end == key || key == open + 1 ? key : nil
+    return isMark(open, "(") && path(startingAt: open + 1)?.end == key || key == open + 1
+      ? key : nil
   }
 
   /// Reads what stands before the expression at `at`; moves `at` to the left side of a fallback.
@@ -132,7 +145,9 @@ extension SourceReader {
       var before = at - 1
       if at == mainCount { return }
       while isWord(before, "await") || isMark(before, "*") || isSingle(before, "&") { before -= 1 }
-      if isOperatorEnd(before), let left = operandStart(endingAt: before - (isWord(before, "or") ? 1 : 2)) {
+      if isOperatorEnd(before),
+        let left = operandStart(endingAt: before - (isWord(before, "or") ? 1 : 2))
+      {
         at = left
         continue
       }
@@ -161,7 +176,9 @@ extension SourceReader {
       return Assignment(equalSign: end, tokens, heads, partner)?.name
     case UInt8(ascii: ":"): return isMark(end - 1, ":") ? nil : entryKey(end)
     case UInt8(ascii: ">"):
-      guard dialect.hasArrowEntries, isMark(end - 1, "=", ">") || language == .scala else { return nil }
+      guard dialect.hasArrowEntries, isMark(end - 1, "=", ">") || language == .scala else {
+        return nil
+      }
       return isWord(end - 2) || isString(end - 2) ? end - 2 : nil
     case 0: return commandKey(end, &place)
     default: return nil
@@ -171,7 +188,9 @@ extension SourceReader {
   private func isComparison(_ sign: Int) -> Bool {
     guard isAdjacent(sign - 1, sign) else { return false }
     switch mark(sign - 1) {
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"): return true
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "~"):
+      return true
     default: return false
     }
   }
@@ -191,7 +210,9 @@ extension SourceReader {
 
   /// `get "x"`: a call without parentheses; Kotlin's `"a" to "b"`.
   private func commandKey(_ end: Int, _ place: inout Place) -> Int? {
-    if isWord(end, "to"), language == .kotlin, isString(end - 1) || isWord(end - 1) { return end - 1 }
+    if isWord(end, "to"), language == .kotlin, isString(end - 1) || isWord(end - 1) {
+      return end - 1
+    }
     guard dialect.hasCommandCalls, isWord(end), !isWord(end, in: Self.keywords),
       line(end) == line(end + 1), !isAdjacent(end, end + 1)
     else { return nil }

@@ -62,7 +62,9 @@ extension SourceReader {
   }
 
   private func joinedStart(_ value: Value, _ next: Int) -> Int? {
-    if isString(next), isString(value.last), dialect.joinsNeighbours, areNeighbours(value.last, next) {
+    if isString(next), isString(value.last), dialect.joinsNeighbours,
+      areNeighbours(value.last, next)
+    {
       return next
     }
     let length = dialect.join.utf8CodeUnitCount
@@ -85,7 +87,9 @@ extension SourceReader {
 
   /// Where the right side of `||`, `??`, `?:`, `or` begins.
   func fallbackStart(_ index: Int) -> Int? {
-    if isMark(index, "|", "|") || isMark(index, "?", "?") || isMark(index, "?", ":") { return index + 2 }
+    if isMark(index, "|", "|") || isMark(index, "?", "?") || isMark(index, "?", ":") {
+      return index + 2
+    }
     return isWord(index, "or") ? index + 1 : nil
   }
 
@@ -119,7 +123,8 @@ extension SourceReader {
   }
 
   private static let transparent = WordSet([
-    "str", "String", "toString", "to_s", "trim", "text_type", "strval", "URL", "URI", "await", "Uri",
+    "str", "String", "toString", "to_s", "trim", "text_type", "strval", "URL", "URI", "await",
+    "Uri",
     "to_string", "encodeURIComponent", "url", "parse",
   ])
 
@@ -129,12 +134,14 @@ extension SourceReader {
   }
 
   private static let textMakers = WordSet([
-    "to_string", "to_owned", "into", "as_str", "toString", "ToString", "trim", "Trim", "to_s", "as_bytes",
+    "to_string", "to_owned", "into", "as_str", "toString", "ToString", "trim", "Trim", "to_s",
+    "as_bytes",
   ])
 
   /// The same text with another type: `"x".to_string()`.
   private func converted(_ value: Value, _ next: Int) -> Value? {
-    guard value.hasLiteral, isMark(next, "."), isWord(next + 1, in: Self.textMakers), isMark(next + 2, "("),
+    guard value.hasLiteral, isMark(next, "."), isWord(next + 1, in: Self.textMakers),
+      isMark(next + 2, "("),
       isMark(next + 3, ")")
     else { return nil }
     var value = value
@@ -144,11 +151,15 @@ extension SourceReader {
 
   /// A name: an environment read, a constant of the file, or `${name}`.
   private func named(_ start: Int, depth: Int) -> Value? {
-    if isWord(start, "await") || isWord(start, "new") { return operand(at: start + 1, depth: depth + 1) }
+    if isWord(start, "await") || isWord(start, "new") {
+      return operand(at: start + 1, depth: depth + 1)
+    }
     if let use = environmentUse(startingAt: start, depth: depth) {
       return Value(text: use.text, last: use.end, hasLiteral: true, isReference: true)
     }
-    guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else { return nil }
+    guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else {
+      return nil
+    }
     let isMacro = language == .rust && isMark(path.end + 1, "!")
     let isCall = isMark(path.end + 1, "(") || isMacro
     if isCall, let format = formatCall(path, depth: depth) { return format }
@@ -159,7 +170,12 @@ extension SourceReader {
       return inner
     }
     if !isCall, let constant = constant(path, at: start, depth: depth) {
-      return Value(text: constant.text, last: path.end, hasLiteral: true, isReference: constant.isReference)
+      return Value(
+        text: constant.text,
+        last: path.end,
+        hasLiteral: true,
+        isReference: constant.isReference
+      )
     }
     var last = path.end
     while isMark(last + 1, "(") || isMark(last + 1, "["), isAdjacent(last, last + 1),
@@ -171,7 +187,9 @@ extension SourceReader {
   /// A short name for an unknown part.
   private func referenceName(_ path: Path) -> String {
     let name = dotted(path)
-    for prefix in ["this.", "self."] where name.hasPrefix(prefix) { return String(name.dropFirst(5)) }
+    for prefix in ["this.", "self."] where name.hasPrefix(prefix) {
+      return String(name.dropFirst(5))
+    }
     return name.utf8.count > 60 ? text(path.end) : name
   }
 
@@ -185,7 +203,9 @@ extension SourceReader {
 
   /// `\"`, `\\`, `\/` and the like; what stands for white space becomes a space.
   private static func unescaped(_ content: ArraySlice<UInt8>) -> String {
-    guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+    guard content.contains(UInt8(ascii: "\\")) else {
+      return String(decoding: content, as: UTF8.self)
+    }
     var text: [UInt8] = []
     var isEscaped = false
     for byte in content {

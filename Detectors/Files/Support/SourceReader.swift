@@ -46,7 +46,7 @@ struct SourceReader {
     var isValue = false
   }
 
-  /// - Parameter ranges: the parts of the file that are code; nil for all.
+  /// Reads the tokens of a file, or of those ranges of it that are code.
   init(_ file: FileText, _ dialect: SourceDialect, ranges: [Range<Int>]? = nil) {
     let list = Lexer.tokens(of: file.bytes, in: dialect.syntax, ranges: ranges)
     let links = BracketLinks(file.bytes, list)

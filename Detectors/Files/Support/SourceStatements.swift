@@ -35,7 +35,9 @@ struct SourceStatements {
 
   /// The statements in the order of lines.
   var detection: Detection {
-    let ordered = facts.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+    let ordered = facts.enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }
     return Detection(facts: ordered.map(\.element))
   }
 }

@@ -18,7 +18,8 @@ extension String {
     while let found = rest.firstIndex(of: sign) {
       result += rest[..<found]
       let behind = rest.index(after: found)
-      let close = sign == "{" ? rest[behind...].firstIndex(of: "}") : (behind < rest.endIndex ? behind : nil)
+      let close =
+        sign == "{" ? rest[behind...].firstIndex(of: "}") : (behind < rest.endIndex ? behind : nil)
       guard let close else {
         rest = rest[behind...]
         break

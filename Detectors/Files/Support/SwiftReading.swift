@@ -15,7 +15,8 @@ extension SourceDialect {
 
 extension SourceReader {
   private static let platformModules = WordSet([
-    "Foundation", "FoundationEssentials", "Swift", "Dispatch", "Glibc", "Musl", "Darwin", "os", "UIKit",
+    "Foundation", "FoundationEssentials", "Swift", "Dispatch", "Glibc", "Musl", "Darwin", "os",
+    "UIKit",
     "SwiftUI", "Combine", "AppKit", "CoreGraphics", "RegexBuilder", "Synchronization",
   ])
 
@@ -28,7 +29,9 @@ extension SourceReader {
     for index in 0..<mainCount where isWord(index, "import") && enclosing[index] < 0 {
       var at = index + 1
       if isWord(at, in: Self.importKinds) { at += 1 }
-      guard isWord(at), line(at) == line(index), !isWord(at, in: Self.platformModules) else { continue }
+      guard isWord(at), line(at) == line(index), !isWord(at, in: Self.platformModules) else {
+        continue
+      }
       statements.addImport(text(at), .swift, line: line(index))
     }
   }
@@ -71,7 +74,9 @@ extension SourceReader {
       else { return nil }
       return Contract(.calls, protocolName: "grpc", name: interfaceName(name))
     }
-    guard last == UInt8(ascii: "r"), isMark(index - 1, ":") || isMark(index - 1, ",") else { return nil }
+    guard last == UInt8(ascii: "r"), isMark(index - 1, ":") || isMark(index - 1, ",") else {
+      return nil
+    }
     let word = text(index)
     guard let name = word.dropping(suffix: "AsyncProvider") ?? word.dropping(suffix: "Provider"),
       name.contains("_")

@@ -5,7 +5,9 @@ package struct Call: Hashable, Sendable, CustomStringConvertible {
   package let module: String
   /// The rest of the called name: `client`, `Client.create`, `S3Client`.
   package let member: String
-  /// String arguments in order, redacted; `_` stands for any other argument. Trailing `_` are left out.
+  /// String arguments in order, redacted; `_` stands for any other argument.
+  ///
+  /// Trailing `_` are left out.
   package let arguments: [String]
 
   package init(_ language: Language, module: String, member: String, arguments: [String] = []) {

@@ -27,7 +27,8 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     if let namespace { text += " in \(namespace)" }
     if !selector.isEmpty { text += " selects \(selector.joined(separator: ","))" }
     if !ports.isEmpty {
-      text += " ports " + ports.map { "\($0.published ?? $0.target):\($0.target)" }.joined(separator: ",")
+      text +=
+        " ports " + ports.map { "\($0.published ?? $0.target):\($0.target)" }.joined(separator: ",")
     }
     if let externalName { text += " stands for \(externalName)" }
     return text

@@ -1,6 +1,8 @@
 /// A read of an environment variable or of a configuration key by code.
 package struct EnvironmentRead: Hashable, Sendable, CustomStringConvertible {
-  /// The variable's name; a configuration key keeps its dots and colons. `*` at the end when only a prefix is known.
+  /// The variable's name; a configuration key keeps its dots and colons.
+  ///
+  /// `*` at the end when only a prefix is known.
   package let name: String
   /// What the code uses when it is not set; redacted.
   package let fallback: String?

@@ -1,6 +1,8 @@
 /// A text in code that may be an address, or a name that others meet at (topic, queue, service id).
 package struct Literal: Hashable, Sendable, CustomStringConvertible {
-  /// Redacted. Interpolated parts appear as `${name}`; constants of the same file are filled in.
+  /// Redacted.
+  ///
+  /// Interpolated parts appear as `${name}`; constants of the same file are filled in.
   package let value: String
   /// The constant, variable, field or named argument that it is given to.
   package let name: String?

@@ -8,7 +8,12 @@ package struct Marker: Hashable, Sendable, CustomStringConvertible {
   /// The class, function or field that it stands at.
   package let target: String?
 
-  package init(_ language: Language, _ name: String, arguments: [String] = [], target: String? = nil) {
+  package init(
+    _ language: Language,
+    _ name: String,
+    arguments: [String] = [],
+    target: String? = nil
+  ) {
     self.language = language
     self.name = name
     self.arguments = arguments.map { Redaction.redacted($0) }

@@ -4,7 +4,9 @@ package struct Setting: Hashable, Sendable, CustomStringConvertible {
   package let owner: String?
   /// An environment variable's name, or a configuration key with its path joined by dots; list items end in `[0]`.
   package let key: String
-  /// Redacted; unresolved `${VAR:-default}` and `{{ … }}` stay. Empty when the value comes from elsewhere.
+  /// Redacted; unresolved `${VAR:-default}` and `{{ … }}` stay.
+  ///
+  /// Empty when the value comes from elsewhere.
   package let value: String
   /// Where the value comes from, as `owner#key`: `configmap/app#DB_HOST`, `secret/db#password`.
   package let source: String?

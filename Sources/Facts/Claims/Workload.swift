@@ -47,7 +47,9 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   /// As written, with unresolved `${…}` and `{{ … }}`.
   package var image: String?
   package var build: Build?
-  /// Entry point and arguments, split into words where the file does so; else one word. Redacted.
+  /// Entry point and arguments, split into words where the file does so; else one word.
+  ///
+  /// Redacted.
   package var command: [String] = [] {
     didSet { command = Redaction.redacted(words: command) }
   }
@@ -100,7 +102,9 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if !ports.isEmpty { parts.append("ports \(ports.map(\.text).joined(separator: ","))") }
     if !startsAfter.isEmpty { parts.append("after \(startsAfter.joined(separator: ","))") }
     if !links.isEmpty { parts.append("links \(links.joined(separator: ","))") }
-    if !settingFiles.isEmpty { parts.append("settings from \(settingFiles.joined(separator: ","))") }
+    if !settingFiles.isEmpty {
+      parts.append("settings from \(settingFiles.joined(separator: ","))")
+    }
     if !settingOwners.isEmpty { parts.append("takes \(settingOwners.joined(separator: ","))") }
     if !labels.isEmpty { parts.append("labels \(labels.joined(separator: ","))") }
     if !profiles.isEmpty { parts.append("profiles \(profiles.joined(separator: ","))") }

@@ -71,7 +71,9 @@ struct PlainYAML {
     guard let first = current, !"[{\"'".contains(first) else { return false }
     var index = at
     while index < characters.count, characters[index] != "\n" {
-      if characters[index] == ":", index + 1 == characters.count || " \n".contains(characters[index + 1]) {
+      if characters[index] == ":",
+        index + 1 == characters.count || " \n".contains(characters[index + 1])
+      {
         return true
       }
       index += 1
@@ -117,7 +119,9 @@ struct PlainYAML {
         let key = scalar(endingAt: ":")
         at += 1
         skipBlank()
-        entries.append((key, current == "[" || current == "{" ? flow() : .scalar(scalar(endingAt: ",}"))))
+        entries.append(
+          (key, current == "[" || current == "{" ? flow() : .scalar(scalar(endingAt: ",}")))
+        )
       }
       skipBlank()
       if current == "," { at += 1 }
