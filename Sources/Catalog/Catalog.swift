@@ -1,8 +1,10 @@
 package import Facts
+import Synchronization
 
 /// All known technologies, found by any kind of string that stands for them.
 package struct Catalog: Sendable {
   private let table: any CatalogTable
+  let modules = ModuleMemo()
 
   /// - Parameter technologies: later ones replace earlier ones with the same id.
   package init(_ technologies: [Technology]) {
@@ -31,7 +33,9 @@ package struct Catalog: Sendable {
     return technologies(exact + prefixed.filter { !exact.contains($0) })
   }
 
-  private func technologies(_ numbers: [Int]) -> [Technology] { numbers.compactMap(table.technology) }
+  private func technologies(_ numbers: [Int]) -> [Technology] {
+    numbers.compactMap(table.technology)
+  }
 
   /// The longest value of the field that is a whole prefix of `path` at one of the boundaries.
   package func lookupPrefix(
@@ -40,13 +44,17 @@ package struct Catalog: Sendable {
     _ path: String,
     boundaries: String
   ) -> [Technology] {
+    // The signs are ASCII, so that bytes do.
+    let signs = Array(boundaries.utf8)
     var rest = path[...]
     while !rest.isEmpty {
       let found = lookup(field, key: key, String(rest))
       if !found.isEmpty { return found }
-      guard let cut = rest.lastIndex(where: boundaries.contains) else { return [] }
+      guard let cut = rest.utf8.lastIndex(where: signs.contains) else { return [] }
       rest = rest[..<cut]
-      while let last = rest.last, boundaries.contains(last) { rest.removeLast() }
+      while let last = rest.utf8.last, signs.contains(last) {
+        rest = rest[..<rest.utf8.index(before: rest.endIndex)]
+      }
     }
     return []
   }
@@ -82,7 +90,9 @@ package struct Catalog: Sendable {
   }
 
   private func atHost(_ pattern: String) -> Technology? {
-    table.numbers(Technology.Field.hosts.rawValue, key: "", value: pattern).first.flatMap(table.technology)
+    table.numbers(Technology.Field.hosts.rawValue, key: "", value: pattern).first.flatMap(
+      table.technology
+    )
   }
 }
 
@@ -91,11 +101,27 @@ extension Catalog {
   package func technologies(calledBy call: Call) -> [Technology] {
     let key = "\(call.language.rawValue) \(call.module.lowercased())"
     var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
-    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map { numbers[$0] }
-    return technologies(numbers).flatMap { technology in
-      technology.values(of: .calls).map(CallPattern.init).filter { $0.key == key && $0.matches(call) }
-        .map { _ in technology }
+    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
+      numbers[$0]
     }
+    return technologies(numbers).flatMap { technology in
+      technology.values(of: .calls).map(CallPattern.init).filter {
+        $0.key == key && $0.matches(call)
+      }
+      .map { _ in technology }
+    }
+  }
+}
+
+/// What was found for modules, which files import and call again and again.
+final class ModuleMemo: Sendable {
+  private let known = Mutex<[String: [Technology]]>([:])
+
+  func technologies(of module: String, find: () -> [Technology]) -> [Technology] {
+    if let found = known.withLock({ $0[module] }) { return found }
+    let found = find()
+    known.withLock { $0[module] = found }
+    return found
   }
 }
 

@@ -17,6 +17,7 @@ struct UnitMap: Sendable {
     let sorted = folders.sorted()
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
+    var stages = PathStage.Memo()
     var languages = [[Language: Int]](repeating: [:], count: units.count)
     for file in book.files {
       let number = self.number(at: file.path.folder)
@@ -25,7 +26,7 @@ struct UnitMap: Sendable {
         units[number].sources += 1
       }
       let isOfUnit =
-        units[number].stage != .production || PathStage.stage(of: file.path) == .production
+        units[number].stage != .production || stages.stage(of: file.path) == .production
       if isOfUnit { units[number].take(file) }
     }
     for number in units.indices {

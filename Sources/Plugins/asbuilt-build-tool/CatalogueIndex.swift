@@ -3,7 +3,8 @@ struct CatalogueIndex {
   private var numbers: [String: [Int]] = [:]
 
   private static let described: Set<Substring> = [
-    "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects", "shares",
+    "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects",
+    "shares",
   ]
 
   /// - Parameter row: `id ⇥ field ⇥ key ⇥ value`.
@@ -11,7 +12,8 @@ struct CatalogueIndex {
     guard row.count == 4, !Self.described.contains(row[1]) else { return }
     let value = row[1] == "calls" ? Self.calledModule(row[3]) : row[3].lowercased()
     let isPrefix = value.hasSuffix("*") && row[1] != "hosts" && row[1] != "calls"
-    let text = isPrefix ? "\(row[1])*\t\(row[2])\t\(value.dropLast())" : "\(row[1])\t\(row[2])\t\(value)"
+    let text =
+      isPrefix ? "\(row[1])*\t\(row[2])\t\(value.dropLast())" : "\(row[1])\t\(row[2])\t\(value)"
     numbers[text, default: []].append(number)
   }
 
