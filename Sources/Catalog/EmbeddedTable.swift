@@ -26,6 +26,7 @@ package final class EmbeddedTable: CatalogTable {
 
   package var count: Int { Self.count(places) }
 
+  /// Decodes it when it is first asked for.
   package func technology(_ number: Int) -> Technology? {
     decoded.withLock { decoded in
       if let known = decoded[number] { return known }
@@ -46,6 +47,7 @@ package final class EmbeddedTable: CatalogTable {
     }
   }
 
+  /// The numbers of the one line that begins with all three.
   package func numbers(_ field: String, key: String, value: String) -> [Int] {
     let wanted = Array("\(field)\t\(key)\t\(value)".utf8)
     var numbers: [Int] = []

@@ -39,8 +39,10 @@ package enum PathStage {
   package struct Memo {
     private var folders: [RepoPath: Stage?] = [:]
 
+    /// Nothing is known yet.
     package init() {}
 
+    /// The same as ``PathStage/stage(of:)``.
     package mutating func stage(of path: RepoPath) -> Stage {
       let folder = path.folder
       if let known = folders[folder] {

@@ -6,6 +6,8 @@ struct UnitMap: Sendable {
   /// Sorted by folder; the first is always the root.
   var units: [Unit]
   private let numbers: [RepoPath: Int]
+  /// Names that productive code goes by, in both forms.
+  private var programNames: Set<String> = []
 
   /// Linear in the facts.
   init(_ book: FactBook) {
@@ -36,6 +38,11 @@ struct UnitMap: Sendable {
     linkUnits()
     handOverConfiguration()
     dropUnchosen()
+    for unit in units where unit.sources > 0 && unit.stage == .production {
+      for name in unit.names {
+        programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
+      }
+    }
   }
 
   /// The innermost unit that holds the folder.
@@ -50,12 +57,8 @@ struct UnitMap: Sendable {
 
   /// Whether code of the repository goes by one of the names.
   func hasProgram(named names: [String]) -> Bool {
-    let wanted = Set(names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
-    return units.contains { unit in
-      unit.sources > 0 && unit.stage == .production
-        && unit.names.contains {
-          wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0))
-        }
+    names.contains {
+      programNames.contains(NameForm.folded($0)) || programNames.contains(NameForm.core($0))
     }
   }
 
