@@ -6,19 +6,15 @@ enum YAMLSplitter {
     let firstLine: Int
   }
 
-  /// The documents that are not blank; byte-order mark removed.
-  package static func documents(in bytes: [UInt8]) -> [Document] {
-    var documents: [Document] = []
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var firstLine = 1
-    var line = 1
-    var lineStart = start
-    func close(at end: Int) {
-      let slice = bytes[start..<end]
-      if !isBlank(slice), !isSchema(slice) {
-        documents.append(
-          Document(text: String(decoding: slice, as: UTF8.self), firstLine: firstLine)
-        )
+  /// The documents that are not blank; byte-order mark left out.
+  static func documents(in bytes: [UInt8]) -> [Document] {
+    bytes.withUnsafeBufferPointer { buffer in
+      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let all = split(buffer, from: start)
+      let kind: StaticString = "kind: CustomResourceDefinition"
+      return kind.withUTF8Buffer { needle in
+        guard Bytes.firstRange(of: needle, in: buffer) != nil else { return all }
+        return all.filter { !isSchema(UnsafeBufferPointer(rebasing: buffer[$0.range]), needle) }
       }
     }
   }
