@@ -143,8 +143,6 @@ extension SourceReader {
     // What is only made is stated once; what a chain of calls ends in makes nothing new.
     if !hasTexts, isChain(path) || !constructs(path) || !statements.isNew(nameHash(path)) { return }
     guard let call = foreign(path) else { return }
-    // What is only made is stated once.
-    if !hasTexts, !constructs(call) || !statements.isNew(nameHash(path)) { return }
     let arguments = hasTexts ? callArguments(open, call) : []
     let isTold = arguments.contains { $0 != "_" }
     guard isTold || constructs(path) && !isChain(path),
@@ -217,9 +215,6 @@ extension SourceReader {
     }
     return hash
   }
-
-  private static let beginnings = ["create", "connect", "new", "open", "dial"]
-  private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
 
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
   private func constructs(_ path: Path) -> Bool {

@@ -2,16 +2,60 @@ import ArchitectureModel
 import Catalog
 import Facts
 
-/// Which units are programs of their own, although nothing deploys them.
 extension PartMap {
+  /// Process types that a Procfile or process manager declares, where nothing else deploys the unit.
+  mutating func addProcesses() {
+    let taken = Set(parts.filter { $0.stage == .production }.compactMap(\.unit))
+    for (number, unit) in units.units.enumerated() where !taken.contains(number) {
+      let declared = unit.processes.filter { $0.content.role == .declared }
+      var seen: Set<String> = []
+      for process in declared {
+        guard let name = process.content.name, seen.insert(name).inserted else { continue }
+        var part = Part(
+          name: name,
+          kind: .service,
+          stage: max(unit.stage, PathStage.stage(of: process.path)),
+          certainty: .configured
+        )
+        part.unit = number
+        part.command = process.content.command
+        part.scopes = ["processes"]
+        part.evidence = [process.evidence("process \(name): \(process.content.command)")]
+        part.hostNames = [name.lowercased()]
+        parts.append(part)
+      }
+    }
+  }
+
+  mutating func addUndeployedUnits() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for (number, unit) in units.units.enumerated()
+    where !taken.contains(number) && unit.stage == .production {
+      guard let reason = startReason(number, isIncluded: included.contains(number)) else {
+        continue
+      }
+      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
+        !$0.isEmpty
+      }
+      let name = own ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
+      var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
+      part.unit = number
+      part.evidence = [reason]
+      part.hostNames = Set(unit.names.map { $0.lowercased() })
+      parts.append(part)
+      classify(parts.count - 1)
+    }
+  }
+
   /// The folder's name, or for the root the module's.
-  static func moduleName(_ module: Module, unit: Unit) -> String {
+  private static func moduleName(_ module: Module, unit: Unit) -> String {
     if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
     return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
   }
 
   /// Whether a program below the root has the folder inside its own: its pages are built into it.
-  func isPartOfProgram(_ folder: RepoPath) -> Bool {
+  private func isPartOfProgram(_ folder: RepoPath) -> Bool {
     parts.contains { part in
       guard let unit = part.unit, unit != 0 else { return false }
       let outer = units.units[unit].folder
