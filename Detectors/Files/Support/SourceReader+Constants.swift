@@ -51,7 +51,8 @@ extension SourceReader {
 
   /// Whether two tokens are spelled alike.
   func isSame(_ left: Int, _ right: Int) -> Bool {
-    tokens.indices.contains(left) && tokens.indices.contains(right) && isSame(tokens[left], tokens[right])
+    tokens.indices.contains(left) && tokens.indices.contains(right)
+      && isSame(tokens[left], tokens[right])
   }
 
   private func isSame(_ a: Token, _ b: Token) -> Bool {
