@@ -88,7 +88,9 @@ package final class EmbeddedTable: CatalogTable {
 }
 
 extension EmbeddedTable {
-  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a. The build tool has the same.
+  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
+  ///
+  /// The build tool has the same.
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
