@@ -9,7 +9,7 @@ import Testing
     "Git": Set(["Facts", "Clibgit2"]).union(cLibrary),
     "Snapshots": ["Facts", "Git"],
     "FileDetectors": ["Facts", "Formats"],
-    "Catalog": ["Facts", "Formats"],
+    "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel"],
