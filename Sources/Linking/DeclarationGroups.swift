@@ -49,7 +49,9 @@ private struct Sameness {
     marks = declarations.map { declaration in
       let workload = declaration.workload
       return Marks(
-        view: number("\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"),
+        view: number(
+          "\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"
+        ),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
         unit: declaration.unit,
@@ -60,12 +62,16 @@ private struct Sameness {
   }
 
   private static func image(of declaration: Declaration) -> String? {
-    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"), !name.contains("$") else { return nil }
+    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
+      !name.contains("$")
+    else { return nil }
     return name + " " + declaration.workload.command.joined(separator: " ")
   }
 
   /// Joins groups whose views differ, that share a mark, and for which the relation holds; the first fitting one wins.
-  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool) -> [[Int]] {
+  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool)
+    -> [[Int]]
+  {
     var joined: [[Int]] = []
     // Mark → numbers of joined groups that have it.
     var known: [Int: [Int]] = [:]
@@ -73,7 +79,11 @@ private struct Sameness {
       let wanted = Set(group.compactMap { mark(marks[$0]) })
       let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
       let found = candidates.first { areDisjoint(joined[$0], group) && isSame(joined[$0], group) }
-      if let found { joined[found] = (joined[found] + group).sorted() } else { joined.append(group) }
+      if let found {
+        joined[found] = (joined[found] + group).sorted()
+      } else {
+        joined.append(group)
+      }
       for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
     }
     return joined
@@ -84,7 +94,9 @@ private struct Sameness {
     return !right.contains { views.contains(marks[$0].view) }
   }
 
-  private func technology(_ group: [Int]) -> Int? { group.lazy.compactMap { marks[$0].technology }.first }
+  private func technology(_ group: [Int]) -> Int? {
+    group.lazy.compactMap { marks[$0].technology }.first
+  }
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
     guard let one = technology(left), let other = technology(right) else { return true }
@@ -92,11 +104,14 @@ private struct Sameness {
   }
 
   /// Whether no product is known for either.
-  func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool { technology(left) == nil && technology(right) == nil }
+  func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool {
+    technology(left) == nil && technology(right) == nil
+  }
 
   /// Built from the same unit, which no other declaration of either view is built from.
   func isSameUnit(_ left: [Int], _ right: [Int]) -> Bool {
-    guard let unit = left.lazy.compactMap({ marks[$0].unit }).first, right.contains(where: { marks[$0].unit == unit })
+    guard let unit = left.lazy.compactMap({ marks[$0].unit }).first,
+      right.contains(where: { marks[$0].unit == unit })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
     return marks.count { $0.unit == unit && views.contains($0.view) } == left.count + right.count
@@ -106,7 +121,8 @@ private struct Sameness {
   func isSameStock(_ left: [Int], _ right: [Int]) -> Bool {
     guard let id = technology(left), technology(right) == id else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.technology == id && views.contains($0.view) } == left.count + right.count
+    return marks.count { $0.technology == id && views.contains($0.view) } == left.count
+      + right.count
   }
 }
 
@@ -116,7 +132,8 @@ private struct OwnNames {
   private var shared: [String: String] = [:]
 
   init(_ declarations: [Declaration]) {
-    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName) where peers.count > 3 {
+    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName)
+    where peers.count > 3 {
       guard let first = peers[0].workload.name.split(separator: "-").first else { continue }
       let prefix = "\(first)-"
       if peers.allSatisfy({ $0.workload.name.hasPrefix(prefix) }) { shared[scope] = prefix }
