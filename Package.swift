@@ -49,7 +49,7 @@ let package = Package(
   ],
   targets: [
     library("Facts"),
-    library("Formats", ["Facts", yams]),
+    library("Formats", ["Facts"]),
     .systemLibrary(
       name: "Clibgit2",
       path: "Sources/Clibgit2",
@@ -114,7 +114,7 @@ let package = Package(
     tests("Git", ["Facts", "Git", "TestSupport"]),
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
-    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
+    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", yams]),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),
     tests("Command", ["TestSupport", "asbuilt"]),
   ],

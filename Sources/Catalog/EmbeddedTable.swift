@@ -26,7 +26,7 @@ package final class EmbeddedTable: CatalogTable {
 
   package var count: Int { Self.count(places) }
 
-  /// Decodes it when it is first asked for.
+  /// The technology of this number in the order of ids.
   package func technology(_ number: Int) -> Technology? {
     decoded.withLock { decoded in
       if let known = decoded[number] { return known }
@@ -47,7 +47,7 @@ package final class EmbeddedTable: CatalogTable {
     }
   }
 
-  /// The numbers of the one line that begins with all three.
+  /// The technologies for which exactly this value stands in the field.
   package func numbers(_ field: String, key: String, value: String) -> [Int] {
     let wanted = Array("\(field)\t\(key)\t\(value)".utf8)
     var numbers: [Int] = []
@@ -92,7 +92,9 @@ package final class EmbeddedTable: CatalogTable {
 }
 
 extension EmbeddedTable {
-  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a. The build tool has the same.
+  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
+  ///
+  /// The build tool has the same.
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }

@@ -235,7 +235,11 @@ struct Bindings: Sendable {
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     for inner in parts.units.closure(of: unitNumber) {
       let unit = parts.units.units[inner]
-      for setting in unit.settings where Self.isProductive(setting) {
+      // An environment file beside the code is only used where the code reads it.
+      let reads = self.reads(of: number)
+      for setting in unit.settings
+      where Self.isProductive(setting)
+        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil) {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
           Binding(
@@ -243,7 +247,7 @@ struct Bindings: Sendable {
             value: value,
             read: nil,
             source: setting.evidence("sets \(setting.content.key) to \(value)"),
-            isShared: false,
+            isShared: parts.units.sharedFiles.contains(setting.path),
             scope: "",
             folders: folders,
             stage: part.stage

@@ -15,7 +15,8 @@ extension Resolution {
           }
       )
       for unit in units.sorted() where unit != 0 {
-        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty {
+        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty
+        {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
@@ -35,6 +36,12 @@ extension Resolution {
         }
       }
     }
+  }
+
+  /// Whether a program itself passes requests on by it; what scrapes and ships logs is another program.
+  private func isForRequests(_ route: Route) -> Bool {
+    guard let owner = route.owner else { return true }
+    return !owner.hasPrefix("pipeline/") && !owner.hasPrefix("scrape/")
   }
 
   /// Whether the routes of the file were given to a unit that runs.
@@ -130,7 +137,9 @@ extension Resolution {
   /// The parts into which the file, or a folder that holds it, is mounted.
   private static func mounting(_ path: RepoPath, _ mounts: [Mount]) -> [Int] {
     var numbers: [Int] = []
-    for mount in mounts where numbers.last != mount.part && path.isInside(mount.source) { numbers.append(mount.part) }
+    for mount in mounts where numbers.last != mount.part && path.isInside(mount.source) {
+      numbers.append(mount.part)
+    }
     return numbers
   }
 
@@ -147,7 +156,9 @@ extension Resolution {
         let declaration = parts.declarations.all[declarationNumber]
         return declaration.workload.mounts.compactMap { mount in
           let host = mount.split(separator: ":").first.map(String.init) ?? mount
-          guard let source = declaration.folder.resolving(host), !source.text.isEmpty else { return nil }
+          guard let source = declaration.folder.resolving(host), !source.text.isEmpty else {
+            return nil
+          }
           return Mount(part: number, source: source)
         }
       }
@@ -181,7 +192,18 @@ extension Resolution {
   private func selected(_ labels: [String]) -> [Int] {
     if labels.isEmpty { return [] }
     let wanted = Set(labels)
+    let exact = labelled(wanted)
+    if !exact.isEmpty { return exact }
+    // A label that nothing has may still name a workload, or miss its plural.
+    let names = Set(labels.compactMap { $0.split(separator: "=").last.map { NameForm.folded(String($0)) } })
     return parts.parts.indices.filter { number in
+      let name = NameForm.folded(parts.parts[number].name)
+      return !parts.parts[number].declarations.isEmpty && (names.contains(name) || name.hasSuffix("s") && names.contains(String(name.dropLast())))
+    }
+  }
+
+  private func labelled(_ wanted: Set<String>) -> [Int] {
+    parts.parts.indices.filter { number in
       parts.parts[number].declarations.contains {
         wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
       }

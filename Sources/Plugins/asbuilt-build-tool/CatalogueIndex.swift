@@ -7,7 +7,7 @@ struct CatalogueIndex {
     "shares",
   ]
 
-  /// - Parameter row: `id ⇥ field ⇥ key ⇥ value`.
+  /// - `row`: `id ⇥ field ⇥ key ⇥ value`.
   mutating func add(_ row: [Substring], _ number: Int) {
     guard row.count == 4, !Self.described.contains(row[1]) else { return }
     let value = row[1] == "calls" ? Self.calledModule(row[3]) : row[3].lowercased()
