@@ -5,7 +5,7 @@ enum BuildCommands {
   /// Folders, project files, packages or modules named by the commands, in order, each once.
   static func programs(in script: String) -> [String] {
     // Most commands install things; those are not split into words.
-    guard starters.contains(where: script.contains) else { return [] }
+    guard starters.contains(where: { script.contains($0) }) else { return [] }
     var found: [String] = []
     var folder = ""
     for words in commands(script) {
