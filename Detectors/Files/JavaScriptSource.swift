@@ -140,7 +140,7 @@ extension SourceReader {
       // Generated definitions are called `<Name>Service`.
       words[words.count - 1] = String(last.dropLast(7))
     }
-    guard let name = words.last, !name.isEmpty else { return }
+    guard let name = words.last, let first = name.first, first.isUppercase else { return }
     statements.add(.contract(Contract(.serves, protocolName: "grpc", name: name)), line: line(open))
   }
 
@@ -205,6 +205,6 @@ extension SourceReader {
   private func isEnvironment(_ start: Int) -> Bool {
     guard let path = path(startingAt: start) else { return false }
     let name = dotted(path)
-    return name == "process.env" || name == "import.meta.env"
+    return name == "process.env" || name == "import.meta.env" || name == "env"
   }
 }

@@ -72,7 +72,12 @@ package struct Lexer {
     while at < limit {
       let byte = bytes[at]
       switch classes[Int(byte)] & 7 {
-      case LanguageSyntax.ByteClass.blank: at += 1
+      case LanguageSyntax.ByteClass.blank:
+        var next = at + 1
+        while next < limit, classes[Int(bytes[next])] & 7 == LanguageSyntax.ByteClass.blank {
+          next += 1
+        }
+        at = next
       case LanguageSyntax.ByteClass.newline: newline()
       case LanguageSyntax.ByteClass.word: word()
       case LanguageSyntax.ByteClass.digit: number()
@@ -123,11 +128,13 @@ package struct Lexer {
   @inline(__always)
   private mutating func word() {
     let start = at
-    at += 1
-    while at < bytes.count, classes[Int(bytes[at])] & LanguageSyntax.ByteClass.insideWord != 0 {
-      at += 1
+    var end = at + 1
+    let count = bytes.count
+    while end < count, classes[Int(bytes[end])] & LanguageSyntax.ByteClass.insideWord != 0 {
+      end += 1
     }
-    if at < bytes.count {
+    at = end
+    if at < count {
       let next = bytes[at]
       if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: "#") {
         if prefixedString(from: start, next) { return }

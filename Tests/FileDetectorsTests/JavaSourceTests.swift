@@ -136,7 +136,6 @@ import Testing
         1  imports shop.CartGrpc
         2  marks CheckoutImplBase at A
         2  serves grpc Checkout
-        3  calls shop CartGrpc.newBlockingStub()
         3  calls grpc Cart
         """
     )

@@ -33,7 +33,6 @@ import Testing
         7  marks ShouldQueue at Sync
         9  calls GuzzleHttp\\Client Client()
         9  says http://billing:8080 as base_uri to new Client
-        10  calls GuzzleHttp\\Client Client.post(/charge)
         11  says http://${host}/x to Http::get
         """
     )

@@ -55,6 +55,24 @@ import Testing
     )
   }
 
+  @Test func `reads variables through functions of the file`() {
+    #expect(
+      dump(
+        """
+        def need(settings, name, envvar, default=None):
+            if envvar in os.environ:
+                settings[name] = os.environ[envvar]
+        need(settings, "db.url", "DATABASE_URL")
+        need(settings, "cache.url", "CACHE_URL", default="redis://cache:6379")
+        """
+      ) == """
+        4  reads DATABASE_URL
+        5  reads CACHE_URL or redis://cache:6379
+        5  says redis://cache:6379 as default to need
+        """
+    )
+  }
+
   @Test func `reads fields of settings classes`() {
     #expect(
       dump(
@@ -100,7 +118,6 @@ import Testing
         7  says http://${HOST:-api}:8080 as d
         8  calls requests get(http://${HOST:-api}:8080/y)
         8  says http://${HOST:-api}:8080/y to requests.get
-        9  calls requests get(/relative)
         """
     )
   }

@@ -11,6 +11,7 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "get_env", "fetch_env", "fetch_env!", "compile_env", "compile_env!",
     ])
+    dialect.environmentLookups = WordSet(["get_env", "fetch_env", "fetch_env!"])
     dialect.environment = { $0.elixirEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.moduleOrigin($1) }
     return dialect

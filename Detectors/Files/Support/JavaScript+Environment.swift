@@ -7,18 +7,29 @@ extension SourceDialect {
     var dialect = SourceDialect(.javascript)
     dialect.typing = .colon
     dialect.environmentWords = WordSet([
-      "env", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService", "getenv",
+      "env", "__ENV", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService",
+      "getenv",
       "getEnv", "configuration", "_config", "_configService", "requireEnv",
     ])
+    dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.requiredOrigin($1) }
     dialect.isForeign = { module in
       guard let first = module.utf8.first else { return false }
       // `@/x`, `~/x` and `#x` are aliases of the own package.
       return !"./~#".utf8.contains(first) && !module.hasPrefix("@/")
+        && !library.contains(module.hasPrefix("node:") ? String(module.dropFirst(5)) : module)
     }
     return dialect
   }()
+
+  /// Modules of the runtime that reach no one outside the process.
+  private static let library = WordSet([
+    "path", "fs", "util", "assert", "events", "url", "os", "fs/promises", "crypto", "querystring",
+    "stream", "readline", "zlib", "timers", "perf_hooks", "buffer", "string_decoder", "module",
+    "vm",
+    "v8", "async_hooks", "stream/promises", "timers/promises",
+  ])
 }
 
 extension SourceReader {
@@ -35,7 +46,9 @@ extension SourceReader {
   /// Sources: Node.js documentation, "process.env"; Vite, "Env Variables"; conventions of configuration libraries.
   fileprivate func javaScriptEnvironment(_ index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
-    if isWord(index, "env") { return environmentMember(path, index, depth: depth) }
+    if isWord(index, "env") || isWord(index, "__ENV") {
+      return environmentMember(path, index, depth: depth)
+    }
     if isMark(index + 1, "("), !isWord(index, "config") { return call(path, index, depth: depth) }
     return getter(path, index, depth: depth)
   }
@@ -43,7 +56,7 @@ extension SourceReader {
   private func environmentMember(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
     let owner = dotted(path)
     let isProcess =
-      owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
+      owner == "process.env" || owner == "import.meta.env" || owner == "__ENV" || owner == "Bun.env"
       || owner == "globalThis.process.env"
     guard isProcess || path.start == index || owner == "Deno.env" else { return nil }
     if let key = subscriptKey(behind: index, depth: depth), isProcess, Self.isKey(key.name) {

@@ -11,6 +11,7 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "env", "getenv", "_ENV", "_SERVER", "config", "Config", "Env", "param", "getParameter",
     ])
+    dialect.environmentLookups = WordSet(["getenv", "env", "_ENV"])
     dialect.environment = { $0.phpEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.qualifiedOrigin($1) }
     return dialect

@@ -11,9 +11,24 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "environ", "getenv", "env", "config", "ENV", "settings", "Config", "environb", "get_env",
     ])
+    dialect.environmentLookups = WordSet(["environ", "getenv"])
+    dialect.isForeign = { module in
+      !module.hasPrefix(".") && !library.contains(String(module.prefix { $0 != "." }))
+    }
     dialect.environment = { $0.pythonEnvironment($1, depth: $2) }
     return dialect
   }()
+
+  /// Modules of the standard library that reach no one outside the process.
+  private static let library = WordSet([
+    "logging", "json", "re", "os", "sys", "datetime", "collections", "typing", "functools",
+    "itertools", "pathlib", "contextlib", "dataclasses", "abc", "enum", "threading", "string", "io",
+    "time", "copy", "random", "decimal", "uuid", "unittest", "argparse", "warnings", "textwrap",
+    "operator", "hashlib", "hmac", "base64", "math", "inspect", "traceback", "types", "shutil",
+    "tempfile", "glob", "csv", "struct", "secrets", "platform", "signal", "importlib", "difflib",
+    "statistics", "fractions", "heapq", "bisect", "locale", "gettext", "pprint", "weakref", "ast",
+    "concurrent", "__future__", "zoneinfo", "calendar", "numbers", "configparser", "fnmatch",
+  ])
 }
 
 extension SourceReader {

@@ -11,6 +11,7 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "ENV", "credentials", "secrets", "config_for", "Settings", "Config",
     ])
+    dialect.environmentLookups = WordSet(["ENV"])
     dialect.environment = { $0.rubyEnvironment($1, depth: $2) }
     dialect.globalOrigin = { $0.constantOrigin($1) }
     return dialect

@@ -42,6 +42,8 @@ struct SourceDialect: Sendable {
   /// A read of the environment or configuration whose deciding word stands at the index; the last number is the
   /// depth of evaluation, to be handed on to whatever evaluates.
   var environment: @Sendable (SourceReader, Int, Int) -> EnvironmentUse? = { _, _, _ in nil }
+  /// Words that look up a variable by a key: `getenv(key)`, `environ[key]`, `ENV.fetch(key)`.
+  var environmentLookups = WordSet([])
   /// What a root stands for that no import names, as with constants of Ruby; the index of its first word.
   var globalOrigin: @Sendable (SourceReader, Int) -> SourceReader.Origin? = { _, _ in nil }
   /// Whether an imported module may belong to somebody else; relative ones never do.

@@ -51,11 +51,21 @@ extension SourceReader {
 
   /// The text of an argument that is nothing but text.
   func text(_ argument: Argument, depth: Int = 0) -> String? {
+    guard mayBeText(argument) else { return nil }
     guard let value = value(at: argument.start, depth: depth), value.hasLiteral,
       value.last == argument.end
     else {
       return nil
     }
     return value.text
+  }
+
+  /// Whether anything in the argument can make it a text; cheap, since most arguments are plain names.
+  private func mayBeText(_ argument: Argument) -> Bool {
+    for index in argument.start...min(argument.end, argument.start + 60) {
+      if isString(index) || isWord(index, in: dialect.environmentWords) { return true }
+      if isWord(index), hasValue(index) { return true }
+    }
+    return false
   }
 }

@@ -141,7 +141,12 @@ extension SourceReader {
     }
     let hasTexts = mayHaveTexts(open)
     // What is only made is stated once; what a chain of calls ends in makes nothing new.
-    if !hasTexts, isChain(path) || !constructs(path) || !statements.isNew(nameHash(path)) { return }
+    if !hasTexts,
+      isChain(path) || !constructs(path) || !isOutward(path)
+        || !statements.isNew(nameHash(path))
+    {
+      return
+    }
     guard let call = foreign(path) else { return }
     let arguments = hasTexts ? callArguments(open, call) : []
     let isTold = arguments.contains { $0 != "_" }
@@ -291,7 +296,10 @@ extension SourceReader {
   static func isTelling(_ text: String) -> Bool {
     let bytes = text.utf8
     guard !bytes.isEmpty, bytes.count <= 200, !bytes.contains(0x0A) else { return false }
-    // Prose names nothing.
+    // A path within a host that stands elsewhere names nothing, and neither does prose.
+    if bytes.first == UInt8(ascii: "/") || text.hasPrefix("./") || text.hasPrefix("../") {
+      return text.hasSuffix(".sock")
+    }
     if bytes.contains(0x20) { return AddressShape.isAddress(text) }
     return !looksRandom(bytes)
   }

@@ -49,6 +49,12 @@ extension SourceReader {
       && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
+  /// Whether two tokens have the same text.
+  func isSame(_ left: Int, _ right: Int) -> Bool {
+    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
+    return isSame(tokens[left], tokens[right])
+  }
+
   private func isSame(_ a: Token, _ b: Token) -> Bool {
     guard a.end - a.start == b.end - b.start, a.start != b.start else { return false }
     for offset in 0..<Int(a.end - a.start)

@@ -4,7 +4,8 @@ import Formats
 extension SourceReader {
   /// Calls that show, compare or take apart texts.
   static let speakers = WordSet([
-    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug",
+    "_", "gettext", "gettext_lazy", "log", "print", "println", "printf", "puts", "info", "warn",
+    "warning", "error", "debug",
     "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
     "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error",

@@ -9,6 +9,7 @@ extension SourceReader {
     // Before these tokens the texts and calls are stated already.
     var behindText = 0
     var behindRead = 0
+    let lookups = environmentLookups()
     for index in tokens.indices {
       if index == mainCount { (behindText, behindRead) = (0, 0) }
       switch heads[index] {
@@ -23,7 +24,9 @@ extension SourceReader {
         behindText = stateLiteral(at: index, in: &statements) + 1
       case UInt8(ascii: "("):
         guard index >= behindRead else { continue }
-        stateCall(at: index, in: &statements)
+        if lookups.isEmpty || !stateLookup(at: index, lookups, in: &statements) {
+          stateCall(at: index, in: &statements)
+        }
       default: break
       }
     }
