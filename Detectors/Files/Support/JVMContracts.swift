@@ -8,7 +8,7 @@ import Formats
 extension SourceReader {
   func stateJVMContracts(in statements: inout SourceStatements) {
     // Its generated names are plain words: the file must speak of it.
-    let isThrift = statements.hasImport(containing: "thrift")
+    let isThrift = (0..<firstBrace()).contains { isWord($0, "thrift") }
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") {
       guard isWord(index - 1), isWord(index + 1), let contract = contract(index, isThrift) else {
         continue

@@ -19,7 +19,8 @@ extension SourceReader {
     }
   }
 
-  private func firstBrace() -> Int {
+  /// Where the first type begins.
+  func firstBrace() -> Int {
     (0..<mainCount).first { heads[$0] == UInt8(ascii: "{") } ?? mainCount
   }
 
@@ -84,7 +85,9 @@ extension SourceReader {
   private mutating func state(_ name: JVMName, in statements: inout SourceStatements) {
     guard !name.text.isEmpty, !name.isLanguage else { return }
     statements.addImport(name.isWhole ? name.text + ".*" : name.text, language, line: name.line)
-    guard !name.isWhole, !name.isStatic, !name.isOwn, let dot = name.text.lastIndex(of: ".") else {
+    guard !name.isWhole, !name.isStatic, !name.isOwn,
+      let dot = name.text.utf8.lastIndex(of: UInt8(ascii: "."))
+    else {
       return
     }
     let last = String(name.text[name.text.index(after: dot)...])

@@ -30,9 +30,6 @@ struct SourceStatements {
     facts.append(Fact(line: max(line, 1), .importing(Import(language, module))))
   }
 
-  /// Whether an import's name contains the text.
-  func hasImport(containing text: String) -> Bool { modules.contains { $0.contains(text) } }
-
   /// Whether a call of this name was not asked for before.
   mutating func isNew(_ name: UInt64) -> Bool { names.insert(name).inserted }
 
