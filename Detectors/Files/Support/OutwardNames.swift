@@ -38,6 +38,6 @@ extension SourceReader {
     guard language == .java || language == .kotlin || language == .scala || language == .rust else {
       return true
     }
-    return (path.start...path.end).contains { isOutwardType($0) }
+    return (path.start...path.end).prefix(64).contains { isOutwardType($0) }
   }
 }

@@ -32,13 +32,15 @@ extension SourceReader {
 
   mutating func readUseTrees(in statements: inout SourceStatements) {
     let modules = localModules()
-    for index in 0..<mainCount where heads[index] == TokenHead.word {
+    var index = 0
+    while index < mainCount {
       if isWord(index, "use"), !isMark(index - 1, "."), isWord(index + 1) || isMark(index + 1, ":")
       {
-        readUseTree(index + 1, modules, in: &statements)
+        index = readUseTree(index + 1, modules, in: &statements)
       } else if isWord(index, "extern"), isWord(index + 1, "crate"), isWord(index + 2) {
         statements.addImport(text(index + 2), .rust, line: line(index))
       }
+      index += 1
     }
   }
 
@@ -52,11 +54,13 @@ extension SourceReader {
   }
 
   /// Walks the tree without recursion: the words before each open brace are kept on a stack.
+  ///
+  /// - Returns: the last token of the tree.
   private mutating func readUseTree(
     _ start: Int,
     _ modules: Set<String>,
     in statements: inout SourceStatements
-  ) {
+  ) -> Int {
     var prefixes: [[String]] = []
     var words: [String] = []
     var alias: String?
@@ -72,7 +76,7 @@ extension SourceReader {
         }
       case UInt8(ascii: "*"): words.append("*")
       case UInt8(ascii: "{"):
-        guard prefixes.count < 16 else { return }
+        guard prefixes.count < 16 else { return at }
         prefixes.append((prefixes.last ?? []) + words)
         words = []
       case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: ";"):
@@ -87,11 +91,12 @@ extension SourceReader {
         words = []
         alias = nil
         if isMark(at, "}"), !prefixes.isEmpty { prefixes.removeLast() }
-        if isMark(at, ";") { return }
+        if isMark(at, ";") { return at }
       default: break
       }
       at += 1
     }
+    return at
   }
 
   private mutating func stateUse(

@@ -160,7 +160,7 @@ extension SourceReader {
   }
 
   private func isChain(_ path: Path) -> Bool {
-    (path.start..<path.end).contains { isMark($0, ")") }
+    (path.start..<path.end).prefix(64).contains { isMark($0, "(") }
   }
 
   /// Where tests begin to say what they expect.
