@@ -120,14 +120,15 @@ extension SourceReader {
       bind(local, to: Origin(module: "./\(first)", path: path.count > 1 ? last : ""))
       return
     }
-    statements.addImport(path.joined(separator: "::"), .rust, line: line)
+    // The crate and its first module tell what is used; deeper names only how.
+    statements.addImport(path.prefix(2).joined(separator: "::"), .rust, line: line)
     let owner = path.dropLast().joined(separator: "::")
     bind(local, to: path.count == 1 ? Origin(module: last) : Origin(module: owner, path: last))
   }
 
   private var nearWords: Set<String> { ["std", "core", "alloc", "crate", "self", "super"] }
 
-  /// `redis::Client::open(…)`: a crate that is named where it is used.
+  /// `store::Client::open(…)`: a crate that is named where it is used.
   func crateOrigin(_ root: Int) -> Origin? {
     guard isMark(root + 1, ":", ":"), isWord(root + 3), !isMark(root - 1, ":"),
       !isCapitalised(root),

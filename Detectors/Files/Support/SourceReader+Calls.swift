@@ -165,7 +165,7 @@ extension SourceReader {
 
   /// Where tests begin to say what they expect.
   private static let testers = WordSet([
-    "assert", "require", "assertThat", "expect", "verify", "given", "when", "Assert", "Mockito",
+    "assert", "require", "assertThat", "expect", "verify", "given", "when", "Assert",
   ])
 
   private static let makers = WordSet([
