@@ -170,9 +170,9 @@ extension SourceReader {
       let name = inner.prefix { $0 != ":" }
       if name.isSettingKey {
         let fallback = inner.dropFirst(name.count + 1)
-        reads.append(
-          EnvironmentRead(String(name), fallback: fallback.isEmpty ? nil : String(fallback))
-        )
+        // `${a:#{null}}` computes what is used instead.
+        let isPlain = !fallback.isEmpty && !fallback.hasPrefix("#{")
+        reads.append(EnvironmentRead(String(name), fallback: isPlain ? String(fallback) : nil))
       }
       rest = rest[close...]
     }

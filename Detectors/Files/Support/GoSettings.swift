@@ -7,6 +7,7 @@ extension SourceDialect {
     dialect.braces = .afterType
     dialect.typing = .suffix
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet([
       "Getenv", "LookupEnv", "GetString", "GetInt", "GetInt64", "GetUint", "GetBool", "GetDuration",
       "GetStringSlice", "GetFloat64", "SetDefault", "BindEnv", "MustBindEnv",

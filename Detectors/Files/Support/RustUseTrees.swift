@@ -7,6 +7,7 @@ extension SourceDialect {
     dialect.braces = .afterType
     dialect.typing = .colon
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet(["env", "option_env"])
     dialect.environment = { $0.rustEnvironment(at: $1, depth: $2) }
     dialect.globalOrigin = { $0.crateOrigin($1) }

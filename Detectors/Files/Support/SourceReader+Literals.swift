@@ -43,7 +43,7 @@ extension SourceReader {
     let inner = expressionStart(index)
     let start = formatStart(inner).map { expressionStart($0) } ?? inner
     let place = place(ofExpressionAt: start)
-    let isPlace = place.name.map { meansPlace($0) } ?? false
+    let isPlace = place.name.map { meansPlace($0) } ?? isGivenToPlace(place, start)
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
       let value = value(at: start)
     else { return index }
@@ -100,9 +100,26 @@ extension SourceReader {
     {
       return false
     }
-    guard isPlace, let name = place.name else { return false }
+    guard isPlace else { return false }
+    guard let name = place.name else {
+      return AddressShape.isNameLike(text) && isSpelledAsPlace(text)
+    }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
+  }
+
+  /// Whether it is the first argument of a call that is named for places, in languages whose types let
+  /// names be few: `getServiceUrl("orders")`, `new Queue("orders")`, `openConnection("db")`.
+  private func isGivenToPlace(_ place: Place, _ start: Int) -> Bool {
+    guard dialect.hasPlaceCalls, isMark(start - 1, "("), let callee = place.callee,
+      callee.end == start - 2
+    else { return false }
+    return meansPlace(callee.end) || text(callee.end).containsFolded("connect")
+  }
+
+  /// `orders`, `ts-order-service`, `orders.created`, but not `OrderCreated` or `x`.
+  private func isSpelledAsPlace(_ text: String) -> Bool {
+    text.utf8.count > 1 && text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x24 } ?? false
   }
 
   private func isLinkName(_ name: Int) -> Bool {
