@@ -67,11 +67,14 @@ package struct Survey: Sendable {
   /// Sources of tests say nothing about the system and are left out.
   private static func work(for snapshot: Snapshot) -> [Job] {
     let router = Router()
+    var stages = PathStage.Memo()
+    var folder = Router.Folder("")
     return snapshot.files.compactMap { file in
-      var detectors = router.detectors(for: file.path.text)
+      if !folder.holds(file.path.text) { folder = Router.Folder(file.path.folder.text) }
+      var detectors = router.detectors(forName: file.path.name, in: folder)
       if detectors.isEmpty { return nil }
       if detectors.contains(where: { $0.id.hasPrefix("source-") }),
-        PathStage.stage(of: file.path) == .test
+        stages.stage(of: file.path) == .test
       {
         detectors.removeAll { $0.id.hasPrefix("source-") }
       }

@@ -1,8 +1,10 @@
 package import Facts
+import Synchronization
 
 /// All known technologies, found by any kind of string that stands for them.
 package struct Catalog: Sendable {
   private let table: any CatalogTable
+  let modules = ModuleMemo()
 
   /// - Parameter technologies: later ones replace earlier ones with the same id.
   package init(_ technologies: [Technology]) {
@@ -42,13 +44,17 @@ package struct Catalog: Sendable {
     _ path: String,
     boundaries: String
   ) -> [Technology] {
+    // The signs are ASCII, so that bytes do.
+    let signs = Array(boundaries.utf8)
     var rest = path[...]
     while !rest.isEmpty {
       let found = lookup(field, key: key, String(rest))
       if !found.isEmpty { return found }
-      guard let cut = rest.lastIndex(where: boundaries.contains) else { return [] }
+      guard let cut = rest.utf8.lastIndex(where: signs.contains) else { return [] }
       rest = rest[..<cut]
-      while let last = rest.last, boundaries.contains(last) { rest.removeLast() }
+      while let last = rest.utf8.last, signs.contains(last) {
+        rest = rest[..<rest.utf8.index(before: rest.endIndex)]
+      }
     }
     return []
   }
@@ -104,6 +110,18 @@ extension Catalog {
       }
       .map { _ in technology }
     }
+  }
+}
+
+/// What was found for modules, which files import and call again and again.
+final class ModuleMemo: Sendable {
+  private let known = Mutex<[String: [Technology]]>([:])
+
+  func technologies(of module: String, find: () -> [Technology]) -> [Technology] {
+    if let found = known.withLock({ $0[module] }) { return found }
+    let found = find()
+    known.withLock { $0[module] = found }
+    return found
   }
 }
 

@@ -130,6 +130,10 @@ extension Catalog {
 
   /// The technologies whose client library the module belongs to: by the explicit import names, else by the package's.
   package func imported(_ language: Language, _ module: String) -> [Technology] {
+    modules.technologies(of: "\(language.rawValue) \(module)") { findImported(language, module) }
+  }
+
+  private func findImported(_ language: Language, _ module: String) -> [Technology] {
     if module.isEmpty || module.hasPrefix(".") { return [] }
     let key = language == .kotlin || language == .scala ? Language.java.rawValue : language.rawValue
     let explicit = lookupPrefix(.imports, key: key, module, boundaries: "./:\\")

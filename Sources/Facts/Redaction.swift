@@ -104,6 +104,7 @@ extension Redaction {
       return text
     }
     let bytes = Array(text.utf8)
+    guard mayHoldSecret(bytes) else { return text }
     var masked: [Range<Int>] = []
     findUserInformation(in: bytes, into: &masked)
     findParameters(in: bytes, into: &masked)
@@ -119,6 +120,36 @@ extension Redaction {
     }
     kept += bytes[at...]
     return String(decoding: kept, as: UTF8.self)
+  }
+
+  /// One look at the bytes: whether any of the forms below can be there at all.
+  ///
+  /// Nearly all texts are told apart here, so it is worth a pass of its own.
+  private static func mayHoldSecret(_ bytes: [UInt8]) -> Bool {
+    var run = 0
+    var dashes = 0
+    var last: UInt8 = 0
+    for byte in bytes {
+      if isWordByte(byte) || byte == UInt8(ascii: ".") {
+        run += 1
+        dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+        if run >= shortestToken || dashes == 5 { return true }
+      } else {
+        if byte == UInt8(ascii: "@") || isParameterSign(byte, after: last) { return true }
+        run = 0
+        dashes = 0
+      }
+      last = byte
+    }
+    return false
+  }
+
+  /// Whether the name of a secret parameter can end with this letter and this sign.
+  private static func isParameterSign(_ byte: UInt8, after letter: UInt8) -> Bool {
+    guard byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: " ") else {
+      return false
+    }
+    return parameterEnds.contains(letter | 0x20)
   }
 
   /// `scheme://user:secret@host`: everything between `://` and the last `@` before the path.
@@ -173,13 +204,16 @@ extension Redaction {
     "apikey ", "requirepass ", "bearer ", "basic ",
   ].map { Array($0.utf8) }
 
+  /// The last letters of their names.
+  private static let parameterEnds = Set(secretParameters.map { $0[$0.count - 2] })
+
   /// `password=…`, `AccountKey=…`, `--token …`: up to the next separator.
   private static func findParameters(in bytes: [UInt8], into masked: inout [Range<Int>]) {
-    for at in bytes.indices {
-      let first = bytes[at] | 0x20
-      guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "s") || first == UInt8(ascii: "t")
-      else { continue }
-      for name in secretParameters where name[0] == first && matches(bytes, at, name) {
+    for sign in bytes.indices.dropFirst()
+    where isParameterSign(bytes[sign], after: bytes[sign - 1]) {
+      for name in secretParameters where name[name.count - 1] == bytes[sign] {
+        let at = sign + 1 - name.count
+        guard at >= 0, matches(bytes, at, name) else { continue }
         // A word followed by a space is a secret's name only as an option or a header.
         let isWordForm = name[name.count - 1] == UInt8(ascii: " ")
         if isWordForm, !isOption(bytes, at), name[0] != UInt8(ascii: "b") { continue }
@@ -218,6 +252,8 @@ extension Redaction {
     "pypi-", "dop_v1_", "-----BEGIN",
   ].map { Array($0.utf8) }
 
+  private static let shortestToken = 20
+
   private static func findTokens(in bytes: [UInt8], into masked: inout [Range<Int>]) {
     guard bytes.count >= 16 else { return }
     for prefix in tokenPrefixes {
@@ -229,7 +265,9 @@ extension Redaction {
       }
       let isKeyBlock = prefix[0] == UInt8(ascii: "-")
       if isKeyBlock { masked.append(at..<bytes.count) }
-      if isStart, end - at >= 20, bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+      if isStart, end - at >= shortestToken,
+        bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+      {
         masked.append(at..<end)
       }
     }

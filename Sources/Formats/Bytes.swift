@@ -10,7 +10,7 @@ import Darwin
 package enum Bytes {
   /// Where the needle first stands, or nil.
   ///
-  /// Jumps from one first byte to the next by `memchr`.
+  /// Jumps by `memchr` to the needle's rarest byte, as common ones stand everywhere.
   package static func firstRange(
     of needle: UnsafeBufferPointer<UInt8>,
     in bytes: UnsafeBufferPointer<UInt8>
@@ -18,14 +18,33 @@ package enum Bytes {
     guard needle.count > 0, let start = bytes.baseAddress, let other = needle.baseAddress else {
       return nil
     }
+    let rarest = needle.indices.min { commonness(needle[$0]) < commonness(needle[$1]) } ?? 0
     var at = 0
     while at + needle.count <= bytes.count {
       let remaining = bytes.count - needle.count - at + 1
-      guard let found = memchr(start + at, Int32(needle[0]), remaining) else { return nil }
-      at = UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
+      guard let found = memchr(start + at + rarest, Int32(needle[rarest]), remaining) else {
+        return nil
+      }
+      at = UnsafeRawPointer(start + rarest).distance(to: UnsafeRawPointer(found))
       if memcmp(start + at, other, needle.count) == 0 { return at..<(at + needle.count) }
       at += 1
     }
     return nil
+  }
+
+  /// How often a byte stands in sources and settings, roughly.
+  private static func commonness(_ byte: UInt8) -> Int {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "\n"): 9
+    case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "o"): 8
+    case UInt8(ascii: "r"), UInt8(ascii: "s"): 7
+    case UInt8(ascii: "c"), UInt8(ascii: "d"), UInt8(ascii: "l"), UInt8(ascii: "m"): 6
+    case UInt8(ascii: "p"), UInt8(ascii: "u"), UInt8(ascii: "."), UInt8(ascii: "-"): 5
+    case UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "="): 5
+    case UInt8(ascii: "f"), UInt8(ascii: "g"), UInt8(ascii: "h"), UInt8(ascii: "y"): 4
+    case UInt8(ascii: "b"), UInt8(ascii: "v"), UInt8(ascii: "w"), UInt8(ascii: "k"): 3
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): 2
+    default: 1
+    }
   }
 }

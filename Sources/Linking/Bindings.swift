@@ -27,6 +27,9 @@ struct Bindings: Sendable {
   private let values: ValueSources
   /// How many parts of different units take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
+  /// What was found out about parts and units, which many settings ask for.
+  private var readNames: [Int: ReadNames] = [:]
+  private var mentions: [Int: Mentions] = [:]
 
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
@@ -161,9 +164,7 @@ struct Bindings: Sendable {
     if let source = setting.content.source {
       let pieces = source.split(separator: "#", maxSplits: 1).map(String.init)
       if pieces.count == 2,
-        let found = values.settings(ofOwner: pieces[0], near: declaration.folder).first(where: {
-          $0.content.key == pieces[1]
-        })
+        let found = values.setting(pieces[1], ofOwner: pieces[0], near: declaration.folder)
       {
         text = found.content.value
       }
@@ -191,28 +192,38 @@ struct Bindings: Sendable {
   ]
 
   /// Whether the part's code reads other variables but neither this one nor a setting of this name.
-  func isUnread(_ key: String, by number: Int) -> Bool {
+  mutating func isUnread(_ key: String, by number: Int) -> Bool {
     guard key != "command", let unit = parts.parts[number].unit,
       let language = parts.units.units[unit].language,
       Self.explicitLanguages.contains(language)
     else { return false }
     let wanted = NameForm.folded(key)
-    var hasReads = false
+    let reads = readNames(of: number, unit: unit)
+    if !reads.isAny || reads.holds(wanted) { return false }
+    for inner in parts.units.closure(of: unit) {
+      if mentions(in: inner).contains(key, folded: wanted) { return false }
+    }
+    return parts.catalog.variable(key).isEmpty
+  }
+
+  private mutating func readNames(of number: Int, unit: Int) -> ReadNames {
+    if let known = readNames[number] { return known }
+    var names = ReadNames()
     for inner in parts.units.closure(of: unit) {
       for read in parts.units.units[inner].reads
       where parts.holds(number, read.path, detector: read.detector) {
-        hasReads = true
-        let name = read.content.name
-        if name.hasSuffix("*"), wanted.hasPrefix(NameForm.folded(name)) { return false }
-        if NameForm.folded(name) == wanted { return false }
-      }
-      if parts.units.units[inner].settings.contains(where: {
-        $0.content.value.contains(key) || NameForm.folded($0.content.key) == wanted
-      }) {
-        return false
+        names.add(read.content.name)
       }
     }
-    return hasReads && parts.catalog.variable(key).isEmpty
+    readNames[number] = names
+    return names
+  }
+
+  private mutating func mentions(in unit: Int) -> Mentions {
+    if let known = mentions[unit] { return known }
+    let found = Mentions(parts.units.units[unit].settings.map(\.content))
+    mentions[unit] = found
+    return found
   }
 
   /// What the part's own configuration files set, and what its code falls back to.

@@ -7,12 +7,14 @@ extension PartMap {
   mutating func attachUnits() {
     attachCommands()
     let taken = Set(parts.compactMap(\.unit))
+    let folded = numbers(byNames: NameForm.folded)
+    let cores = numbers(byNames: NameForm.core)
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names = members.compactMap { $0.image?.name } + members.map(\.workload.name)
         + (members.isEmpty ? [parts[number].name] : [])
-      if let unit = unit(named: names, form: NameForm.folded, besides: taken)
-        ?? unit(named: names, form: NameForm.core, besides: taken)
+      if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
+        ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
         ?? unit(endingNames: names, besides: taken)
       {
         attach(unit, to: number)
@@ -34,21 +36,26 @@ extension PartMap {
   private func unit(
     named names: [String],
     form: (String) -> String,
+    among units: [String: [Int]],
     besides taken: Set<Int>
   ) -> Int? {
     for name in names {
-      let wanted = form(name)
-      let found = units.units.indices.filter { number in
-        let unit = units.units[number]
-        return number != 0 && unit.stage == .production
-          && (unit.sources > 0 || !unit.modules.isEmpty)
-          && unit.names.contains { form($0) == wanted }
-      }
+      let found = units[form(name)] ?? []
       // Of nested folders of one name the one with sources and a Dockerfile or entry point is meant.
       let best = found.max { weight($0, taken) < weight($1, taken) }
       if let best { return best }
     }
     return nil
+  }
+
+  /// The numbers of productive units below the root by their names, ascending.
+  private func numbers(byNames form: (String) -> String) -> [String: [Int]] {
+    var numbers: [String: [Int]] = [:]
+    for (number, unit) in units.units.enumerated()
+    where number != 0 && unit.stage == .production && (unit.sources > 0 || !unit.modules.isEmpty) {
+      for name in Set(unit.names.map(form)) { numbers[name, default: []].append(number) }
+    }
+    return numbers
   }
 
   /// An image is often called for the project and the folder: `shop-orders` is built in `orders`.

@@ -32,24 +32,48 @@ package enum PathStage {
 
   /// The stage of a file at this path, relative to the scanned folder.
   package static func stage(of path: RepoPath) -> Stage {
-    let parts = path.parts
-    for part in parts.dropLast() {
+    stage(ofFolder: path.folder) ?? stage(ofName: path.name.lowercased())
+  }
+
+  /// The stage of files of many folders, each folder looked at once.
+  package struct Memo {
+    private var folders: [RepoPath: Stage?] = [:]
+
+    /// Nothing is known yet.
+    package init() {}
+
+    /// The same as ``PathStage/stage(of:)``.
+    package mutating func stage(of path: RepoPath) -> Stage {
+      let folder = path.folder
+      if let known = folders[folder] {
+        return known ?? PathStage.stage(ofName: path.name.lowercased())
+      }
+      let stage = PathStage.stage(ofFolder: folder)
+      folders[folder] = .some(stage)
+      return stage ?? PathStage.stage(ofName: path.name.lowercased())
+    }
+  }
+
+  /// What the names of the folders say; nil when they say nothing.
+  private static func stage(ofFolder folder: RepoPath) -> Stage? {
+    for part in folder.parts {
       let name = part.lowercased()
       if testFolders.contains(name) || isTestModule(name) { return .test }
       if developmentFolders.contains(name) { return .development }
       if sampleFolders.contains(name) { return .sample }
     }
-    return parts.last.map { stage(ofName: $0.lowercased()) } ?? .production
+    return nil
   }
 
   /// `orders-tests`, `orders.unittests`, `basket.functionaltests`.
   private static func isTestModule(_ name: String) -> Bool {
-    [
-      "-tests", "-test", ".tests", ".test", "_test", "_tests", ".unittests", ".functionaltests",
-      ".integrationtests", "-test-utilities", "-test-util", "-e2e", "-unittests", "tests.unit",
-    ]
-    .contains { name.hasSuffix($0) }
+    testModules.contains { name.hasSuffix($0) }
   }
+
+  private static let testModules = [
+    "-tests", "-test", ".tests", ".test", "_test", "_tests", ".unittests", ".functionaltests",
+    ".integrationtests", "-test-utilities", "-test-util", "-e2e", "-unittests", "tests.unit",
+  ]
 
   private static func stage(ofName name: String) -> Stage {
     if isTestFile(name) { return .test }
@@ -70,15 +94,15 @@ package enum PathStage {
   }
 
   private static func isTestFile(_ name: String) -> Bool {
-    let endings = [
-      "_test.go", ".spec.ts", ".test.ts", ".spec.js", ".test.js", ".test.tsx", ".spec.tsx",
-      ".test.jsx", "_spec.rb",
-      "_test.rb", "_test.py", "test.java", "tests.java", "test.kt", "tests.cs", "test.php",
-      "_test.exs", "tests.swift",
-      "test.cs", "spec.scala", "test.scala", "_test.rs", ".test.mjs", "_test.cc", "it.java",
-      ".stories.tsx", ".stories.js",
-    ]
-    return endings.contains { name.hasSuffix($0) } || name.hasPrefix("test_")
-      || name == "conftest.py"
+    testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_") || name == "conftest.py"
   }
+
+  private static let testFiles = [
+    "_test.go", ".spec.ts", ".test.ts", ".spec.js", ".test.js", ".test.tsx", ".spec.tsx",
+    ".test.jsx", "_spec.rb",
+    "_test.rb", "_test.py", "test.java", "tests.java", "test.kt", "tests.cs", "test.php",
+    "_test.exs", "tests.swift",
+    "test.cs", "spec.scala", "test.scala", "_test.rs", ".test.mjs", "_test.cc", "it.java",
+    ".stories.tsx", ".stories.js",
+  ]
 }

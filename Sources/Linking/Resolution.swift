@@ -12,7 +12,7 @@ struct Resolution: Sendable {
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
   private let symbols: SymbolTable
-  private let bindings: Bindings
+  private var bindings: Bindings
   private let catalog: Catalog
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {

@@ -13,6 +13,8 @@ struct UnitMap: Sendable {
   /// Source: Rack, "config.ru"; Django, "manage.py"; Laravel, "artisan"; PEP 3333 and ASGI module names.
   private static let startNames: Set<String> = ["config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php"]
   private let numbers: [RepoPath: Int]
+  /// Names that productive code goes by, in both forms.
+  private var programNames: Set<String> = []
 
   /// Linear in the facts.
   init(_ book: FactBook) {
@@ -26,6 +28,7 @@ struct UnitMap: Sendable {
       book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
+    var stages = PathStage.Memo()
     var languages = [[Language: Int]](repeating: [:], count: units.count)
     for file in book.files {
       let number = self.number(at: file.path.folder)
@@ -34,7 +37,7 @@ struct UnitMap: Sendable {
         units[number].sources += 1
       }
       let isOfUnit =
-        units[number].stage != .production || PathStage.stage(of: file.path) == .production
+        units[number].stage != .production || stages.stage(of: file.path) == .production
       if isOfUnit { units[number].take(file) }
     }
     for number in units.indices {
@@ -44,6 +47,11 @@ struct UnitMap: Sendable {
     linkUnits()
     handOverConfiguration()
     dropUnchosen()
+    for unit in units where unit.sources > 0 && unit.stage == .production {
+      for name in unit.names {
+        programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
+      }
+    }
   }
 
   /// The innermost unit that holds the folder.
@@ -58,12 +66,8 @@ struct UnitMap: Sendable {
 
   /// Whether code of the repository goes by one of the names.
   func hasProgram(named names: [String]) -> Bool {
-    let wanted = Set(names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
-    return units.contains { unit in
-      unit.sources > 0 && unit.stage == .production
-        && unit.names.contains {
-          wanted.contains(NameForm.folded($0)) || wanted.contains(NameForm.core($0))
-        }
+    names.contains {
+      programNames.contains(NameForm.folded($0)) || programNames.contains(NameForm.core($0))
     }
   }
 

@@ -6,7 +6,7 @@ struct ValueSources: Sendable {
   /// Settings of whole files, by path: `.env`, `values.yaml`.
   private var files: [RepoPath: [Located<Setting>]] = [:]
   /// Settings of named owners, by owner: `configmap/app`.
-  private var owners: [String: [Located<Setting>]] = [:]
+  private var owners: [String: [OwnedFile]] = [:]
   /// Folders that hold a chart, with the paths of its values files.
   private var charts: [RepoPath: [RepoPath]] = [:]
 
@@ -22,7 +22,7 @@ struct ValueSources: Sendable {
           detector: file.detector
         )
         if let owner = setting.owner, owner != "values" {
-          owners[owner, default: []].append(located)
+          add(located, to: owner)
         } else {
           files[file.path, default: []].append(located)
         }
@@ -31,6 +31,28 @@ struct ValueSources: Sendable {
         }
       }
     }
+  }
+
+  /// What one file sets for an owner.
+  private struct OwnedFile: Sendable {
+    let path: RepoPath
+    let folder: RepoPath
+    var settings: [Located<Setting>] = []
+    /// Number of the first setting of each key.
+    var numbers: [String: Int] = [:]
+  }
+
+  /// Files come in order, so that one file's settings follow each other.
+  private mutating func add(_ setting: Located<Setting>, to owner: String) {
+    var files = owners.removeValue(forKey: owner) ?? []
+    if files.last?.path != setting.path {
+      files.append(OwnedFile(path: setting.path, folder: setting.path.folder))
+    }
+    let last = files.count - 1
+    let key = setting.content.key
+    if files[last].numbers[key] == nil { files[last].numbers[key] = files[last].settings.count }
+    files[last].settings.append(setting)
+    owners[owner] = files
   }
 
   /// Folded names of everything that any file or workload sets.
@@ -47,8 +69,20 @@ struct ValueSources: Sendable {
 
   /// The settings of a config map, secret or image, from the file nearest to the folder.
   func settings(ofOwner owner: String, near folder: RepoPath) -> [Located<Setting>] {
+    files(ofOwner: owner, near: folder).flatMap(\.settings)
+  }
+
+  /// The first of ``settings(ofOwner:near:)`` with this key.
+  func setting(_ key: String, ofOwner owner: String, near folder: RepoPath) -> Located<Setting>? {
+    for file in files(ofOwner: owner, near: folder) {
+      if let number = file.numbers[key] { return file.settings[number] }
+    }
+    return nil
+  }
+
+  private func files(ofOwner owner: String, near folder: RepoPath) -> [OwnedFile] {
     let all = owners[owner] ?? []
-    let near = all.filter { $0.path.isInside(folder) || folder.isInside($0.path.folder) }
+    let near = all.filter { $0.path.isInside(folder) || folder.isInside($0.folder) }
     return near.isEmpty ? all : near
   }
 

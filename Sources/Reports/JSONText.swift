@@ -56,6 +56,12 @@ package indirect enum JSONText: Sendable {
 
   private static func write(_ value: String, to text: inout String) {
     text += "\""
+    // Nearly all texts are plain and can be taken over whole.
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      text += value
+      text += "\""
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

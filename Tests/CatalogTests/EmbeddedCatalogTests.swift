@@ -21,6 +21,22 @@ import Yams
     #expect(BuiltinCatalog.load().technologies.map(\.id) == technologies.map(\.id))
   }
 
+  private static let catalog = BuiltinCatalog.load()
+  private static let dictionaries = Catalog(catalog.technologies)
+
+  /// The index of the build is another way to the same answers.
+  @Test(arguments: TechnologyFile.all)
+  func `finds what dictionaries of all strings find`(file: TechnologyFile) throws {
+    let technology = try #require(Self.catalog[file.id])
+    for entry in technology.entries {
+      for value in [entry.value, entry.value + "x", String(entry.value.dropLast())] {
+        let found = Self.catalog.lookup(entry.field, key: entry.key, value).map(\.id)
+        let expected = Self.dictionaries.lookup(entry.field, key: entry.key, value).map(\.id)
+        #expect(found == expected, "\(entry.field.rawValue) \(entry.key) \(value)")
+      }
+    }
+  }
+
   @Test(arguments: TechnologyFile.all)
   func `says what a full YAML parser reads`(file: TechnologyFile) {
     let embedded = Self.rows[file.name] ?? []

@@ -2,23 +2,54 @@
 package struct Router: Sendable {
   private var byName: [String: [Int]] = [:]
   private var bySuffix: [String: [Int]] = [:]
-  private var byPrefix: [(String, Int)] = []
+  /// By first byte.
+  private var byPrefix: [UInt8: [(prefix: String, number: Int)]] = [:]
   private let detectors: [Detector]
 
   package init(_ detectors: [Detector] = Detector.all) {
     self.detectors = detectors
     for (number, detector) in detectors.enumerated() {
       for name in detector.reads.names { byName[name, default: []].append(number) }
-      for prefix in detector.reads.prefixes { byPrefix.append((prefix, number)) }
+      for prefix in detector.reads.prefixes {
+        if let first = prefix.utf8.first { byPrefix[first, default: []].append((prefix, number)) }
+      }
       for suffix in detector.reads.suffixes { bySuffix[suffix, default: []].append(number) }
+    }
+  }
+
+  /// A folder, looked at once for all files that it holds directly.
+  package struct Folder: Sendable {
+    private let path: String
+    /// Lower case, outermost first.
+    let names: [String]
+    let isForeign: Bool
+
+    package init(_ path: String) {
+      self.path = path
+      names = path.lowercased().split(separator: "/").map(String.init)
+      isForeign = names.contains(where: foreignFolders.contains)
+    }
+
+    /// Whether the file lies directly in it.
+    package func holds(_ file: String) -> Bool {
+      let slash = file.utf8.lastIndex(of: UInt8(ascii: "/"))
+      return slash.map { file[..<$0] == path } ?? path.isEmpty
     }
   }
 
   /// The detectors for a path, in the order of their list; empty for most files.
   package func detectors(for path: String) -> [Detector] {
-    if Self.isForeign(path) { return [] }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...].lowercased()
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return detectors(forName: path[...], in: Folder(""))
+    }
+    let name = path[path.utf8.index(after: slash)...]
+    return detectors(forName: name, in: Folder(String(path[..<slash])))
+  }
+
+  /// The same for one of the files of a folder.
+  package func detectors(forName name: Substring, in folder: Folder) -> [Detector] {
+    if folder.isForeign || Self.isForeign(name) { return [] }
+    let name = name.lowercased()
     var numbers = byName[name] ?? []
     // Every suffix starts at a dot, an underscore or a hyphen: `.yaml`, `_settings.py`, `-values.yaml`.
     var at = name.startIndex
@@ -26,13 +57,11 @@ package struct Router: Sendable {
       if let found = bySuffix[String(name[dot...])] { numbers += found }
       at = name.utf8.index(after: dot)
     }
-    for (prefix, number) in byPrefix where name.hasPrefix(prefix) { numbers.append(number) }
+    for (prefix, number) in name.utf8.first.flatMap({ byPrefix[$0] }) ?? []
+    where name.hasPrefix(prefix) { numbers.append(number) }
     if numbers.isEmpty { return [] }
-    let folders =
-      slash.map { path[..<$0].lowercased().split(separator: "/").map(String.init) } ?? []
-    let file = String(name)
     return Set(numbers).sorted().map { detectors[$0] }.filter {
-      $0.reads.allows(name: file, folders: folders)
+      $0.reads.allows(name: name, folders: folder.names)
     }
   }
 
@@ -40,6 +69,7 @@ package struct Router: Sendable {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
+  /// Copies of what belongs to somebody else.
   private static let foreignFolders: Set<String> = [
     "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components",
     ".git", "dist",
@@ -48,20 +78,23 @@ package struct Router: Sendable {
     "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",
   ]
 
-  private static let foreignEndings = [
-    ".min.js", ".bundle.js", ".pb.go", "_pb2.py", "_pb2_grpc.py", "_pb.js", "_pb.ts", "_grpc_pb.js",
-    ".pb.cc", ".pb.h",
-    ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock",
-    "pnpm-lock.yaml",
-    "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift",
-    ".grpc.swift",
-  ]
+  /// By last byte.
+  private static let foreignEndings = Dictionary(
+    grouping: [
+      ".min.js", ".bundle.js", ".pb.go", "_pb2.py", "_pb2_grpc.py", "_pb.js", "_pb.ts",
+      "_grpc_pb.js",
+      ".pb.cc", ".pb.h",
+      ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock",
+      "pnpm-lock.yaml",
+      "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift",
+      ".grpc.swift",
+    ].map { Array($0.utf8) },
+    by: { $0[$0.count - 1] }
+  )
 
-  /// Whether the file is a copy of somebody else's, or made by a tool.
-  static func isForeign(_ path: String) -> Bool {
-    if foreignEndings.contains(where: path.hasSuffix) { return true }
-    return path.split(separator: "/").dropLast().contains {
-      foreignFolders.contains($0.lowercased())
-    }
+  /// Whether the file is made by a tool.
+  private static func isForeign(_ name: Substring) -> Bool {
+    guard let last = name.utf8.last, let endings = foreignEndings[last] else { return false }
+    return endings.contains { name.utf8.reversed().starts(with: $0.reversed()) }
   }
 }
