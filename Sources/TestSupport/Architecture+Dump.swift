@@ -1,0 +1,34 @@
+package import ArchitectureModel
+
+extension Architecture {
+  /// Components, connections and loose ends, one a line; the stage only where it is not production.
+  ///
+  ///     database:db  postgresql
+  ///     service:api  go
+  ///     service:api → database:db  configured
+  ///     ? api/main.go:3  reads ADS_URL, which nothing sets
+  package var dump: String { dump(of: Set(Stage.allCases)) }
+
+  /// The same for some stages.
+  package func dump(of stages: Set<Stage>) -> String {
+    let components = components.filter { stages.contains($0.stage) }.map(Self.line)
+    let connections = connections.filter { stages.contains($0.stage) }.map(Self.line)
+    let ends = looseEnds.map { "? \($0.path):\($0.line)  \($0.says)" }
+    return (components + connections + ends).joined(separator: "\n")
+  }
+
+  private static func line(_ component: Component) -> String {
+    let what = (component.technology ?? component.language).map { "  \($0)" } ?? ""
+    return "\(component.id)\(what)\(mark(component.stage))"
+  }
+
+  private static func line(_ connection: Connection) -> String {
+    let arrow = connection.style == .async ? "⇢" : "→"
+    let ends = "\(connection.from) \(arrow) \(connection.to)"
+    return "\(ends)  \(connection.certainty.rawValue)\(mark(connection.stage))"
+  }
+
+  private static func mark(_ stage: Stage) -> String {
+    stage == .production ? "" : "  [\(stage.rawValue)]"
+  }
+}
