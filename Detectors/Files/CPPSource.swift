@@ -11,7 +11,7 @@ extension Detector {
     summary: "includes, settings, addresses, calls and remote interfaces in C++ code",
     reads: FilePattern(suffixes: [".cpp", ".cc", ".cxx", ".c", ".hpp", ".hh", ".hxx", ".h"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     let source = SourceReader(file, .cpp)
     var statements = SourceStatements()
     let headers = source.readIncludes(in: &statements)

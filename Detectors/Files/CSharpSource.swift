@@ -11,7 +11,7 @@ extension Detector {
     summary: "usings, attributes, settings, addresses, calls and remote interfaces in C# code",
     reads: FilePattern(suffixes: [".cs"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     var source = SourceReader(file, .csharp)
     var statements = SourceStatements()
     source.readUsings(in: &statements)

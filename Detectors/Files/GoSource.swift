@@ -11,7 +11,7 @@ extension Detector {
     summary: "imports, settings, addresses, calls and remote interfaces in Go code",
     reads: FilePattern(suffixes: [".go"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     var source = SourceReader(file, .go)
     var statements = SourceStatements()
     source.readGoImports(in: &statements)

@@ -140,7 +140,7 @@ extension SourceReader {
       // Generated definitions are called `<Name>Service`.
       words[words.count - 1] = String(last.dropLast(7))
     }
-    guard let name = words.last, !name.isEmpty else { return }
+    guard let name = words.last, let first = name.first, first.isUppercase else { return }
     statements.add(.contract(Contract(.serves, protocolName: "grpc", name: name)), line: line(open))
   }
 

@@ -17,7 +17,7 @@ extension Detector {
 
 /// What all languages of the Java platform have in common.
 func jvmDetection(_ file: FileText, _ dialect: SourceDialect) -> Detection {
-  if file.isGenerated { return Detection() }
+  if Generated.says(file.bytes) { return Detection() }
   var source = SourceReader(file, dialect)
   var statements = SourceStatements()
   source.readJVMImports(in: &statements)

@@ -11,7 +11,7 @@ extension Detector {
     summary: "crates, settings, addresses, calls and remote interfaces in Rust code",
     reads: FilePattern(suffixes: [".rs"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    if Generated.says(file.bytes) { return Detection() }
     var source = SourceReader(file, .rust, ranges: rustCode(file.bytes))
     var statements = SourceStatements()
     source.readUseTrees(in: &statements)
@@ -23,7 +23,9 @@ extension Detector {
     let entry = (0..<source.mainCount).first {
       source.isWord($0, "fn") && source.enclosing[$0] < 0 && source.isWord($0 + 1, "main")
     }
-    if let entry { statements.add(.entryPoint(EntryPoint(.rust, "main")), line: source.line(entry)) }
+    if let entry {
+      statements.add(.entryPoint(EntryPoint(.rust, "main")), line: source.line(entry))
+    }
     return statements.detection
   }
 }

@@ -11,7 +11,10 @@ extension Detector {
     summary: "imports, settings, addresses, calls and remote interfaces in Swift code",
     reads: FilePattern(suffixes: [".swift"])
   ) { file in
-    if file.isGenerated { return Detection() }
+    // A manifest's addresses are those of packages.
+    if Generated.says(file.bytes) || file.contains("import PackageDescription") {
+      return Detection()
+    }
     let source = SourceReader(file, .swift)
     var statements = SourceStatements()
     source.readSwiftImports(in: &statements)

@@ -2,12 +2,13 @@
 ///
 /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm".
 enum Digest {
+  /// The hash of a text that begins with one whose hash is known.
+  static func appending(_ text: String, to start: UInt64) -> UInt64 {
+    text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+  }
+
   /// 16 hexadecimal digits.
-  static func hexadecimal(of text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
+  static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

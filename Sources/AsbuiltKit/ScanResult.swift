@@ -52,14 +52,13 @@ package struct ScanResult: Sendable {
   /// The built-in catalogue with the user's technologies, and the digest of both.
   static func catalogue(_ folder: String?) throws(ScanProblem) -> (Catalog, String) {
     do throws(CatalogProblem) {
-      var technologies = try CatalogText.technologies(in: BuiltinCatalog.text)
-      var text = BuiltinCatalog.text
-      if let folder {
-        let own = try CatalogueFolder.read(folder)
-        technologies += own.technologies
-        text += own.text
-      }
-      return (Catalog(technologies), "fnv1a:\(Digest.hexadecimal(of: text))")
+      let builtin = BuiltinCatalog.load()
+      guard let folder else { return (builtin, "fnv1a:\(Digest.hexadecimal(BuiltinCatalog.digest))") }
+      let own = try CatalogueFolder.read(folder)
+      let digest = Digest.appending(own.text, to: BuiltinCatalog.digest)
+      return (
+        Catalog(builtin.technologies + own.technologies), "fnv1a:\(Digest.hexadecimal(digest))"
+      )
     } catch {
       throw ScanProblem(error)
     }

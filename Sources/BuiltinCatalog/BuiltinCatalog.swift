@@ -2,11 +2,21 @@ package import Catalog
 
 /// The catalogue that is built into the program.
 package enum BuiltinCatalog {
-  /// Decodes the embedded text, some milliseconds; ask once and keep it.
-  package static func load() throws(CatalogProblem) -> Catalog {
-    Catalog(try CatalogText.technologies(in: builtinCatalogueText))
+  /// The catalogue; costs nothing before something is looked up. Ask once and keep it.
+  package static func load() -> Catalog {
+    Catalog(
+      EmbeddedTable(
+        rows: builtinCatalogueRows,
+        places: builtinCataloguePlaces,
+        index: builtinCatalogueIndex,
+        buckets: builtinCatalogueBuckets
+      )
+    )
   }
 
-  /// The embedded text itself, whose digest names the catalogue.
-  package static var text: String { builtinCatalogueText }
+  /// The values of all technologies, `id ⇥ field ⇥ key ⇥ value` a line.
+  package static var text: String { "\(builtinCatalogueRows)" }
+
+  /// The 64-bit Fowler–Noll–Vo hash of ``text``, which names the catalogue.
+  package static let digest: UInt64 = builtinCatalogueDigest
 }

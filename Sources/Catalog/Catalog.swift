@@ -1,77 +1,37 @@
 package import Facts
 
-/// All known technologies, with an index for each kind of string that stands for them.
+/// All known technologies, found by any kind of string that stands for them.
 package struct Catalog: Sendable {
-  /// Sorted by id.
-  package let technologies: [Technology]
-  private let byID: [TechnologyID: Int]
-  private let exact: [Key: [Int]]
-  /// Values that ended in `*`, without it.
-  private let prefixes: [Technology.Field: [Prefix]]
-  private let hostTable: HostTable
-  private let callTable: [String: [CallPattern]]
-
-  private struct Key: Hashable {
-    let field: Technology.Field
-    let key: String
-    let value: String
-  }
-
-  private struct Prefix {
-    let key: String
-    let text: String
-    let technology: Int
-  }
+  private let table: any CatalogTable
 
   /// - Parameter technologies: later ones replace earlier ones with the same id.
   package init(_ technologies: [Technology]) {
-    var unique: [TechnologyID: Technology] = [:]
-    for technology in technologies { unique[technology.id] = technology }
-    let sorted = unique.values.sorted { $0.id < $1.id }
-    var exact: [Key: [Int]] = [:]
-    var prefixes: [Technology.Field: [Prefix]] = [:]
-    var hosts = HostTable()
-    var calls: [String: [CallPattern]] = [:]
-    for (number, technology) in sorted.enumerated() {
-      for entry in technology.entries {
-        let value = entry.value.lowercased()
-        if entry.field == .hosts {
-          hosts.add(value, technology: number)
-        } else if entry.field == .calls {
-          let pattern = CallPattern(entry.value, technology: number)
-          calls[pattern.key, default: []].append(pattern)
-        } else if value.hasSuffix("*") {
-          let prefix = Prefix(key: entry.key, text: String(value.dropLast()), technology: number)
-          prefixes[entry.field, default: []].append(prefix)
-        } else {
-          exact[Key(field: entry.field, key: entry.key, value: value), default: []].append(number)
-        }
-      }
-    }
-    self.technologies = sorted
-    self.exact = exact
-    self.prefixes = prefixes
-    hostTable = hosts
-    callTable = calls
-    byID = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
+    table = TechnologyTable(technologies)
   }
+
+  package init(_ table: any CatalogTable) {
+    self.table = table
+  }
+
+  /// All of them, sorted by id.
+  package var technologies: [Technology] { technologies((0..<table.count).map { $0 }) }
 
   /// The technology of this id.
   package subscript(id: TechnologyID) -> Technology? {
-    byID[id].map { technologies[$0] }
+    table.numbers("id", key: "", value: id.text).first.flatMap(table.technology)
   }
 
   /// The technologies for which the value stands in this field, in id order; compared without case.
   package func lookup(_ field: Technology.Field, key: String = "", _ value: String) -> [Technology]
   {
     let value = value.lowercased()
-    var found = exact[Key(field: field, key: key, value: value)] ?? []
-    for prefix in prefixes[field] ?? []
-    where prefix.key == key && value.hasPrefix(prefix.text) && !found.contains(prefix.technology) {
-      found.append(prefix.technology)
-    }
-    return found.map { technologies[$0] }
+    let exact = table.numbers(field.rawValue, key: key, value: value)
+    let prefixed = table.numbers(field.rawValue, key: key, prefixOf: value)
+    if exact.isEmpty && prefixed.isEmpty { return [] }
+    return technologies(exact + prefixed.filter { !exact.contains($0) })
   }
+
+  private func technologies(_ numbers: [Int]) -> [Technology] { numbers.compactMap(table.technology) }
 
   /// The longest value of the field that is a whole prefix of `path` at one of the boundaries.
   package func lookupPrefix(
@@ -99,37 +59,58 @@ package struct Catalog: Sendable {
     if let path {
       var rest = path[...]
       while !rest.isEmpty {
-        if let number = hostTable.exact("\(host)/\(rest.lowercased())") {
-          return technologies[number]
-        }
+        if let found = atHost("\(host)/\(rest.lowercased())") { return found }
         rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
       }
     }
-    return hostTable.technology(at: host).map { technologies[$0] }
+    let labels = host.split(separator: ".")
+    for start in labels.indices where labels.count - start >= 2 {
+      if let found = atHost(labels[start...]) { return found }
+    }
+    return nil
+  }
+
+  /// Domain names stand for everything below them; `*` stands for one label.
+  private func atHost(_ labels: ArraySlice<Substring>) -> Technology? {
+    if let found = atHost(labels.joined(separator: ".")) { return found }
+    for star in labels.indices {
+      var pattern = labels
+      pattern[star] = "*"
+      if let found = atHost(pattern.joined(separator: ".")) { return found }
+    }
+    return nil
+  }
+
+  private func atHost(_ pattern: String) -> Technology? {
+    table.numbers(Technology.Field.hosts.rawValue, key: "", value: pattern).first.flatMap(table.technology)
   }
 }
 
 extension Catalog {
   /// The technologies one of whose `calls` names this member and argument.
   package func technologies(calledBy call: Call) -> [Technology] {
-    let patterns = callTable["\(call.language.rawValue) \(call.module.lowercased())"] ?? []
-    return patterns.filter { $0.matches(call) }.map { technologies[$0.technology] }
+    let key = "\(call.language.rawValue) \(call.module.lowercased())"
+    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
+    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map { numbers[$0] }
+    return technologies(numbers).flatMap { technology in
+      technology.values(of: .calls).map(CallPattern.init).filter { $0.key == key && $0.matches(call) }
+        .map { _ in technology }
+    }
   }
 }
 
 /// One of a technology's `calls`: `in=python¦module=boto3¦member=client¦argument=s3`.
-private struct CallPattern: Sendable {
-  let technology: Int
+struct CallPattern: Sendable {
   private var parts: [String: String] = [:]
 
-  init(_ text: String, technology: Int) {
-    self.technology = technology
+  init(_ text: String) {
     for part in text.split(separator: "¦") {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       if pair.count == 2 { parts[pair[0]] = pair[1].lowercased() }
     }
   }
 
+  /// Language and module.
   var key: String { "\(parts["in"] ?? "") \(parts["module"] ?? "")" }
 
   func matches(_ call: Call) -> Bool {
@@ -141,30 +122,5 @@ private struct CallPattern: Sendable {
     }
     guard let argument = parts["argument"] else { return true }
     return call.arguments.contains { $0.lowercased() == argument }
-  }
-}
-
-/// Domain names with everything below them; `*` stands for one label.
-private struct HostTable: Sendable {
-  private var numbers: [String: Int] = [:]
-
-  mutating func add(_ host: String, technology: Int) {
-    numbers[host] = numbers[host] ?? technology
-  }
-
-  func exact(_ text: String) -> Int? { numbers[text] }
-
-  func technology(at host: String) -> Int? {
-    let labels = host.split(separator: ".").map(String.init)
-    for start in labels.indices where labels.count - start >= 2 {
-      let suffix = Array(labels[start...])
-      if let number = numbers[suffix.joined(separator: ".")] { return number }
-      for star in suffix.indices {
-        var pattern = suffix
-        pattern[star] = "*"
-        if let number = numbers[pattern.joined(separator: ".")] { return number }
-      }
-    }
-    return nil
   }
 }

@@ -17,8 +17,11 @@ package struct Address: Hashable, Sendable {
 
   /// Whether the host is this machine.
   package var isLocal: Bool {
-    ["localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal", "docker.for.mac.localhost"]
-      .contains(host)
+    [
+      "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal",
+      "docker.for.mac.localhost",
+    ]
+    .contains(host)
   }
 
   /// Every address in the text, in order: URLs, JDBC and driver strings, `key=value` connection strings, and lists of those.
@@ -39,7 +42,8 @@ package struct Address: Hashable, Sendable {
 private enum KeyedAddress {
   private static let hostKeys: Set<String> = [
     "server", "host", "hostname", "data source", "datasource", "addr", "address", "network address",
-    "endpoint", "accountendpoint", "hostaddr", "contact points", "nodes", "broker", "bootstrap.servers",
+    "endpoint", "accountendpoint", "hostaddr", "contact points", "nodes", "broker",
+    "bootstrap.servers",
     "brokerlist", "bootstrapservers", "blobendpoint",
   ]
 
@@ -78,7 +82,9 @@ private enum KeyedAddress {
     return parts.compactMap { part in
       let name = part.split(separator: "\\").first.map(String.init) ?? part
       let pieces = name.split(separator: ":")
-      guard let first = pieces.first, first.utf8.allSatisfy(AddressScanner.isHostByte) else { return nil }
+      guard let first = pieces.first, first.utf8.allSatisfy(AddressScanner.isHostByte) else {
+        return nil
+      }
       let ownPort = pieces.count == 2 ? Int(pieces[1]) : nil
       return Address(host: first.lowercased(), port: ownPort ?? port, path: path)
     }
@@ -117,7 +123,14 @@ private struct AddressScanner {
       // Members of a list share the scheme of the first: `mongodb://a:1,b:2/db`.
       let isListed = scheme == nil && lastScheme != nil && !found.isEmpty
       if !host.isEmpty, scheme != nil || port != nil || isListed || isDomain(host) {
-        found.append(Address(scheme: scheme ?? (isListed ? lastScheme : nil), host: host, port: port, path: path))
+        found.append(
+          Address(
+            scheme: scheme ?? (isListed ? lastScheme : nil),
+            host: host,
+            port: port,
+            path: path
+          )
+        )
       }
       if scheme != nil { lastScheme = scheme }
       skipWord()
@@ -169,7 +182,11 @@ private struct AddressScanner {
       let byte = bytes[end]
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      if depth <= 0, byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || Self.separators.contains(byte) { return }
+      if depth <= 0,
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || Self.separators.contains(byte)
+      {
+        return
+      }
       if depth <= 0, byte == UInt8(ascii: "@") {
         at = end + 1
         return
@@ -197,8 +214,10 @@ private struct AddressScanner {
   private var isTemplateStart: Bool {
     guard at + 1 < bytes.count else { return false }
     let pair = (bytes[at], bytes[at + 1])
-    return pair == (UInt8(ascii: "$"), UInt8(ascii: "{")) || pair == (UInt8(ascii: "{"), UInt8(ascii: "{"))
-      || pair == (UInt8(ascii: "$"), UInt8(ascii: "(")) || pair == (UInt8(ascii: "#"), UInt8(ascii: "{"))
+    return pair == (UInt8(ascii: "$"), UInt8(ascii: "{"))
+      || pair == (UInt8(ascii: "{"), UInt8(ascii: "{"))
+      || pair == (UInt8(ascii: "$"), UInt8(ascii: "("))
+      || pair == (UInt8(ascii: "#"), UInt8(ascii: "{"))
   }
 
   private mutating func skipTemplate() {
@@ -229,7 +248,9 @@ private struct AddressScanner {
     }
     let port = Int(String(decoding: bytes[(at + 1)..<end], as: UTF8.self))
     // `name:1.2.3` is a version, `a:80b` a word.
-    if end < bytes.count, Self.isLetterOrDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") { return nil }
+    if end < bytes.count, Self.isLetterOrDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") {
+      return nil
+    }
     at = end
     return port.flatMap { $0 > 0 && $0 < 65_536 ? $0 : nil }
   }
@@ -239,32 +260,42 @@ private struct AddressScanner {
     guard at < bytes.count, bytes[at] == UInt8(ascii: "/") else { return nil }
     let start = at + 1
     at = start
-    while at < bytes.count, !Self.separators.contains(bytes[at]), bytes[at] != UInt8(ascii: "?") { at += 1 }
+    while at < bytes.count, !Self.separators.contains(bytes[at]), bytes[at] != UInt8(ascii: "?") {
+      at += 1
+    }
     let path = String(decoding: bytes[start..<at], as: UTF8.self)
     return path.isEmpty ? nil : path
   }
 
   /// `api.example.com`: at least one dot between letters, a known shape of top-level domain, nothing like a file or a package.
   private func isDomain(_ host: String) -> Bool {
-    guard at >= bytes.count || Self.separators.contains(bytes[at]) || bytes[at] == UInt8(ascii: "/") else { return false }
+    guard at >= bytes.count || Self.separators.contains(bytes[at]) || bytes[at] == UInt8(ascii: "/")
+    else { return false }
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 2, let last = labels.last, let first = labels.first else { return false }
-    guard !first.isEmpty, labels.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") }) else { return false }
+    guard !first.isEmpty, labels.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") }) else {
+      return false
+    }
     return Self.topLevel.contains(String(last))
   }
 
   /// Endings of domain names that are common in addresses and rare in file and package names.
   private static let topLevel: Set<String> = [
-    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr", "ch", "local",
-    "internal", "svc", "cluster", "consul", "gov", "edu", "info", "me", "tv", "cn", "jp", "in", "ca", "au",
-    "localdomain", "test", "example", "xyz", "tech", "online", "site", "fm", "ly", "gg", "so", "nl", "se",
+    "com", "net", "org", "io", "dev", "cloud", "app", "ai", "co", "us", "eu", "de", "uk", "fr",
+    "ch", "local",
+    "internal", "svc", "cluster", "consul", "gov", "edu", "info", "me", "tv", "cn", "jp", "in",
+    "ca", "au",
+    "localdomain", "test", "example", "xyz", "tech", "online", "site", "fm", "ly", "gg", "so", "nl",
+    "se",
   ]
 
   static func isHostByte(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") || byte >= 0x30 && byte <= 0x39
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+      || byte >= 0x30 && byte <= 0x39
   }
 }

@@ -13,7 +13,8 @@ package enum Redaction {
     if text.isEmpty { return text }
     if !key.isEmpty, meansSecret(key), !isReference(text), !isHarmless(text) {
       // An address may stand under such a name (`SECRET_STORE_URL`); its host is no secret.
-      return text.utf8.contains(UInt8(ascii: ":")) && text.contains("://") ? withoutSecretParts(text) : mask
+      return text.utf8.contains(UInt8(ascii: ":")) && text.contains("://")
+        ? withoutSecretParts(text) : mask
     }
     return withoutSecretParts(text)
   }
@@ -35,7 +36,7 @@ extension Redaction {
     "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey",
     "credential", "authkey", "signingkey", "encryptionkey", "masterkey", "accountkey", "sharedkey",
     "cookiesecret", "keybase", "licensekey", "integrationkey", "routingkeysecret", "basicauth",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Endings of keys that contain a secret word but hold none: a name, a place, a length.
   private static let harmlessEndings = [
@@ -76,13 +77,18 @@ extension Redaction {
 
   /// `${VAR}`, `$(VAR)`, `$VAR`, `{{ … }}`, `%VAR%`, `#{…}` and nothing else.
   private static func isReference(_ text: String) -> Bool {
-    let pairs: [(String, String)] = [("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("%", "%"), ("<%", "%>")]
+    let pairs: [(String, String)] = [
+      ("${", "}"), ("$(", ")"), ("{{", "}}"), ("#{", "}"), ("%", "%"), ("<%", "%>"),
+    ]
     for (open, close) in pairs
-    where text.hasPrefix(open) && text.hasSuffix(close) && !text.dropFirst(open.count).contains(open) {
+    where text.hasPrefix(open) && text.hasSuffix(close)
+      && !text.dropFirst(open.count).contains(open)
+    {
       // The default of `${VAR:-default}` may be the secret itself.
       return !text.contains(":-") && !(open == "${" && text.contains(":"))
     }
-    return text.hasPrefix("$") && text.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return text.hasPrefix("$")
+      && text.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
   private static func isHarmless(_ text: String) -> Bool {
@@ -92,7 +98,9 @@ extension Redaction {
   /// The text with user information of addresses, secret parameters and known token shapes masked.
   private static func withoutSecretParts(_ text: String) -> String {
     // Every form below needs one of these signs, or the length of a token.
-    guard text.utf8.count >= 16 || text.utf8.contains(where: { $0 == 0x20 || $0 == 0x3A || $0 == 0x3D }) else {
+    guard
+      text.utf8.count >= 16 || text.utf8.contains(where: { $0 == 0x20 || $0 == 0x3A || $0 == 0x3D })
+    else {
       return text
     }
     let bytes = Array(text.utf8)
@@ -117,7 +125,8 @@ extension Redaction {
   private static func findUserInformation(in bytes: [UInt8], into masked: inout [Range<Int>]) {
     var at = 0
     while at + 2 < bytes.count {
-      guard bytes[at] == UInt8(ascii: ":"), bytes[at + 1] == UInt8(ascii: "/"), bytes[at + 2] == UInt8(ascii: "/")
+      guard bytes[at] == UInt8(ascii: ":"), bytes[at + 1] == UInt8(ascii: "/"),
+        bytes[at + 2] == UInt8(ascii: "/")
       else {
         at += 1
         continue
@@ -141,7 +150,8 @@ extension Redaction {
   }
 
   private static func isAddressEnd(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+    byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?")
+      || byte == UInt8(ascii: "#")
       || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ";")
   }
 
@@ -167,7 +177,8 @@ extension Redaction {
   private static func findParameters(in bytes: [UInt8], into masked: inout [Range<Int>]) {
     for at in bytes.indices {
       let first = bytes[at] | 0x20
-      guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "s") || first == UInt8(ascii: "t") else { continue }
+      guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "s") || first == UInt8(ascii: "t")
+      else { continue }
       for name in secretParameters where name[0] == first && matches(bytes, at, name) {
         // A word followed by a space is a secret's name only as an option or a header.
         let isWordForm = name[name.count - 1] == UInt8(ascii: " ")
@@ -208,7 +219,8 @@ extension Redaction {
 
   /// Beginnings of tokens that name themselves. Source: the issuers' documentation of their token formats.
   private static let tokenPrefixes: [[UInt8]] = [
-    "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xoxa-",
+    "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
+    "xoxa-",
     "sk_live_", "sk_test_", "rk_live_", "pk_live_", "whsec_", "sk-", "AIza", "eyJ", "SG.", "npm_",
     "pypi-", "dop_v1_", "-----BEGIN",
   ].map { Array($0.utf8) }
@@ -219,7 +231,9 @@ extension Redaction {
       guard let at = firstIndex(of: prefix, in: bytes) else { continue }
       let isStart = at == 0 || !isWordByte(bytes[at - 1])
       var end = at + prefix.count
-      while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
+      while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") {
+        end += 1
+      }
       let isKeyBlock = prefix[0] == UInt8(ascii: "-")
       if isKeyBlock { masked.append(at..<bytes.count) }
       if isStart, end - at >= 20, bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {

@@ -10,117 +10,122 @@ struct DeclarationGroups: Sendable {
   private(set) var groups: [[Int]] = []
 
   init(_ map: DeclarationMap) {
-    let sameness = Sameness(declarations: map.all)
+    let sameness = Sameness(map.all)
     var groups = map.all.indices.map { [$0] }
-    for isSame in [
-      sameness.isSameName, sameness.isSameImage, sameness.isSameUnit, sameness.isSameCore,
-      sameness.isSameStock,
-    ] {
-      groups = sameness.joined(groups, where: isSame)
-    }
+    groups = sameness.joined(groups, by: \.name, where: sameness.isSameName)
+    groups = sameness.joined(groups, by: \.image, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.unit, where: sameness.isSameUnit)
+    groups = sameness.joined(groups, by: \.core, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.technology, where: sameness.isSameStock)
     self.groups = groups.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 }
 
 /// The reasons for which two groups of declarations are one thing.
 private struct Sameness {
-  let declarations: [Declaration]
+  private let marks: [Marks]
 
-  /// Joins groups whose views differ wherever the relation holds; the first fitting one wins.
-  func joined(_ groups: [[Int]], where isSame: ([Int], [Int]) -> Bool) -> [[Int]] {
+  /// What declarations are compared by; equal texts have equal numbers.
+  struct Marks {
+    /// The folder and kind of the declaring files, and the namespace.
+    let view: Int
+    let name: Int?
+    /// The image that no product is known for, with the command that starts it.
+    let image: Int?
+    let unit: Int?
+    /// What is left of the name of own code without `-service` and the like.
+    let core: Int?
+    let technology: Int?
+  }
+
+  init(_ declarations: [Declaration]) {
+    var numbers: [String: Int] = [:]
+    func number(_ text: String) -> Int {
+      if let known = numbers[text] { return known }
+      numbers[text] = numbers.count
+      return numbers.count - 1
+    }
+    let names = OwnNames(declarations)
+    marks = declarations.map { declaration in
+      let workload = declaration.workload
+      return Marks(
+        view: number("\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"),
+        name: number(NameForm.folded(workload.name)),
+        image: Self.image(of: declaration).map(number),
+        unit: declaration.unit,
+        core: number(NameForm.core(names.ownName(of: declaration))),
+        technology: declaration.technology.map { number($0.id.text) }
+      )
+    }
+  }
+
+  private static func image(of declaration: Declaration) -> String? {
+    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"), !name.contains("$") else { return nil }
+    return name + " " + declaration.workload.command.joined(separator: " ")
+  }
+
+  /// Joins groups whose views differ, that share a mark, and for which the relation holds; the first fitting one wins.
+  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool) -> [[Int]] {
     var joined: [[Int]] = []
+    // Mark → numbers of joined groups that have it.
+    var known: [Int: [Int]] = [:]
     for group in groups {
-      if let at = joined.firstIndex(where: { areDisjoint($0, group) && isSame($0, group) }) {
-        joined[at] = (joined[at] + group).sorted()
-      } else {
-        joined.append(group)
-      }
+      let wanted = Set(group.compactMap { mark(marks[$0]) })
+      let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
+      let found = candidates.first { areDisjoint(joined[$0], group) && isSame(joined[$0], group) }
+      if let found { joined[found] = (joined[found] + group).sorted() } else { joined.append(group) }
+      for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
     }
     return joined
   }
 
   private func areDisjoint(_ left: [Int], _ right: [Int]) -> Bool {
-    let views = Set(left.map { view(of: $0) })
-    return !right.contains { views.contains(view(of: $0)) }
+    let views = Set(left.map { marks[$0].view })
+    return !right.contains { views.contains(marks[$0].view) }
   }
 
-  /// The folder and kind of the declaring files, or the namespace.
-  private func view(of number: Int) -> String {
-    let declaration = declarations[number]
-    return
-      "\(declaration.workload.form.scopeName) \(declaration.folder.text) \(declaration.workload.namespace ?? "")"
-  }
-
-  private func technology(_ group: [Int]) -> TechnologyID? {
-    group.lazy.compactMap { declarations[$0].technology?.id }.first
-  }
+  private func technology(_ group: [Int]) -> Int? { group.lazy.compactMap { marks[$0].technology }.first }
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
-    let mine = Set(left.map { NameForm.folded(declarations[$0].workload.name) })
-    guard right.contains(where: { mine.contains(NameForm.folded(declarations[$0].workload.name)) })
-    else {
-      return false
-    }
     guard let one = technology(left), let other = technology(right) else { return true }
     return one == other
   }
 
-  /// The same image that no product is known for, started by the same command.
-  func isSameImage(_ left: [Int], _ right: [Int]) -> Bool {
-    guard technology(left) == nil, technology(right) == nil else { return false }
-    let mine = Set(left.compactMap(imageKey))
-    return right.contains { imageKey($0).map(mine.contains) ?? false }
-  }
-
-  private func imageKey(_ number: Int) -> String? {
-    let declaration = declarations[number]
-    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
-      !name.contains("$")
-    else { return nil }
-    return name + " " + declaration.workload.command.joined(separator: " ")
-  }
+  /// Whether no product is known for either.
+  func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool { technology(left) == nil && technology(right) == nil }
 
   /// Built from the same unit, which no other declaration of either view is built from.
   func isSameUnit(_ left: [Int], _ right: [Int]) -> Bool {
-    guard let unit = left.lazy.compactMap({ declarations[$0].unit }).first,
-      right.contains(where: { declarations[$0].unit == unit })
+    guard let unit = left.lazy.compactMap({ marks[$0].unit }).first, right.contains(where: { marks[$0].unit == unit })
     else { return false }
-    let views = Set((left + right).map { view(of: $0) })
-    let count = declarations.indices.count {
-      declarations[$0].unit == unit && views.contains(view(of: $0))
-    }
-    return count == left.count + right.count
-  }
-
-  /// The name without the first word that all names of its view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
-  private func ownName(_ number: Int) -> String {
-    let name = declarations[number].workload.name
-    guard let first = name.split(separator: "-").first, first.count < name.count else {
-      return name
-    }
-    let prefix = first + "-"
-    let peers = declarations.indices.filter {
-      declarations[$0].workload.form.scopeName == declarations[number].workload.form.scopeName
-    }
-    let isShared =
-      peers.count > 3 && peers.allSatisfy { declarations[$0].workload.name.hasPrefix(prefix) }
-    return isShared ? String(name.dropFirst(prefix.count)) : name
-  }
-
-  /// Own code whose names differ only in `-service` and the like.
-  func isSameCore(_ left: [Int], _ right: [Int]) -> Bool {
-    guard technology(left) == nil, technology(right) == nil else { return false }
-    let mine = Set(left.map { NameForm.core(ownName($0)) })
-    return right.contains { mine.contains(NameForm.core(ownName($0))) }
+    let views = Set((left + right).map { marks[$0].view })
+    return marks.count { $0.unit == unit && views.contains($0.view) } == left.count + right.count
   }
 
   /// The only instance of a product in each of the views.
   func isSameStock(_ left: [Int], _ right: [Int]) -> Bool {
     guard let id = technology(left), technology(right) == id else { return false }
-    let views = Set((left + right).map { view(of: $0) })
-    let count = declarations.indices.count {
-      declarations[$0].technology?.id == id && views.contains(view(of: $0))
+    let views = Set((left + right).map { marks[$0].view })
+    return marks.count { $0.technology == id && views.contains($0.view) } == left.count + right.count
+  }
+}
+
+/// Names without the first word that all names of a kind of view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
+private struct OwnNames {
+  /// Kind of view → its first words with their hyphens, when all names begin with the same.
+  private var shared: [String: String] = [:]
+
+  init(_ declarations: [Declaration]) {
+    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName) where peers.count > 3 {
+      guard let first = peers[0].workload.name.split(separator: "-").first else { continue }
+      let prefix = "\(first)-"
+      if peers.allSatisfy({ $0.workload.name.hasPrefix(prefix) }) { shared[scope] = prefix }
     }
-    return count == left.count + right.count
+  }
+
+  func ownName(of declaration: Declaration) -> String {
+    let name = declaration.workload.name
+    guard let prefix = shared[declaration.workload.form.scopeName] else { return name }
+    return String(name.dropFirst(prefix.count))
   }
 }

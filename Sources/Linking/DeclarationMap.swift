@@ -10,7 +10,7 @@ struct DeclarationMap: Sendable {
   init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
     var numbers: [String: Int] = [:]
     let scopes = Self.scopes(of: book)
-    for file in Self.inReadingOrder(book.files) {
+    for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
       for fact in file.detection.facts {
         guard case .workload(let workload) = fact.claim,
           workload.container == nil || workload.image != nil
@@ -55,6 +55,12 @@ struct DeclarationMap: Sendable {
     let namespace = form == "compose" ? "" : declaration.workload.namespace ?? ""
     let test = declaration.stage == .test ? "test" : ""
     return "\(form) \(declaration.folder.text) \(namespace) \(declaration.workload.name) \(test)"
+  }
+
+  private static func hasWorkloads(_ file: FileFacts) -> Bool {
+    file.detection.facts.contains { fact in
+      if case .workload = fact.claim { true } else { false }
+    }
   }
 
   /// A folder's plainly named file before its variants: what `compose.yaml` says counts before `compose.windows.yaml`.

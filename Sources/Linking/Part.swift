@@ -47,6 +47,26 @@ extension Role {
 enum NameForm {
   /// Lower case, letters and digits only.
   static func folded(_ name: String) -> String {
+    foldedASCII(name) ?? foldedUnicode(name)
+  }
+
+  /// Nearly all names are ASCII, and the tables of Unicode are slow.
+  private static func foldedASCII(_ name: String) -> String? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        folded.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
+      case 0x80...: return nil
+      default: break
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  private static func foldedUnicode(_ name: String) -> String {
     String(
       name.lowercased().unicodeScalars.filter { scalar in
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil

@@ -17,9 +17,13 @@ struct Reach: Sendable {
         ($0.content.name, $0.path.folder)
       }
     }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
+    var folders: [String: RepoPath?] = [:]
     for (number, unit) in units.units.enumerated() {
       for item in unit.imports where item.detector == "source-go" {
-        guard let folder = Self.folder(of: item.content.module, modules: modules) else { continue }
+        let module = item.content.module
+        let known = folders[module] ?? Self.folder(of: module, modules: modules)
+        folders[module] = .some(known)
+        guard let folder = known else { continue }
         imports[item.path.folder, default: []].insert(folder)
       }
       let starts = Set(unit.entryPoints.filter { $0.detector == "source-go" }.map(\.path.folder))

@@ -72,6 +72,7 @@ extension Resolution {
   ///
   /// Source: Dapr documentation, "API reference".
   func sidecarTarget(_ value: String, from folders: [RepoPath]) -> Int? {
+    guard value.utf8.contains(UInt8(ascii: "/")) else { return nil }
     let segments = value.split(separator: "/").map(String.init)
     for (at, segment) in segments.enumerated() {
       let isMethod = segment == "method" && at > 0

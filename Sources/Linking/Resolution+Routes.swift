@@ -5,6 +5,7 @@ import Facts
 extension Resolution {
   /// Connects proxies with what they pass requests to, and callers with what policies let them call.
   mutating func connectRoutes(_ book: FactBook) {
+    let mounts = self.mounts
     for number in parts.parts.indices {
       // An image of a stock product with its configuration is a unit too.
       let units = Set(
@@ -14,7 +15,7 @@ extension Resolution {
           }
       )
       for unit in units.sorted() where unit != 0 {
-        for route in parts.units.units[unit].routes where mounting(route.path).isEmpty {
+        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
@@ -26,7 +27,8 @@ extension Resolution {
         switch fact.claim {
         case .route(let route) where !isOfUnit(file.path):
           connect(
-            Located(content: route, path: file.path, line: fact.line, detector: file.detector)
+            Located(content: route, path: file.path, line: fact.line, detector: file.detector),
+            mounts
           )
         case .policy(let policy): connect(policy, at: place)
         default: continue
@@ -40,8 +42,8 @@ extension Resolution {
     unitRoutes.contains(path)
   }
 
-  private mutating func connect(_ route: Located<Route>) {
-    guard let proxy = proxy(of: route) ?? undeployedProxy(of: route) else { return }
+  private mutating func connect(_ route: Located<Route>, _ mounts: [Mount]) {
+    guard let proxy = proxy(of: route, mounts) ?? undeployedProxy(of: route) else { return }
     connect(route, of: proxy)
   }
 
@@ -88,8 +90,8 @@ extension Resolution {
   }
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
-  private func proxy(of route: Located<Route>) -> Int? {
-    let mounting = mounting(route.path)
+  private func proxy(of route: Located<Route>, _ mounts: [Mount]) -> Int? {
+    let mounting = Self.mounting(route.path, mounts)
     if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first {
       return first
     }
@@ -126,14 +128,27 @@ extension Resolution {
   }
 
   /// The parts into which the file, or a folder that holds it, is mounted.
-  private func mounting(_ path: RepoPath) -> [Int] {
-    parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains { declarationNumber in
+  private static func mounting(_ path: RepoPath, _ mounts: [Mount]) -> [Int] {
+    var numbers: [Int] = []
+    for mount in mounts where numbers.last != mount.part && path.isInside(mount.source) { numbers.append(mount.part) }
+    return numbers
+  }
+
+  /// A file or folder of the repository that a part sees.
+  private struct Mount {
+    let part: Int
+    let source: RepoPath
+  }
+
+  /// By the numbers of their parts.
+  private var mounts: [Mount] {
+    parts.parts.indices.flatMap { number in
+      parts.parts[number].declarations.flatMap { declarationNumber -> [Mount] in
         let declaration = parts.declarations.all[declarationNumber]
-        return declaration.workload.mounts.contains { mount in
+        return declaration.workload.mounts.compactMap { mount in
           let host = mount.split(separator: ":").first.map(String.init) ?? mount
-          guard let folder = declaration.folder.resolving(host) else { return false }
-          return !folder.text.isEmpty && path.isInside(folder)
+          guard let source = declaration.folder.resolving(host), !source.text.isEmpty else { return nil }
+          return Mount(part: number, source: source)
         }
       }
     }

@@ -9,6 +9,9 @@ struct Resolution: Sendable {
   private(set) var looseEnds: [LooseEnd] = []
   /// Files whose routes belong to a unit that runs.
   var unitRoutes: Set<RepoPath> = []
+  /// What was found out about keys, which come again and again.
+  private var keysAboutThemselves: [String: Bool] = [:]
+  private var keysOfPlaces: [String: Bool] = [:]
   private let symbols: SymbolTable
   private let bindings: Bindings
   private let catalog: Catalog
@@ -66,7 +69,7 @@ struct Resolution: Sendable {
     {
       return
     }
-    if Self.isAboutItself(binding.key) { return }
+    if isAboutItself(binding.key) { return }
     if let target = referenced(binding.value, from: binding.folders)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
@@ -80,6 +83,13 @@ struct Resolution: Sendable {
       }
     }
     if addresses.isEmpty { connectName(number, by: binding, isDeployed: isDeployed) }
+  }
+
+  private mutating func isAboutItself(_ key: String) -> Bool {
+    if let known = keysAboutThemselves[key] { return known }
+    let answer = Self.isAboutItself(key)
+    keysAboutThemselves[key] = answer
+    return answer
   }
 
   /// Keys that hold the part's own address, or links for people.
@@ -98,7 +108,7 @@ struct Resolution: Sendable {
   private mutating func connectName(_ number: Int, by binding: Binding, isDeployed: Bool) {
     let value = binding.value.lowercased()
     guard !value.isEmpty, value.utf8.count < 100 else { return }
-    if !value.contains(" "), Self.meansPlace(binding.key) {
+    if !value.contains(" "), meansPlace(binding.key) {
       for name in value.split(separator: ",") {
         guard let target = symbols.part(atHost: String(name), from: binding.folders) else {
           continue
@@ -140,6 +150,13 @@ struct Resolution: Sendable {
     "baseurl", "proxy", "backend", "zookeeper", "connect", "ip", "domain", "peer", "peers",
     "origin", "api", "appid", "app",
   ]
+
+  private mutating func meansPlace(_ key: String) -> Bool {
+    if let known = keysOfPlaces[key] { return known }
+    let answer = Self.meansPlace(key)
+    keysOfPlaces[key] = answer
+    return answer
+  }
 
   /// Whether one of the key's last two words means a place.
   private static func meansPlace(_ key: String) -> Bool {
@@ -230,6 +247,31 @@ struct Resolution: Sendable {
 enum Words {
   /// `spring.data.redisHost` → spring, data, redis, host; lower case.
   static func of(_ text: String) -> [String] {
+    text.utf8.allSatisfy { $0 < 0x80 } ? ofASCII(text) : ofUnicode(text)
+  }
+
+  /// Nearly all identifiers are ASCII, and the tables of Unicode are slow.
+  private static func ofASCII(_ text: String) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    var wasLower = false
+    func close() {
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
+    }
+    for byte in text.utf8 {
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      let isLower = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+      let isLetter = isUpper || isLower || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      if !isLetter || (isUpper && wasLower) { close() }
+      if isLetter { word.append(isUpper ? byte | 0x20 : byte) }
+      wasLower = isLower
+    }
+    close()
+    return words
+  }
+
+  private static func ofUnicode(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
     var wasLower = false

@@ -68,7 +68,12 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
+    var imported: Set<String> = []
     for item in unit.imports {
+      let folder = unit.language == .go ? item.path.folder.text : ""
+      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
+      guard imported.insert(name).inserted else { continue }
       add(
         catalog.sightings(in: .importing(item.content)),
         item.evidence,

@@ -37,7 +37,7 @@ import Testing
         7  marks SpringBootApplication at OrdersApplication
         8  marks EnableFeignClients(basePackages=com.acme.a, basePackages=com.acme.b) at OrdersApplication
         11  starts OrdersApplication
-        13  says ${billing.url:http://billing:8080} as url to @FeignClient
+        13  says ${billing.url:http://billing:8080} as url to FeignClient
         13  reads billing.url or http://billing:8080
         13  marks FeignClient(name=billing, url=${billing.url:http://billing:8080}) at BillingClient
         14  marks Base(Order) at BillingClient
@@ -73,7 +73,7 @@ import Testing
         4  says cache:6379 to Optional.ofNullable.orElse
         5  reads orders.topic or orders
         7  reads mail.host or smtp
-        8  says http://api as defaultValue to @ConfigProperty
+        8  says http://api as defaultValue to ConfigProperty
         8  reads api.url or http://api
         8  marks ConfigProperty(name=api.url, defaultValue=http://api) at g
         9  reads akka.port

@@ -36,7 +36,6 @@ import Testing
         6  reads shop.url
         6  marks Base(Order) at Orders
         7  reads CART_HOST or cart
-        7  says cart as host
         8  calls io.ktor.client HttpClient.get(http://${CART_HOST:-cart}:8080/items/${item.id})
         8  says http://${CART_HOST:-cart}:8080/items/${item.id} to client.get
         10  starts Orders

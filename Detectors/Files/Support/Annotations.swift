@@ -11,23 +11,28 @@ extension SourceReader {
   /// Annotations of the languages and of the Jakarta standards that say nothing about the world outside.
   private static let silent: WordSet = WordSet([
     "Override", "Deprecated", "SuppressWarnings", "SafeVarargs", "FunctionalInterface", "Target",
-    "Retention", "Documented", "Inherited", "Repeatable", "Native", "Generated", "Inject", "Autowired",
+    "Retention", "Documented", "Inherited", "Repeatable", "Native", "Generated", "Inject",
+    "Autowired",
     "Named", "Singleton", "Qualifier", "Scope", "Primary", "Lazy", "Order", "Nullable", "NonNull",
-    "NotNull", "Nonnull", "NotEmpty", "NotBlank", "Valid", "Validated", "Size", "Min", "Max", "Pattern",
+    "NotNull", "Nonnull", "NotEmpty", "NotBlank", "Valid", "Validated", "Size", "Min", "Max",
+    "Pattern",
     "Email", "Positive", "PositiveOrZero", "Digits", "Past", "Future", "Length", "Test",
     "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "BeforeEach", "AfterEach",
     "BeforeAll", "AfterAll", "Before", "After", "BeforeClass", "AfterClass", "Rule", "ClassRule",
     "RunWith", "ExtendWith", "Mock", "MockBean", "InjectMocks", "Spy", "Captor", "DisplayName",
-    "Disabled", "Ignore", "Nested", "Tag", "TestInstance", "Transactional", "Transient", "Id", "Column",
+    "Disabled", "Ignore", "Nested", "Tag", "TestInstance", "Transactional", "Transient", "Id",
+    "Column",
     "GeneratedValue", "JoinColumn", "ManyToOne", "OneToMany", "OneToOne", "ManyToMany", "Embedded",
-    "Embeddable", "EmbeddedId", "Enumerated", "Temporal", "Version", "Lob", "Basic", "Index", "Getter",
+    "Embeddable", "EmbeddedId", "Enumerated", "Temporal", "Version", "Lob", "Basic", "Index",
+    "Getter",
     "Setter", "Data", "Builder", "ToString", "EqualsAndHashCode", "NoArgsConstructor",
     "AllArgsConstructor", "RequiredArgsConstructor", "PathVariable", "PathParam", "RequestParam",
     "QueryParam", "RequestBody", "ResponseBody", "ResponseStatus", "RequestHeader", "HeaderParam",
     "ModelAttribute", "Context", "Produces", "Consumes", "PostConstruct", "PreDestroy", "JvmStatic",
     "JvmField", "JvmOverloads", "JvmName", "JvmInline", "Throws", "Suppress", "OptIn", "tailrec",
     "inline", "throws", "BeanProperty", "JsonProperty", "JsonIgnore", "JsonCreator", "JsonInclude",
-    "JsonIgnoreProperties", "JsonFormat", "Operation", "ApiOperation", "ApiResponse", "ApiResponses",
+    "JsonIgnoreProperties", "JsonFormat", "Operation", "ApiOperation", "ApiResponse",
+    "ApiResponses",
     "ApiParam", "ApiModelProperty", "Schema", "Parameter", "APIResponse", "Bean", "Configuration",
     "Component", "Service", "Value", "interface",
   ])
@@ -35,7 +40,9 @@ extension SourceReader {
   func stateAnnotations(in statements: inout SourceStatements) {
     var count = 0
     for index in 0..<mainCount where heads[index] == UInt8(ascii: "@") {
-      guard count < Self.mostMarkers, isWord(index + 1), isAdjacent(index, index + 1) else { continue }
+      guard count < Self.mostMarkers, isWord(index + 1), isAdjacent(index, index + 1) else {
+        continue
+      }
       // Kotlin names the place first: `@field:Value("…")`.
       let start = isMark(index + 2, ":") && isWord(index + 3) ? index + 3 : index + 1
       guard let name = annotationName(start) else { continue }
@@ -84,7 +91,9 @@ extension SourceReader {
 
   /// The elements of `{…}`, `[…]` and `arrayOf(…)`; any other argument is its own element.
   private func elements(of argument: Argument) -> [Argument] {
-    if isMark(argument.start, "{") || isMark(argument.start, "[") { return arguments(of: argument.start) }
+    if isMark(argument.start, "{") || isMark(argument.start, "[") {
+      return arguments(of: argument.start)
+    }
     if isWord(argument.start, "arrayOf") || isWord(argument.start, "Array") {
       return arguments(of: argument.start + 1)
     }
@@ -94,18 +103,25 @@ extension SourceReader {
   private func annotationValue(_ argument: Argument) -> String? {
     if let text = text(argument), text.utf8.count <= 300 { return text }
     guard isWord(argument.start), let path = path(startingAt: argument.start) else { return nil }
+    if isWord(argument.start, "typeof"), isWord(argument.start + 2) {
+      return text(argument.start + 2)
+    }
     // `Order.class`, `Order::class`.
     if isWord(path.end, "class") {
       return path.start < path.end ? text(path.start) : nil
     }
-    guard path.end == argument.end, isCapitalised(path.start), path.start < path.end else { return nil }
+    guard path.end == argument.end, isCapitalised(path.start), path.start < path.end else {
+      return nil
+    }
     return dotted(path)
   }
 }
 
 /// Annotations that read settings.
 extension SourceReader {
-  private static let prefixReaders = WordSet(["ConfigurationProperties", "ConfigMapping", "ConfigProperties"])
+  private static let prefixReaders = WordSet([
+    "ConfigurationProperties", "ConfigMapping", "ConfigProperties",
+  ])
   private static let keyMarkers = WordSet(["ConfigProperty", "Property"])
 
   private func stateReads(
@@ -117,11 +133,15 @@ extension SourceReader {
     guard close > name else { return }
     let arguments = arguments(of: open)
     if isWord(name, in: Self.prefixReaders) {
-      let first = arguments.first { $0.label.map { isWord($0, "prefix") || isWord($0, "value") } ?? true }
+      let first = arguments.first {
+        $0.label.map { isWord($0, "prefix") || isWord($0, "value") } ?? true
+      }
       guard let prefix = first.flatMap({ text($0) }), prefix.isSettingKey else { return }
       statements.add(.environmentRead(EnvironmentRead(prefix + ".*")), line: line(name))
     } else if isWord(name, in: Self.keyMarkers) {
-      guard let key = argument("name", arguments).flatMap({ text($0) }), key.isSettingKey else { return }
+      guard let key = argument("name", arguments).flatMap({ text($0) }), key.isSettingKey else {
+        return
+      }
       let fallback = argument("defaultValue", arguments).flatMap { text($0) }
       statements.add(.environmentRead(EnvironmentRead(key, fallback: fallback)), line: line(name))
     } else {
@@ -149,7 +169,9 @@ extension SourceReader {
       let name = inner.prefix { $0 != ":" }
       if name.isSettingKey {
         let fallback = inner.dropFirst(name.count + 1)
-        reads.append(EnvironmentRead(String(name), fallback: fallback.isEmpty ? nil : String(fallback)))
+        reads.append(
+          EnvironmentRead(String(name), fallback: fallback.isEmpty ? nil : String(fallback))
+        )
       }
       rest = rest[close...]
     }

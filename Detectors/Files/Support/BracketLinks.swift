@@ -32,7 +32,9 @@ struct BracketLinks {
   /// Pairs a closing bracket with the nearest opening one of its kind, unless too many others stand between.
   private mutating func close(_ index: Int, _ opening: UInt8) {
     var nearest = open.count - 1
-    while nearest >= 0, nearest > open.count - 5, heads[Int(open[nearest])] != opening { nearest -= 1 }
+    while nearest >= 0, nearest > open.count - 5, heads[Int(open[nearest])] != opening {
+      nearest -= 1
+    }
     guard nearest >= 0, heads[Int(open[nearest])] == opening else { return }
     let opener = open[nearest]
     open.removeSubrange(nearest...)
@@ -98,7 +100,9 @@ extension SourceReader.Assignment {
     if mark(at) == UInt8(ascii: ":"), mark(at - 1) != UInt8(ascii: ":"), at < end, at > 0 {
       let isOptional = mark(at - 1) == UInt8(ascii: "?") || mark(at - 1) == UInt8(ascii: "!")
       let name = isOptional ? at - 2 : at - 1
-      if name >= 0, heads[name] == TokenHead.word, tokens[name].line == tokens[end].line { return name }
+      if name >= 0, heads[name] == TokenHead.word, tokens[name].line == tokens[end].line {
+        return name
+      }
     }
     return heads[end] == TokenHead.word ? end : nil
   }

@@ -7,7 +7,8 @@ extension SourceDialect {
     var dialect = SourceDialect(.javascript)
     dialect.typing = .colon
     dialect.environmentWords = WordSet([
-      "env", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService", "getenv",
+      "env", "__ENV", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService",
+      "getenv",
       "getEnv", "configuration", "_config", "_configService", "requireEnv",
     ])
     dialect.environmentLookups = WordSet(["env"])
@@ -45,7 +46,9 @@ extension SourceReader {
   /// Sources: Node.js documentation, "process.env"; Vite, "Env Variables"; conventions of configuration libraries.
   fileprivate func javaScriptEnvironment(_ index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
-    if isWord(index, "env") { return environmentMember(path, index, depth: depth) }
+    if isWord(index, "env") || isWord(index, "__ENV") {
+      return environmentMember(path, index, depth: depth)
+    }
     if isMark(index + 1, "("), !isWord(index, "config") { return call(path, index, depth: depth) }
     return getter(path, index, depth: depth)
   }
@@ -53,7 +56,7 @@ extension SourceReader {
   private func environmentMember(_ path: Path, _ index: Int, depth: Int) -> EnvironmentUse? {
     let owner = dotted(path)
     let isProcess =
-      owner == "process.env" || owner == "import.meta.env" || owner == "Bun.env"
+      owner == "process.env" || owner == "import.meta.env" || owner == "__ENV" || owner == "Bun.env"
       || owner == "globalThis.process.env"
     guard isProcess || path.start == index || owner == "Deno.env" else { return nil }
     if let key = subscriptKey(behind: index, depth: depth), isProcess, Self.isKey(key.name) {

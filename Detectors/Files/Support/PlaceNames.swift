@@ -25,7 +25,8 @@ enum PlaceNames {
 
   /// Words that mean a place only behind another one: `routing key`, `service id`.
   private static let pairs = WordSet([
-    "routingkey", "serviceid", "appid", "bindingkey", "servicename", "contactpoints", "seedbrokers",
+    "routingkey", "hostname", "hostaddress", "serviceid", "appid", "bindingkey", "servicename",
+    "contactpoints", "seedbrokers",
     "queuename", "topicname", "bucketname", "topicid", "basepath", "databasename", "dbname",
     "exchangename", "streamname", "pubsubname", "storename", "functionname", "topicarn", "queueurl",
     "subscriptionname", "channelname", "indexname", "keyspace", "clustername",

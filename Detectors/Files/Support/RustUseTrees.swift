@@ -20,16 +20,21 @@ extension SourceDialect {
 extension SourceReader {
   /// First words of paths that stay inside the language or the crate.
   private static let near = WordSet([
-    "std", "core", "alloc", "crate", "self", "super", "Self", "proc_macro", "str", "u8", "u16", "u32",
-    "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "bool", "char",
-    "mem", "fmt", "io", "fs", "env", "iter", "cmp", "time", "thread", "path", "process", "collections",
-    "ops", "ptr", "result", "option", "string", "vec", "sync", "net", "num", "error", "hash", "slice",
+    "std", "core", "alloc", "crate", "self", "super", "Self", "proc_macro", "str", "u8", "u16",
+    "u32",
+    "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "bool",
+    "char",
+    "mem", "fmt", "io", "fs", "env", "iter", "cmp", "time", "thread", "path", "process",
+    "collections",
+    "ops", "ptr", "result", "option", "string", "vec", "sync", "net", "num", "error", "hash",
+    "slice",
   ])
 
   mutating func readUseTrees(in statements: inout SourceStatements) {
     let modules = localModules()
     for index in 0..<mainCount where heads[index] == TokenHead.word {
-      if isWord(index, "use"), !isMark(index - 1, "."), isWord(index + 1) || isMark(index + 1, ":") {
+      if isWord(index, "use"), !isMark(index - 1, "."), isWord(index + 1) || isMark(index + 1, ":")
+      {
         readUseTree(index + 1, modules, in: &statements)
       } else if isWord(index, "extern"), isWord(index + 1, "crate"), isWord(index + 2) {
         statements.addImport(text(index + 2), .rust, line: line(index))
@@ -40,7 +45,9 @@ extension SourceReader {
   /// `mod name;` and `mod name { … }` of this file.
   private func localModules() -> Set<String> {
     var names: Set<String> = []
-    for index in 0..<mainCount where isWord(index, "mod") && isWord(index + 1) { names.insert(text(index + 1)) }
+    for index in 0..<mainCount where isWord(index, "mod") && isWord(index + 1) {
+      names.insert(text(index + 1))
+    }
     return names
   }
 
@@ -69,7 +76,14 @@ extension SourceReader {
         prefixes.append((prefixes.last ?? []) + words)
         words = []
       case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: ";"):
-        stateUse((prefixes.last ?? []) + words, words.isEmpty, alias, modules, line(at - 1), in: &statements)
+        stateUse(
+          (prefixes.last ?? []) + words,
+          words.isEmpty,
+          alias,
+          modules,
+          line(at - 1),
+          in: &statements
+        )
         words = []
         alias = nil
         if isMark(at, "}"), !prefixes.isEmpty { prefixes.removeLast() }
@@ -110,7 +124,8 @@ extension SourceReader {
 
   /// `redis::Client::open(…)`: a crate that is named where it is used.
   func crateOrigin(_ root: Int) -> Origin? {
-    guard isMark(root + 1, ":", ":"), isWord(root + 3), !isMark(root - 1, ":"), !isCapitalised(root),
+    guard isMark(root + 1, ":", ":"), isWord(root + 3), !isMark(root - 1, ":"),
+      !isCapitalised(root),
       !isWord(root, in: Self.near)
     else { return nil }
     return Origin(module: text(root))
@@ -120,17 +135,25 @@ extension SourceReader {
   func stateCratePaths(in statements: inout SourceStatements) {
     var stated: Set<String> = []
     let modules = localModules()
-    for index in 0..<mainCount where heads[index] == UInt8(ascii: ":") {
-      guard isMark(index, ":", ":"), isWord(index - 1), isCapitalised(index + 2) || isMark(index + 3, "("),
-        origin(index - 1) == nil, crateOrigin(index - 1) != nil
-      else { continue }
-      let name = text(index - 1)
-      guard !modules.contains(name), stated.insert(name).inserted, isNotInUse(index) else { continue }
-      statements.addImport(name, .rust, line: line(index))
+    var index = 0
+    while index < mainCount {
+      // Paths inside use trees begin elsewhere.
+      if isWord(index, "use") { while index < mainCount, !isMark(index, ";") { index += 1 } }
+      if let name = cratePath(index), !modules.contains(text(name)),
+        stated.insert(text(name)).inserted
+      {
+        statements.addImport(text(name), .rust, line: line(name))
+      }
+      index += 1
     }
   }
 
-  private func isNotInUse(_ index: Int) -> Bool {
-    firstOnLine(index).map { !isWord($0, "use") && !isWord($0, "mod") } ?? true
+  /// The crate before a `::` that no declaration names.
+  private func cratePath(_ index: Int) -> Int? {
+    guard isMark(index, ":", ":"), isWord(index - 1),
+      isCapitalised(index + 2) || isMark(index + 3, "("),
+      origin(index - 1) == nil, crateOrigin(index - 1) != nil
+    else { return nil }
+    return index - 1
   }
 }

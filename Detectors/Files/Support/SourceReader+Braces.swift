@@ -32,6 +32,8 @@ extension SourceReader {
       if isMark(before - 1, "=", ">") { return dialect.hasArrowEntries }
       return dialect.braces == .afterType && !isStatement(open)
     case UInt8(ascii: "]"): return !isStatement(open)
+    // `new Options() { Host = … }`.
+    case UInt8(ascii: ")"): return dialect.braces == .afterType && constructed(before: open) != nil
     // An element of a list of values.
     case UInt8(ascii: "{"): return holdsValues(before)
     default: return false
@@ -54,5 +56,13 @@ extension SourceReader {
     guard isMark(open, "["), isAdjacent(open - 1, open) else { return false }
     if isMark(open - 1, ")") || isMark(open - 1, "]") || isMark(open - 1, "?") { return true }
     return isWord(open - 1) && !isWord(open - 1, in: Self.valueWords)
+  }
+
+  /// The type of `new Type(…)` before a brace.
+  func constructed(before open: Int) -> Path? {
+    guard let parenthesis = partner(of: open - 1), parenthesis < open - 1,
+      let path = callee(ofParenthesis: parenthesis), isConstructed(path)
+    else { return nil }
+    return path
   }
 }

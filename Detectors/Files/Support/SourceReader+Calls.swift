@@ -128,8 +128,10 @@ extension SourceReader {
   /// States the call whose arguments begin at a parenthesis.
   func stateCall(at open: Int, in statements: inout SourceStatements) {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
-      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"), !isWord(path.start, in: Self.testers),
-      !isWord(path.end, in: Self.speakers), mayBeForeign(path), !isLongChain(path)
+      !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
+      !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers),
+      mayBeForeign(path),
+      !isLongChain(path)
     else { return }
     // A decorator is a marker.
     if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."),
@@ -138,14 +140,13 @@ extension SourceReader {
       return
     }
     let hasTexts = mayHaveTexts(open)
+    // What is only made is stated once; what a chain of calls ends in makes nothing new.
+    if !hasTexts, isChain(path) || !constructs(path) || !statements.isNew(nameHash(path)) { return }
     guard let call = foreign(path) else { return }
-    // What is only made is stated once.
-    if !hasTexts, !constructs(call) || !statements.isNew(nameHash(path)) { return }
     let arguments = hasTexts ? callArguments(open, call) : []
     let isTold = arguments.contains { $0 != "_" }
-    // What a chain of calls ends in makes nothing new.
-    guard isTold || !isChain(path) && constructs(call), !call.isValue || !arguments.isEmpty
-      || !isCapitalised(path.end) || isConstructed(path)
+    guard isTold || constructs(path) && !isChain(path),
+      !call.isValue || !arguments.isEmpty || !isCapitalised(path.end) || isConstructed(path)
     else { return }
     statements.add(
       .call(Call(language, module: call.module, member: call.member, arguments: arguments)),
@@ -167,6 +168,9 @@ extension SourceReader {
     "build",
     "from_url", "fromUrl", "Open", "Connect", "configure",
   ])
+
+  private static let beginnings = ["create", "connect", "new", "open", "dial"]
+  private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
 
   /// `a.b().c().d().e()`: what so many calls return is another thing.
   private func isLongChain(_ path: Path) -> Bool {
@@ -193,8 +197,9 @@ extension SourceReader {
     guard let close = partner(of: open), close > open + 1 else { return false }
     // Beyond this many tokens stand functions, not arguments.
     for index in (open + 1)..<min(close, open + 400) {
-      if isString(index) || isWord(index, in: dialect.environmentWords) { return true }
-      if enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index), hasValue(index) {
+      if isString(index) || mayReadEnvironment(index) { return true }
+      guard enclosing[index] == Int32(truncatingIfNeeded: open), isWord(index) else { continue }
+      if hasValue(index) || isCapitalised(index), isMark(index + 1, ".") || hasValue(index) {
         return true
       }
     }
@@ -211,20 +216,16 @@ extension SourceReader {
     return hash
   }
 
-  private static let beginnings = ["create", "connect", "new", "open", "dial"]
-  private static let capitalBeginnings = ["Create", "Connect", "New", "Open", "Dial"]
-
   /// Whether the call makes something: a constructor, `NewX`, `createX`, `connectX`, `xClient`.
-  private func constructs(_ call: ForeignCall) -> Bool {
-    if isConstructed(call.path) { return true }
-    if isWord(call.path.end, in: Self.makers) { return true }
-    let last = text(call.path.end)
-    // In Go everything that is exported begins with a capital.
-    let isType = isCapitalised(call.path.end) && language != .go
-    if isType { return !call.isValue || last.hasPrefix("New") }
+  private func constructs(_ path: Path) -> Bool {
+    // In Go everything that is exported begins with a capital, in Rust every case of an enumeration.
+    let isType = isCapitalised(path.end) && language != .go && language != .rust
+    if isConstructed(path) || isType || isWord(path.end, in: Self.makers) { return true }
+    let last = text(path.end)
     let beginnings = language == .go ? Self.capitalBeginnings : Self.beginnings
     return beginnings.contains { prefix in
-      last.hasPrefix(prefix) && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
+      last.hasPrefix(prefix)
+        && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
 
@@ -257,18 +258,12 @@ extension SourceReader {
     return isMark(open, "{") && holdsValues(open) ? open : nil
   }
 
-  /// The text of an argument that is text or a read of the environment.
-  private func told(_ argument: Argument) -> String? {
-    if let text = text(argument) ?? constantName(argument) { return text }
-    guard isWord(argument.start), let use = environmentUse(startingAt: argument.start, depth: 0),
-      use.end == argument.end
-    else { return nil }
-    return use.text
-  }
+  private func told(_ argument: Argument) -> String? { text(argument) ?? constantName(argument) }
 
   /// `Topics.ORDERS`: another file knows its text.
   func constantName(_ argument: Argument) -> String? {
-    guard argument.end == argument.start + 2, isCapitalised(argument.start), isMark(argument.start + 1, "."),
+    guard argument.end == argument.start + 2, isCapitalised(argument.start),
+      isMark(argument.start + 1, "."),
       isCapitalised(argument.end), text(argument.end).isVariableName
     else { return nil }
     return dotted(Path(start: argument.start, end: argument.end))
@@ -285,7 +280,9 @@ extension SourceReader {
   }
 
   private func labelled(_ argument: Argument) -> String? {
-    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else { return nil }
+    guard let label = argument.label, let value = told(argument), Self.isTelling(value) else {
+      return nil
+    }
     let name = text(label)
     return "\(name)=\(Redaction.meansSecret(name) ? Redaction.redacted(value, key: name) : value)"
   }

@@ -5,11 +5,18 @@ import Formats
 extension SourceReader {
   /// The text of a name that the file assigns exactly once, where that assignment reaches `index`.
   func constant(_ path: Path, at index: Int, depth: Int) -> (text: String, isReference: Bool)? {
-    guard depth < 3, isPlain(path) else { return nil }
+    isPlain(path) ? constant(tokens[path.end], at: index, depth: depth) : nil
+  }
+
+  /// - Parameter name: a token, or the place of a name inside a string.
+  private func constant(_ name: Token, at index: Int, depth: Int) -> (
+    text: String, isReference: Bool
+  )? {
+    guard depth < 3 else { return nil }
     var found: Assignment?
-    var next = assignmentIndex.first(bytes, tokens[path.end])
+    var next = assignmentIndex.first(bytes, name)
     while let number = next {
-      if isSame(assignments[number].name, path.end) {
+      if isSame(tokens[assignments[number].name], name) {
         // Two assignments: the name varies.
         if found != nil { return nil }
         found = assignments[number]
@@ -26,28 +33,14 @@ extension SourceReader {
 
   /// The text of a name that stands at these bytes, inside the string at `index`.
   func constant(named name: Range<Int>, in index: Int, depth: Int) -> String? {
-    guard depth < 4 else { return nil }
-    var found: Assignment?
-    for assignment in assignments where isSame(tokens[assignment.name], name) {
-      if found != nil { return nil }
-      found = assignment
-    }
-    guard let found, reaches(found, index), let value = value(at: found.value, depth: depth + 1),
-      value.hasLiteral || value.text.hasPrefix("${") && isEnvironment(found.value, depth + 1)
-    else { return nil }
-    return isWholeExpression(value) ? value.text : nil
-  }
-
-  private func isSame(_ token: Token, _ name: Range<Int>) -> Bool {
-    guard Int(token.end - token.start) == name.count else { return false }
-    for offset in 0..<name.count where bytes[Int(token.start) + offset] != bytes[name.lowerBound + offset] {
-      return false
-    }
-    return true
-  }
-
-  private func isEnvironment(_ index: Int, _ depth: Int) -> Bool {
-    environmentUse(startingAt: index, depth: depth + 1) != nil
+    let string = tokens[index]
+    let token = Token(
+      kind: .word,
+      start: Int32(truncatingIfNeeded: name.lowerBound),
+      end: Int32(truncatingIfNeeded: name.upperBound),
+      line: string.line
+    )
+    return constant(token, at: index, depth: depth)?.text
   }
 
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
@@ -56,11 +49,14 @@ extension SourceReader {
       && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
-  /// Whether two tokens have the same text.
+  /// Whether two tokens are spelled alike.
   func isSame(_ left: Int, _ right: Int) -> Bool {
-    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
-    let (a, b) = (tokens[left], tokens[right])
-    guard a.end - a.start == b.end - b.start, left != right else { return false }
+    tokens.indices.contains(left) && tokens.indices.contains(right)
+      && isSame(tokens[left], tokens[right])
+  }
+
+  private func isSame(_ a: Token, _ b: Token) -> Bool {
+    guard a.end - a.start == b.end - b.start, a.start != b.start else { return false }
     for offset in 0..<Int(a.end - a.start)
     where bytes[Int(a.start) + offset] != bytes[Int(b.start) + offset] { return false }
     return true

@@ -23,8 +23,13 @@ extension SourceReader {
   ///
   /// - Returns: its last token; nil when there is none.
   func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Int? {
-    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else { return nil }
-    statements.add(.environmentRead(EnvironmentRead(use.name, fallback: use.fallback)), line: line(index))
+    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else {
+      return nil
+    }
+    statements.add(
+      .environmentRead(EnvironmentRead(use.name, fallback: use.fallback)),
+      line: line(index)
+    )
     return use.end
   }
 

@@ -4,12 +4,16 @@ import Formats
 extension SourceReader {
   /// Calls that show, compare or take apart texts.
   static let speakers = WordSet([
-    "log", "print", "println", "printf", "puts", "info", "warn", "warning", "error", "debug",
+    "_", "gettext", "gettext_lazy", "log", "print", "println", "printf", "puts", "info", "warn",
+    "warning", "error", "debug",
     "trace",
     "fatal", "echo", "startsWith", "startswith", "endsWith", "endswith", "includes", "expect",
-    "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error", "exception",
-    "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix", "split",
-    "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith", "EndsWith",
+    "describe", "it", "test", "toBe", "toEqual", "assertEqual", "assertEquals", "Error",
+    "exception",
+    "eprintln", "start_with?", "end_with?", "HasPrefix", "HasSuffix", "hasPrefix", "hasSuffix",
+    "split",
+    "raise", "replace", "gsub", "sub", "match", "doc", "moduledoc", "typedoc", "StartsWith",
+    "EndsWith",
     "debugf", "infof", "warnf", "errorf", "tracef", "Debugf", "Warnf", "Warningf", "Tracef", "Logf",
     "Fatal", "Fatalf", "Printf", "Println", "Infof", "Errorf", "WriteLine", "Contains", "contains",
     "indexOf", "desc", "require", "import", "require_relative", "context", "should", "eq", "plug",
@@ -33,7 +37,9 @@ extension SourceReader {
     }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else { return index }
+    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else {
+      return index
+    }
     var start = expressionStart(index)
     let format = enclosingFormat(start)
     if let format { start = expressionStart(format.start) }
@@ -44,7 +50,7 @@ extension SourceReader {
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
-      let callee = place.callee.map(calleeText) ?? place.constructed.map { text($0) }
+      let callee = place.callee.map(calleeText) ?? place.constructed.map(calleeText)
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
@@ -88,7 +94,11 @@ extension SourceReader {
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
     // An annotation's names belong to its marker.
-    if let callee = place.callee, isMark(callee.start, "@") { return false }
+    if let callee = place.callee, language == .java || language == .kotlin || language == .scala,
+      isMark(callee.start, "@")
+    {
+      return false
+    }
     guard isPlace, let name = place.name else { return false }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))

@@ -24,7 +24,9 @@ extension SourceReader {
         behindText = stateLiteral(at: index, in: &statements) + 1
       case UInt8(ascii: "("):
         guard index >= behindRead else { continue }
-        stateCall(at: index, in: &statements)
+        if lookups.isEmpty || !stateLookup(at: index, lookups, in: &statements) {
+          stateCall(at: index, in: &statements)
+        }
       default: break
       }
     }

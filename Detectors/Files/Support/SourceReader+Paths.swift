@@ -184,8 +184,7 @@ extension SourceReader {
     if isMark(end, "!") { end -= 1 }
     if isMark(end, "."), isMark(end - 1, "?") { end -= 2 }
     if isMark(end, "."), language == .elixir { end -= 1 }
-    guard isWord(end),
-      !isWord(end, in: Self.keywords) || isMark(end - 1, ".") || isMark(end - 1, ">"),
+    guard isWord(end), !isWord(end, in: Self.keywords) || isMember(end),
       let path = path(endingAt: end)
     else { return nil }
     let before = path.start - 1
@@ -193,6 +192,11 @@ extension SourceReader {
     if language == .go, isMark(before, ")"), declaresGoMethod(before) { return nil }
     if language == .javascript, declaresMethod(open, path) { return nil }
     return path
+  }
+
+  /// Whether a separator stands before the word: keywords are plain names there.
+  private func isMember(_ word: Int) -> Bool {
+    isMark(word - 1, ".") || isMark(word - 1, ">") || isMark(word - 2, ":", ":")
   }
 
   /// `func (s *Server) Name(`.

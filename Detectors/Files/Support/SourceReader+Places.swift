@@ -16,9 +16,13 @@ extension SourceReader {
 
   private static let lists = WordSet([
     "listOf", "asList", "of", "setOf", "mutableListOf", "arrayOf", "array", "list", "tuple", "set",
-    "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict", "env",
-    "Uri", "URI", "URL", "Some", "Ok", "from", "Seq", "Map", "Collections", "singletonList", "singleton",
+    "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict",
+    "env",
+    "Uri", "URI", "URL", "Some", "Ok", "from", "Seq", "Map", "Collections", "singletonList",
+    "singleton",
   ])
+
+  private static let wrappers = WordSet(["Uri", "URI", "URL", "Some", "Ok"])
 
   private static let setters = WordSet([
     "put", "set", "setProperty", "setdefault", "setenv", "putenv", "define", "setDefault",
@@ -87,6 +91,8 @@ extension SourceReader {
         if callee.start == callee.end || !isWord(callee.end, in: Self.setters),
           isWord(callee.end, in: Self.lists)
         {
+          // `URL(string: x)` is given to what the URL is given to.
+          if isWord(callee.end, in: Self.wrappers) { place.name = nil }
           at = newStart(callee)
           continue
         }
@@ -111,6 +117,10 @@ extension SourceReader {
   private func braceStart(_ open: Int, _ place: inout Place) -> Int? {
     if isMark(open - 1, "%") { return open - 1 }
     guard dialect.braces == .afterType else { return open }
+    if let path = constructed(before: open) {
+      if place.constructed == nil { place.constructed = path }
+      return newStart(path)
+    }
     var end = open - 1
     if isMark(end, ">"), let generic = genericStart(end) { end = generic - 1 }
     guard isWord(end), let path = path(endingAt: end) else { return open }

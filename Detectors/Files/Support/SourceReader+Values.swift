@@ -134,12 +134,14 @@ extension SourceReader {
   }
 
   private static let textMakers = WordSet([
-    "to_string", "to_owned", "into", "as_str", "toString", "ToString", "trim", "Trim", "to_s", "as_bytes",
+    "to_string", "to_owned", "into", "as_str", "toString", "ToString", "trim", "Trim", "to_s",
+    "as_bytes",
   ])
 
   /// The same text with another type: `"x".to_string()`.
   private func converted(_ value: Value, _ next: Int) -> Value? {
-    guard value.hasLiteral, isMark(next, "."), isWord(next + 1, in: Self.textMakers), isMark(next + 2, "("),
+    guard value.hasLiteral, isMark(next, "."), isWord(next + 1, in: Self.textMakers),
+      isMark(next + 2, "("),
       isMark(next + 3, ")")
     else { return nil }
     var value = value
@@ -155,7 +157,9 @@ extension SourceReader {
     if let use = environmentUse(startingAt: start, depth: depth) {
       return Value(text: use.text, last: use.end, hasLiteral: true, isReference: true)
     }
-    guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else { return nil }
+    guard let path = path(startingAt: start), !isWord(path.start, in: Self.keywords) else {
+      return nil
+    }
     let isMacro = language == .rust && isMark(path.end + 1, "!")
     let isCall = isMark(path.end + 1, "(") || isMacro
     if isCall, let format = formatCall(path, depth: depth) { return format }

@@ -1,0 +1,153 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension PartMap {
+  /// Finds the code of declarations that name only an image.
+  mutating func attachUnits() {
+    let taken = Set(parts.compactMap(\.unit))
+    for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
+      let members = parts[number].declarations.map { declarations.all[$0] }
+      let names = members.compactMap { $0.image?.name } + members.map(\.workload.name)
+      if let unit = unit(named: names, form: NameForm.folded, besides: taken)
+        ?? unit(named: names, form: NameForm.core, besides: taken)
+        ?? unit(endingNames: names, besides: taken)
+      {
+        attach(unit, to: number)
+      }
+    }
+    attachRootImage()
+    attachCommands()
+    descendIntoWorkspaces()
+    for number in parts.indices { classify(number) }
+  }
+
+  private mutating func attach(_ unit: Int, to number: Int) {
+    parts[number].unit = unit
+    let found = units.units[unit]
+    if let place = found.modules.first {
+      parts[number].evidence.append(place.evidence("module \(place.content.name)"))
+    }
+  }
+
+  private func unit(
+    named names: [String],
+    form: (String) -> String,
+    besides taken: Set<Int>
+  ) -> Int? {
+    for name in names {
+      let wanted = form(name)
+      let found = units.units.indices.filter { number in
+        let unit = units.units[number]
+        return number != 0 && unit.stage == .production
+          && (unit.sources > 0 || !unit.modules.isEmpty)
+          && unit.names.contains { form($0) == wanted }
+      }
+      // Of nested folders of one name the one with sources and a Dockerfile or entry point is meant.
+      let best = found.max { weight($0, taken) < weight($1, taken) }
+      if let best { return best }
+    }
+    return nil
+  }
+
+  /// An image is often called for the project and the folder: `shop-orders` is built in `orders`.
+  private func unit(endingNames names: [String], besides taken: Set<Int>) -> Int? {
+    let found = units.units.indices.filter { number in
+      let unit = units.units[number]
+      guard number != 0, unit.stage == .production, unit.hasDockerfile, !taken.contains(number)
+      else { return false }
+      let ending = "-" + unit.folder.name.lowercased()
+      return names.contains { $0.lowercased().hasSuffix(ending) }
+    }
+    return found.max { units.units[$0].folder.name.count < units.units[$1].folder.name.count }
+  }
+
+  private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
+    let unit = units.units[number]
+    return (taken.contains(number) ? 0 : 8) + (unit.hasDockerfile ? 4 : 0)
+      + (unit.entryPoints.isEmpty ? 0 : 2) + (unit.isDeclaredApplication ? 2 : 0)
+      + (unit.sources > 0 ? 1 : 0)
+  }
+
+  /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
+  private mutating func attachRootImage() {
+    let root = units.units[0]
+    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile else { return }
+    let unknown = parts.indices.filter {
+      parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production
+    }
+    let images = Set(
+      unknown.flatMap {
+        parts[$0].declarations.compactMap { declarations.all[$0].image?.repository }
+      }
+    )
+    guard images.count == 1 else { return }
+    for number in unknown { attach(0, to: number) }
+  }
+
+  /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
+  private mutating func descendIntoWorkspaces() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for number in parts.indices {
+      guard let outer = parts[number].unit,
+        units.units[outer].sources == 0
+          || units.units[outer].modules.contains(where: { $0.content.form == .workspace })
+      else { continue }
+      let programs = units.units.indices.filter { inner in
+        inner != outer && !taken.contains(inner)
+          && units.units[inner].folder.isInside(units.units[outer].folder)
+          && units.units[inner].stage == .production && units.units[inner].sources > 0
+          && startReason(inner, isIncluded: included.contains(inner)) != nil
+          && !profiles[inner].makes.contains(.frontend)
+      }
+      let hints = units.units[outer].references.filter { $0.content.purpose == .program }.map {
+        NameForm.folded($0.content.target.split(separator: "/").last.map(String.init) ?? "")
+      }
+      let names =
+        hints + [NameForm.folded(parts[number].name)]
+        + units.units[outer].processes.filter { $0.content.role == .entry }.map {
+          NameForm.folded(
+            $0.content.command.split(separator: " ").first.map {
+              String($0.split(separator: "/").last ?? $0)
+            } ?? ""
+          )
+        }
+      let named = programs.filter {
+        units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
+      }
+      if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
+        attach(inner, to: number)
+      }
+    }
+  }
+
+  /// Units and processes that name neither image nor folder run the only program that there is.
+  private mutating func attachCommands() {
+    let programs = units.units.indices.filter { number in
+      units.units[number].stage == .production && profiles[number].makes.contains(.service)
+    }
+    guard programs.count == 1, let program = programs.first else { return }
+    for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
+      let members = parts[number].declarations.map { declarations.all[$0].workload }
+      let isBare = members.allSatisfy {
+        ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil
+      }
+      if isBare, !members.isEmpty { attach(program, to: number) }
+    }
+  }
+
+  /// Refines the kind of a part by what its unit is made of.
+  mutating func classify(_ number: Int) {
+    guard let unit = parts[number].unit, parts[number].kind == .service else { return }
+    let profile = profiles[unit]
+    if let server = profile.server, let kind = server.technology.roles.first?.kind {
+      parts[number].kind = kind
+      parts[number].technology = server.technology
+      parts[number].evidence.append(server.evidence)
+    } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
+      parts[number].kind = .frontend
+      parts[number].evidence += profile.makesEvidence.prefix(1)
+    }
+  }
+}

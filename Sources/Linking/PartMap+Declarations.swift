@@ -1,0 +1,43 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension PartMap {
+  mutating func addPart(of group: [Int]) {
+    let members = group.map { declarations.all[$0] }
+    guard let first = members.first else { return }
+    let technology = members.lazy.compactMap(\.technology).first
+    let stage = members.map(\.stage).min() ?? .production
+    let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
+    var part = Part(
+      name: Self.name(of: members),
+      kind: kind,
+      technology: technology,
+      stage: stage,
+      certainty: .configured
+    )
+    part.declarations = group
+    part.unit = technology == nil ? members.lazy.compactMap(\.unit).first : nil
+    part.scopes = Set(members.map(\.scope))
+    part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
+    part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
+    part.command = first.workload.command.joined(separator: " ")
+    parts.append(part)
+  }
+
+  /// The name that most declarations give, the shortest of those, the first by letters.
+  private static func name(of members: [Declaration]) -> String {
+    var counts: [String: Int] = [:]
+    for member in members { counts[member.workload.name, default: 0] += 1 }
+    return counts.min {
+      (-$0.value, $0.key.count, $0.key) < (-$1.value, $1.key.count, $1.key)
+    }?.key ?? ""
+  }
+
+  private static func kind(of members: [Declaration]) -> ComponentKind {
+    let forms = Set(members.map(\.workload.form))
+    if forms.isSubset(of: [.job, .cronJob]) { return .job }
+    if forms == [.function] { return .function }
+    return .service
+  }
+}

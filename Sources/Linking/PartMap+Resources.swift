@@ -1,0 +1,83 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension PartMap {
+  mutating func addResources(_ book: FactBook) {
+    for file in book.files {
+      for fact in file.detection.facts {
+        guard case .resource(let resource) = fact.claim else { continue }
+        guard let technology = Self.technology(of: resource, catalog: catalog),
+          let kind = Self.kind(of: resource, technology: technology)
+        else { continue }
+        let evidence = Evidence(
+          path: file.path,
+          line: fact.line,
+          detector: file.detector,
+          says: "creates \(resource.type) \(resource.name)"
+        )
+        addResource(
+          resource,
+          technology: technology,
+          kind: kind,
+          evidence: evidence,
+          stage: PathStage.stage(of: file.path)
+        )
+      }
+    }
+  }
+
+  /// The technology behind a resource type; of a sidecar's building block the product that implements it.
+  private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
+    if let found = catalog.sightings(in: .resource(resource)).first {
+      return catalog[found.technology]
+    }
+    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last
+    else { return nil }
+    return catalog[TechnologyID(String(product))] ?? catalog.lookup(.words, String(product)).first
+  }
+
+  /// Nil for what only supports others: parameters, log groups, keys of a cloud.
+  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+    if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
+    if resource.type.hasPrefix("dapr/state") {
+      return technology.roles.contains(.database) ? .database : .cache
+    }
+    guard let kind = technology.roles.first?.kind else { return nil }
+    return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
+  }
+
+  private mutating func addResource(
+    _ resource: Resource,
+    technology: Technology,
+    kind: ComponentKind,
+    evidence: Evidence,
+    stage: Stage
+  ) {
+    let existing = parts.firstIndex { part in
+      let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
+      if part.technology?.id == technology.id {
+        return isNamed || resource.type.hasPrefix("chart/") || kind == .external
+      }
+      return isNamed && part.technology?.protocolName != nil
+        && part.technology?.protocolName == technology.protocolName
+    }
+    if let existing {
+      parts[existing].evidence.append(evidence)
+      parts[existing].stage = min(parts[existing].stage, stage)
+      return
+    }
+    let name = kind == .external ? technology.shortName : resource.name
+    var part = Part(
+      name: name,
+      kind: kind,
+      technology: technology,
+      stage: stage,
+      certainty: .configured
+    )
+    part.evidence = [evidence]
+    part.hostNames = [resource.name.lowercased()]
+    part.scopes = ["infrastructure-code"]
+    parts.append(part)
+  }
+}

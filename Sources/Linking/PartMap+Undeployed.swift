@@ -1,0 +1,103 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension PartMap {
+  /// Process types that a Procfile or process manager declares, where nothing else deploys the unit.
+  mutating func addProcesses() {
+    let taken = Set(parts.filter { $0.stage == .production }.compactMap(\.unit))
+    for (number, unit) in units.units.enumerated() where !taken.contains(number) {
+      let declared = unit.processes.filter { $0.content.role == .declared }
+      var seen: Set<String> = []
+      for process in declared {
+        guard let name = process.content.name, seen.insert(name).inserted else { continue }
+        var part = Part(
+          name: name,
+          kind: .service,
+          stage: max(unit.stage, PathStage.stage(of: process.path)),
+          certainty: .configured
+        )
+        part.unit = number
+        part.command = process.content.command
+        part.scopes = ["processes"]
+        part.evidence = [process.evidence("process \(name): \(process.content.command)")]
+        part.hostNames = [name.lowercased()]
+        parts.append(part)
+      }
+    }
+  }
+
+  mutating func addUndeployedUnits() {
+    let taken = Set(parts.compactMap(\.unit))
+    let included = Set(units.units.flatMap(\.includes))
+    for (number, unit) in units.units.enumerated()
+    where !taken.contains(number) && unit.stage == .production {
+      guard let reason = startReason(number, isIncluded: included.contains(number)) else {
+        continue
+      }
+      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
+        !$0.isEmpty
+      }
+      let name = own ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
+      var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
+      part.unit = number
+      part.evidence = [reason]
+      part.hostNames = Set(unit.names.map { $0.lowercased() })
+      parts.append(part)
+      classify(parts.count - 1)
+    }
+  }
+
+  /// The folder's name, or for the root the module's.
+  private static func moduleName(_ module: Module, unit: Unit) -> String {
+    if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
+    return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
+  }
+
+  /// Whether a program below the root has the folder inside its own: its pages are built into it.
+  private func isPartOfProgram(_ folder: RepoPath) -> Bool {
+    parts.contains { part in
+      guard let unit = part.unit, unit != 0 else { return false }
+      let outer = units.units[unit].folder
+      return folder != outer && folder.isInside(outer)
+    }
+  }
+
+  /// Why the unit is a process of its own, or nil when it is a library, a tool or nothing.
+  func startReason(_ number: Int, isIncluded: Bool) -> Evidence? {
+    let unit = units.units[number]
+    let profile = profiles[number]
+    if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 {
+      return nil
+    }
+    if profile.makes.contains(.frontend), !profile.makes.contains(.service),
+      isPartOfProgram(unit.folder)
+    {
+      return nil
+    }
+    if profile.makes.contains(.frontend), !isIncluded,
+      unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" })
+    {
+      return profile.makesEvidence.first
+    }
+    let serves = profile.makes.contains(.service) || profile.server != nil
+    guard serves else {
+      guard unit.hasDockerfile, unit.sources > 0, !isIncluded, let stage = unit.stages.last else {
+        return nil
+      }
+      guard unit.processes.contains(where: { $0.content.role == .entry }) else { return nil }
+      guard !stage.content.exposes.isEmpty || !unit.entryPoints.isEmpty else { return nil }
+      return stage.evidence("image from \(stage.content.base)")
+    }
+    // A library may bring a small program of its own; only an image makes it a service as well.
+    if isIncluded, !unit.hasDockerfile { return nil }
+    if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
+    if let module = unit.modules.first(where: { $0.content.form == .application }) {
+      return module.evidence("module \(module.content.name) is an application")
+    }
+    if unit.hasDockerfile, let stage = unit.stages.last {
+      return stage.evidence("image from \(stage.content.base)")
+    }
+    return nil
+  }
+}

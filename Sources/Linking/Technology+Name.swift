@@ -1,0 +1,13 @@
+import Catalog
+
+extension Technology {
+  /// What people call an instance of it: the id without its vendor.
+  var shortName: String {
+    for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
+      let rest = String(id.text.dropFirst(vendor.count))
+      return ["storage", "observability"].contains(rest) ? id.text : rest
+    }
+    let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
+    return isInterface ? String(id.text.dropLast(4)) : id.text
+  }
+}
