@@ -125,10 +125,10 @@ let package = Package(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
     ),
-    tests("Reports", ["Facts", "ArchitectureModel", "Reports", "TestSupport"]),
+    tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
     tests(
       "AsbuiltKit",
-      ["Facts", "Git", "Snapshots", "ArchitectureModel", "AsbuiltKit", "TestSupport"]
+      ["Facts", "Git", "Snapshots", "ArchitectureModel", "Reports", "AsbuiltKit", "TestSupport"]
     ),
     tests(
       "SampleRepo",

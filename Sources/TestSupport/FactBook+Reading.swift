@@ -1,3 +1,4 @@
+import ArchitectureModel
 package import Facts
 import FileDetectors
 import Formats

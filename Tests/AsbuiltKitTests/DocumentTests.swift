@@ -20,7 +20,12 @@ import Testing
     let schema = try JSONSchema(named: "technologies-1.0")
     let listing = try TechnologyListing(catalogueFolder: nil)
     #expect(schema.problems(in: try listing.json("postgresql")) == [])
-    let own = try TechnologyListing(catalogueFolder: try Self.folder().path)
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "granite.yaml",
+      "id: granite\nname: Granite\nhomepage: https://example.org\nroles: [database]\nimages: [acme/granite]\n"
+    )
+    let own = try TechnologyListing(catalogueFolder: folder.path)
     let document = try own.json("granite")
     #expect(schema.problems(in: document) == [])
     #expect(document.contains("\"value\": \"acme/granite\""))
@@ -46,15 +51,5 @@ import Testing
     }
     #expect(problem?.description.contains("granite.yaml") == true)
     #expect(problem?.description.contains(word) == true)
-  }
-
-  /// A folder with one technology; it goes with the process.
-  private static func folder() throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    try folder.write(
-      "granite.yaml",
-      "id: granite\nname: Granite\nhomepage: https://example.org\nroles: [database]\nimages: [acme/granite]\n"
-    )
-    return folder
   }
 }

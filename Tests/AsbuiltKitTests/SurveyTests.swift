@@ -1,6 +1,7 @@
 import ArchitectureModel
 import AsbuiltKit
 import Facts
+import Reports
 import Snapshots
 import TestSupport
 import Testing

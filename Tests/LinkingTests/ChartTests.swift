@@ -1,4 +1,5 @@
 import ArchitectureModel
+import TestSupport
 import Testing
 
 @Suite struct `Templates of charts` {

@@ -1,4 +1,5 @@
 import ArchitectureModel
+import TestSupport
 import Testing
 
 @Suite struct `Proxies` {
@@ -55,7 +56,7 @@ import Testing
     ])
     #expect(
       graph.dump == """
-        gateway:front  nginx
+        gateway:front  turnstile
         service:api
         gateway:front → service:api  configured
         """

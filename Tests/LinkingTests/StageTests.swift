@@ -1,4 +1,5 @@
 import ArchitectureModel
+import TestSupport
 import Testing
 
 @Suite struct `Stages of what is deployed` {

@@ -53,19 +53,23 @@ import Testing
   private static func isMermaid(_ line: Substring) -> Bool {
     let parts = line.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
     guard parts.count == 3 else { return false }
-    return (parts[0] + parts[2]).allSatisfy { byte in
+    return (Array(parts[0]) + Array(parts[2])).allSatisfy { byte in
       " c0123456789-.>|[](){}/\\".utf8.contains(byte)
     }
   }
 
   /// `  c1 […label="…"…];` with the string closed by the quotation mark that closes it.
   private static func isDOT(_ line: Substring) -> Bool {
-    guard let start = line.firstRange(of: "label=\"") else { return false }
-    let rest = line[line.index(before: start.upperBound)...]
-    for end in ["];", ", style=dashed];"] + shapes where rest.hasSuffix(end) {
-      if `Escaping`.isWholeString(String(rest.dropLast(end.count))) { return true }
+    let bytes = Array(line.utf8)
+    guard let quote = bytes.firstIndex(of: UInt8(ascii: "\"")),
+      bytes[..<quote].reversed().starts(with: "label=".utf8.reversed())
+    else { return false }
+    return (["];", ", style=dashed];"] + shapes).contains { end in
+      bytes.reversed().starts(with: end.utf8.reversed())
+        && `Escaped texts`.isWholeString(
+          String(decoding: bytes[quote...].dropLast(end.utf8.count), as: UTF8.self)
+        )
     }
-    return false
   }
 
   private static let shapes = ["cylinder", "cds", "component", "trapezium", "oval", "box"].map {

@@ -2,7 +2,7 @@ import ArchitectureModel
 import Reports
 import Testing
 
-@Suite struct `Escaping` {
+@Suite struct `Escaped texts` {
   private static let texts = HostileTexts.known + HostileTexts.random(10_000, seed: 7)
 
   @Test func `shows what a terminal would obey`() {
@@ -67,7 +67,9 @@ import Testing
     }
   }
 
-  /// One quoted string of DOT and nothing behind it. Source: Graphviz, "DOT Language".
+  /// One quoted string of DOT and nothing behind it.
+  ///
+  /// Source: Graphviz, "DOT Language".
   static func isWholeString(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.first == UInt8(ascii: "\"") else { return false }

@@ -1,5 +1,5 @@
 import ArchitectureModel
-import Foundation
+import Formats
 import Reports
 import TestSupport
 import Testing
@@ -29,13 +29,12 @@ import Testing
   @Test func `brings back every text unchanged`() throws {
     let texts = HostileTexts.known + HostileTexts.random(500, seed: 3)
     let document = Scan.hostile(texts).json
-    let value = try JSONSerialization.jsonObject(with: Data(document.utf8))
-    let root = try #require(value as? [String: any Sendable])
-    let components = try #require(root["components"] as? [[String: any Sendable]])
-    let names = components.compactMap { $0["name"] as? String }
+    let components = try #require(FileText(document).json.root?["components"]).items
+    let names = components.compactMap { $0["name"]?.string }
     #expect(
       names.map { Array($0.utf8) }.sorted(by: <) == texts.map { Array($0.utf8) }.sorted(by: <)
     )
+    #expect(schema.problems(in: document).allSatisfy { $0.hasSuffix("is too short") })
     #expect(document.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
   }
 }
@@ -72,7 +71,7 @@ extension [UInt8] {
     (#"{"a": ["x"], "b": "1"}"#, "$.b: is not of type integer"),
     (#"{"a": ["x"], "c": true}"#, "$.c: is not of type string or null"),
     (#"{"a": ["x"], "d": 1.0}"#, "$.d: is not 1.0"), (#"{"a": ["x"], "e": 1}"#, "$: has 'e'"),
-    (#"[1]"#, "$: is not of type object"), (#"{"a": ["x"],}"#, "$: is not JSON"),
+    (#"[1]"#, "$: is not of type object"), (#"{"a": ["x"]"#, "$: is not JSON"),
   ])
   func `refuse what they do not`(document: String, problem: String) {
     #expect(schema.problems(in: document) == [problem])

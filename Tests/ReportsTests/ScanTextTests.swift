@@ -69,11 +69,15 @@ import Testing
 extension String {
   /// Without `ESC [ digits m`.
   fileprivate var withoutColour: String {
-    var kept = ""
-    for (number, part) in split(separator: "\u{1B}[", omittingEmptySubsequences: false).enumerated()
-    {
-      kept += number == 0 ? part : part.drop { $0.isNumber }.dropFirst()
+    var kept = UnicodeScalarView()
+    var rest = unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "\u{1B}" {
+        rest = rest.drop { $0 != "m" }.dropFirst()
+      } else {
+        kept.append(scalar)
+      }
     }
-    return kept
+    return String(kept)
   }
 }
