@@ -6,7 +6,7 @@ import Facts
 struct Assembly {
   let architecture: Architecture
 
-  init(_ resolution: Resolution) {
+  init(_ resolution: Resolution, looseEnds: [LooseEnd]) {
     let parts = resolution.parts
     var used: Set<String> = []
     var ids: [ComponentID] = []
@@ -27,7 +27,7 @@ struct Assembly {
         .map {
           Self.connection($0, ids: ids)
         },
-      looseEnds: resolution.looseEnds
+      looseEnds: looseEnds
     )
   }
 

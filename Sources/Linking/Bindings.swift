@@ -232,7 +232,7 @@ struct Bindings: Sendable {
             value: value,
             read: nil,
             source: setting.evidence("sets \(setting.content.key) to \(value)"),
-            isShared: false,
+            isShared: parts.units.sharedFiles.contains(setting.path),
             scope: "",
             folders: folders,
             stage: part.stage

@@ -17,6 +17,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.unit, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.technology, where: sameness.isSameStock)
+    groups = sameness.joined(groups, by: \.plainImage, where: sameness.isOnlyUser)
     self.groups = groups.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 }
@@ -32,6 +33,8 @@ private struct Sameness {
     let name: Int?
     /// The image that no product is known for, with the command that starts it.
     let image: Int?
+    /// The same without the command.
+    let plainImage: Int?
     let unit: Int?
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
@@ -52,6 +55,7 @@ private struct Sameness {
         view: number("\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
+        plainImage: declaration.image.flatMap { $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$") ? nil : number("image " + $0.repository) },
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
         technology: declaration.technology.map { number($0.id.text) }
@@ -72,7 +76,9 @@ private struct Sameness {
     for group in groups {
       let wanted = Set(group.compactMap { mark(marks[$0]) })
       let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
-      let found = candidates.first { areDisjoint(joined[$0], group) && isSame(joined[$0], group) }
+      let found = candidates.first { candidate in
+        (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group)) && isSame(joined[candidate], group)
+      }
       if let found { joined[found] = (joined[found] + group).sorted() } else { joined.append(group) }
       for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
     }
@@ -84,6 +90,12 @@ private struct Sameness {
     return !right.contains { views.contains(marks[$0].view) }
   }
 
+  /// Variants of one view may write `orders.api` for `orders-api`.
+  private func areSpeltAlike(_ left: [Int], _ right: [Int]) -> Bool {
+    let names = Set(left.map { marks[$0].name })
+    return right.allSatisfy { names.contains(marks[$0].name) }
+  }
+
   private func technology(_ group: [Int]) -> Int? { group.lazy.compactMap { marks[$0].technology }.first }
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
@@ -93,6 +105,15 @@ private struct Sameness {
 
   /// Whether no product is known for either.
   func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool { technology(left) == nil && technology(right) == nil }
+
+  /// Runs an image that nothing else of either view runs.
+  func isOnlyUser(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right), let image = left.lazy.compactMap({ marks[$0].plainImage }).first,
+      right.contains(where: { marks[$0].plainImage == image })
+    else { return false }
+    let views = Set((left + right).map { marks[$0].view })
+    return marks.count { $0.plainImage == image && views.contains($0.view) } == left.count + right.count
+  }
 
   /// Built from the same unit, which no other declaration of either view is built from.
   func isSameUnit(_ left: [Int], _ right: [Int]) -> Bool {

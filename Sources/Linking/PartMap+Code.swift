@@ -5,10 +5,12 @@ import Facts
 extension PartMap {
   /// Finds the code of declarations that name only an image.
   mutating func attachUnits() {
+    attachCommands()
     let taken = Set(parts.compactMap(\.unit))
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names = members.compactMap { $0.image?.name } + members.map(\.workload.name)
+        + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, besides: taken)
         ?? unit(endingNames: names, besides: taken)
@@ -17,7 +19,6 @@ extension PartMap {
       }
     }
     attachRootImage()
-    attachCommands()
     descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
@@ -123,6 +124,16 @@ extension PartMap {
   }
 
   /// Units and processes that name neither image nor folder run the only program that there is.
+  /// `/usr/sbin/opendkim`: installed by the system, unless it is a runtime that is told what to run.
+  static func isSystemProgram(_ command: [String]) -> Bool {
+    let words = command.flatMap { $0.split(separator: " ").map(String.init) }
+    guard let first = words.first, first.hasPrefix("/usr/bin/") || first.hasPrefix("/usr/sbin/") || first.hasPrefix("/sbin/") || first.hasPrefix("/bin/")
+    else { return false }
+    let name = first.split(separator: "/").last.map(String.init) ?? first
+    let runtimes = ["env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn", "dotnet", "mix", "elixir", "perl", "docker", "podman", "make", "cargo", "go"]
+    return !runtimes.contains { name.hasPrefix($0) }
+  }
+
   private mutating func attachCommands() {
     let programs = units.units.indices.filter { number in
       units.units[number].stage == .production && profiles[number].makes.contains(.service)
@@ -133,7 +144,8 @@ extension PartMap {
       let isBare = members.allSatisfy {
         ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil
       }
-      if isBare, !members.isEmpty { attach(program, to: number) }
+      let isForeign = members.contains { Self.isSystemProgram($0.command) }
+      if isBare, !members.isEmpty, !isForeign { attach(program, to: number) }
     }
   }
 

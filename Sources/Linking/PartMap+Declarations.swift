@@ -6,6 +6,8 @@ extension PartMap {
   mutating func addPart(of group: [Int]) {
     let members = group.map { declarations.all[$0] }
     guard let first = members.first else { return }
+    // A unit for a program of the system is no part of this one.
+    if first.technology == nil, first.workload.form == .unit, Self.isSystemProgram(first.workload.command) { return }
     let technology = members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
     let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)

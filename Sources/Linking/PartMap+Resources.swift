@@ -47,6 +47,18 @@ extension PartMap {
     return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
   }
 
+  /// The resource's `name` without what only the environment knows, else its label.
+  private static func givenName(_ resource: Resource) -> String {
+    for attribute in resource.attributes {
+      for key in ["name=", "function_name=", "service_name="] where attribute.hasPrefix(key) {
+        let text = Interpolation.filled(String(attribute.dropFirst(key.count))) { _ in "" }
+        let plain = text.drop { "-_ ".contains($0) }
+        if !plain.isEmpty, !plain.contains("$"), !plain.contains("{") { return String(plain) }
+      }
+    }
+    return resource.name
+  }
+
   private mutating func addResource(
     _ resource: Resource,
     technology: Technology,
@@ -54,8 +66,10 @@ extension PartMap {
     evidence: Evidence,
     stage: Stage
   ) {
+    let isCompute = [.service, .function, .job].contains(kind)
     let existing = parts.firstIndex { part in
       let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
+      if isCompute { return isNamed && part.isProgram }
       if part.technology?.id == technology.id {
         return isNamed || resource.type.hasPrefix("chart/") || kind == .external
       }
@@ -67,16 +81,17 @@ extension PartMap {
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.shortName : resource.name
+    let name = kind == .external ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name
     var part = Part(
       name: name,
       kind: kind,
-      technology: technology,
+      // What a cloud runs is this repository's code; the cloud's product is only where.
+      technology: isCompute ? nil : technology,
       stage: stage,
       certainty: .configured
     )
     part.evidence = [evidence]
-    part.hostNames = [resource.name.lowercased()]
+    part.hostNames = [resource.name.lowercased(), name.lowercased()]
     part.scopes = ["infrastructure-code"]
     parts.append(part)
   }

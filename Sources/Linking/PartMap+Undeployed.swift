@@ -91,6 +91,7 @@ extension PartMap {
     }
     // A library may bring a small program of its own; only an image makes it a service as well.
     if isIncluded, !unit.hasDockerfile { return nil }
+    if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first { return reason }
     if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
     if let module = unit.modules.first(where: { $0.content.form == .application }) {
       return module.evidence("module \(module.content.name) is an application")

@@ -21,10 +21,10 @@ struct PartMap: Sendable {
     self.catalog = catalog
     profiles = units.units.map { UnitProfile($0, catalog: catalog) }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
+    addResources(book)
     attachUnits()
     addProcesses()
     addUndeployedUnits()
-    addResources(book)
     findReach()
   }
 

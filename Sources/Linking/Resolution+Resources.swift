@@ -10,6 +10,7 @@ extension Resolution {
         guard case .resource(let resource) = fact.claim,
           let from = partNamed(resource.name, from: [file.path.folder])
         else { continue }
+        connectSettings(of: resource, from, file: file, line: fact.line)
         for reference in resource.references {
           guard let to = partNamed(Self.name(reference), from: [file.path.folder]) else { continue }
           connect(
@@ -24,6 +25,19 @@ extension Resolution {
           )
         }
       }
+    }
+  }
+
+  /// Variables that infrastructure code gives to what it runs: `env.QUEUE_URL=${aws_sqs_queue.orders.url}`.
+  private mutating func connectSettings(of resource: Resource, _ from: Int, file: FileFacts, line: Int) {
+    for attribute in resource.attributes where attribute.hasPrefix("env.") {
+      let pair = attribute.dropFirst(4).split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else { continue }
+      let source = Evidence(path: file.path, line: line, detector: file.detector, says: "sets \(pair[0]) to \(pair[1])")
+      let binding = Binding(
+        key: pair[0], value: pair[1], read: nil, source: source, isShared: false, isOwnFile: true,
+        scope: "infrastructure-code", folders: [file.path.folder], stage: parts.parts[from].stage)
+      connect(from, by: binding, isDeployed: true)
     }
   }
 

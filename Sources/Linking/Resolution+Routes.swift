@@ -37,6 +37,12 @@ extension Resolution {
     }
   }
 
+  /// Whether a program itself passes requests on by it; what scrapes and ships logs is another program.
+  private func isForRequests(_ route: Route) -> Bool {
+    guard let owner = route.owner else { return true }
+    return !owner.hasPrefix("pipeline/") && !owner.hasPrefix("scrape/")
+  }
+
   /// Whether the routes of the file were given to a unit that runs.
   private func isOfUnit(_ path: RepoPath) -> Bool {
     unitRoutes.contains(path)
@@ -181,7 +187,18 @@ extension Resolution {
   private func selected(_ labels: [String]) -> [Int] {
     if labels.isEmpty { return [] }
     let wanted = Set(labels)
+    let exact = labelled(wanted)
+    if !exact.isEmpty { return exact }
+    // A label that nothing has may still name a workload, or miss its plural.
+    let names = Set(labels.compactMap { $0.split(separator: "=").last.map { NameForm.folded(String($0)) } })
     return parts.parts.indices.filter { number in
+      let name = NameForm.folded(parts.parts[number].name)
+      return !parts.parts[number].declarations.isEmpty && (names.contains(name) || name.hasSuffix("s") && names.contains(String(name.dropLast())))
+    }
+  }
+
+  private func labelled(_ wanted: Set<String>) -> [Int] {
+    parts.parts.indices.filter { number in
       parts.parts[number].declarations.contains {
         wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
       }

@@ -6,7 +6,6 @@ import Facts
 struct Resolution: Sendable {
   var parts: PartMap
   private(set) var wiring = Wiring()
-  private(set) var looseEnds: [LooseEnd] = []
   /// Files whose routes belong to a unit that runs.
   var unitRoutes: Set<RepoPath> = []
   /// What was found out about keys, which come again and again.
@@ -25,6 +24,12 @@ struct Resolution: Sendable {
 
   /// Adds a connection found by another pass.
   mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+
+  /// Drops addresses of gateways that a part is only known by.
+  mutating func dropOwnAddresses() {
+    let kinds = parts.parts.map(\.kind)
+    wiring.dropOwnAddresses { kinds[$0] == .gateway }
+  }
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
@@ -61,7 +66,7 @@ struct Resolution: Sendable {
     }
   }
 
-  private mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
+  mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
     if isDeployed, !binding.isOwnFile, binding.read == nil,
       binding.isShared
@@ -78,11 +83,26 @@ struct Resolution: Sendable {
     }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
-      if let target = target(of: address, for: number, binding: binding) {
+      if let target = target(of: address, for: number, binding: binding), isDeployed || !binding.isShared || isClient(number, of: target) {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
     if addresses.isEmpty { connectName(number, by: binding, isDeployed: isDeployed) }
+  }
+
+  /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.
+  private func isClient(_ number: Int, of target: Int) -> Bool {
+    guard let technology = parts.parts[target].technology, parts.parts[target].unit == nil else {
+      return parts.parts[number].kind == .service
+    }
+    guard let unit = parts.parts[number].unit else { return false }
+    return parts.units.closure(of: unit).contains { inner in
+      parts.profiles[inner].clients.contains { client in
+        [.call, .importing, .package].contains(client.form)
+          && (client.technology.id == technology.id || client.technology.uses.contains(technology.id)
+            || technology.protocolName != nil && client.technology.protocolName == technology.protocolName)
+      }
+    }
   }
 
   private mutating func isAboutItself(_ key: String) -> Bool {
@@ -110,9 +130,9 @@ struct Resolution: Sendable {
     guard !value.isEmpty, value.utf8.count < 100 else { return }
     if !value.contains(" "), meansPlace(binding.key) {
       for name in value.split(separator: ",") {
-        guard let target = symbols.part(atHost: String(name), from: binding.folders) else {
-          continue
-        }
+        guard let target = symbols.part(atHost: String(name), from: binding.folders),
+          isDeployed || !binding.isShared || isClient(number, of: target)
+        else { continue }
         add(
           number,
           target,
@@ -171,9 +191,7 @@ struct Resolution: Sendable {
       guard let port = address.port,
         let found = symbols.part(atPublishedPort: port, from: binding.folders)
       else { return nil }
-      // The gateway's address as this machine publishes it is the part's own public address, unless a browser uses it.
-      let isOwn = parts.parts[found].kind == .gateway && parts.parts[number].kind == .service
-      return isOwn ? nil : found
+      return found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
@@ -225,6 +243,7 @@ struct Resolution: Sendable {
       stage: max(max(parts.parts[from].stage, target.stage), binding.stage),
       scopes: binding.scope.isEmpty ? parts.parts[from].scopes : [binding.scope],
       certainty: isDeployed ? .configured : .coded,
+      isLocal: address.isLocal,
       evidence: (binding.read.map { [$0] } ?? []) + [binding.source]
     )
     wiring.add(wire)

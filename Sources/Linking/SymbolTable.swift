@@ -51,7 +51,7 @@ struct SymbolTable: Sendable {
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
     for setting in unit.settings where setting.content.key == "server.port" {
-      if let port = Int(setting.content.value) { ownPorts[port, default: []].append(number) }
+      if let port = Int(Interpolation.filled(setting.content.value) { _ in nil }) { ownPorts[port, default: []].append(number) }
     }
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)

@@ -37,15 +37,20 @@ struct Unit: Sendable {
     modules.contains { $0.content.form == .application }
   }
 
+  /// Folders that hold programs and name none.
+  private static func isContainer(_ name: Substring) -> Bool {
+    ["src", "apps", "packages", "services", "code", "projects", "modules", "libs"].contains(name.lowercased())
+  }
+
   /// Folder names that say nothing: the one above names the program.
   private static func isGeneric(_ name: Substring) -> Bool {
-    ["src", "app", "source", "code", "cmd", "main", "server"].contains(name.lowercased())
+    ["src", "app", "source", "code"].contains(name.lowercased())
   }
 
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.
   var names: [String] {
     var names = folder.text.isEmpty ? [] : [String(folder.name)]
-    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty {
+    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty, !Self.isContainer(folder.folder.name) {
       names = [String(folder.folder.name)] + names
     }
     for module in modules {

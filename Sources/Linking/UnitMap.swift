@@ -5,6 +5,13 @@ import Facts
 struct UnitMap: Sendable {
   /// Sorted by folder; the first is always the root.
   var units: [Unit]
+  /// Configuration files that several units are given.
+  var sharedFiles: Set<RepoPath> = []
+  /// Folder → the file by which web frameworks are started there by convention.
+  let startFiles: [RepoPath: RepoPath]
+
+  /// Source: Rack, "config.ru"; Django, "manage.py"; Laravel, "artisan"; PEP 3333 and ASGI module names.
+  private static let startNames: Set<String> = ["config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php"]
   private let numbers: [RepoPath: Int]
 
   /// Linear in the facts.
@@ -15,6 +22,8 @@ struct UnitMap: Sendable {
       folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
     }
     let sorted = folders.sorted()
+    startFiles = Dictionary(
+      book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
     var languages = [[Language: Int]](repeating: [:], count: units.count)
@@ -80,7 +89,15 @@ struct UnitMap: Sendable {
       }
     }
     guard isManifest else { return [] }
-    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(
+    // A Dockerfile may lie apart from what it builds.
+    let isOnlyImage = file.detection.facts.allSatisfy { fact in
+      if case .module = fact.claim { return false }
+      if case .dependency = fact.claim { return false }
+      return true
+    }
+    let isListFolder =
+      isOnlyImage && ["docker", ".docker", "build", "deploy", "deployment", "ci", "dockerfiles", "container"].contains(String(file.path.folder.name))
+      || ["requirements", "gradle", "project", "deps"].contains(
       String(file.path.folder.name)
     )
     return [isListFolder ? file.path.folder.folder : file.path.folder]

@@ -14,6 +14,7 @@ struct ValueSources: Sendable {
     for file in book.files {
       for fact in file.detection.facts {
         guard case .setting(let setting) = fact.claim else { continue }
+        keys.insert(NameForm.folded(setting.key))
         let located = Located(
           content: setting,
           path: file.path,
@@ -31,6 +32,9 @@ struct ValueSources: Sendable {
       }
     }
   }
+
+  /// Folded names of everything that any file or workload sets.
+  private(set) var keys: Set<String> = []
 
   /// The settings of an environment file, empty when there is none.
   func settings(inFile path: RepoPath) -> [Located<Setting>] { files[path] ?? [] }

@@ -11,6 +11,8 @@ struct Wiring: Sendable {
     var stage: Stage
     var scopes: Set<String>
     var certainty: Certainty
+    /// Whether only addresses on this machine show it.
+    var isLocal = false
     var evidence: [Evidence]
   }
 
@@ -37,7 +39,16 @@ struct Wiring: Sendable {
     }
     wires[number].certainty = min(wires[number].certainty, wire.certainty)
     wires[number].stage = min(wires[number].stage, wire.stage)
+    wires[number].isLocal = wires[number].isLocal && wire.isLocal
     wires[number].scopes.formUnion(wire.scopes)
     wires[number].protocolName = wires[number].protocolName ?? wire.protocolName
+  }
+
+  /// Drops what only an address on this machine shows when the other side calls this one: it is the part's own public address.
+  mutating func dropOwnAddresses(isGateway: (Int) -> Bool) {
+    wires = wires.filter { wire in
+      !(wire.isLocal && isGateway(wire.to) && isConnected(wire.to, wire.from))
+    }
+    numbers = Dictionary(uniqueKeysWithValues: wires.enumerated().map { ($1.from << 24 | $1.to, $0) })
   }
 }
