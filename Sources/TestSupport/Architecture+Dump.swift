@@ -1,20 +1,23 @@
 package import ArchitectureModel
 
 extension Architecture {
-  /// Components, connections and loose ends, one a line; the stage only where it is not production.
+  /// Components and connections, one a line; the stage only where it is not production.
   ///
   ///     database:db  postgresql
   ///     service:api  go
   ///     service:api → database:db  configured
-  ///     ? api/main.go:3  reads ADS_URL, which nothing sets
   package var dump: String { dump(of: Set(Stage.allCases)) }
 
   /// The same for some stages.
   package func dump(of stages: Set<Stage>) -> String {
     let components = components.filter { stages.contains($0.stage) }.map(Self.line)
     let connections = connections.filter { stages.contains($0.stage) }.map(Self.line)
-    let ends = looseEnds.map { "? \($0.path):\($0.line)  \($0.says)" }
-    return (components + connections + ends).joined(separator: "\n")
+    return (components + connections).joined(separator: "\n")
+  }
+
+  /// Loose ends, one a line: `api/main.go:3 reads ADS_URL, which nothing here sets`.
+  package var endsDump: String {
+    looseEnds.map { "\($0.path):\($0.line) \($0.says)" }.joined(separator: "\n")
   }
 
   private static func line(_ component: Component) -> String {

@@ -21,7 +21,7 @@ import Testing
     #expect(
       graph.dump == """
         broker:orders  relay
-        service:mailer  lambda-box
+        service:mailer
         service:mailer ⇢ broker:orders  configured
         """
     )
@@ -45,7 +45,7 @@ import Testing
     #expect(
       graph.dump == """
         broker:Orders  relay
-        service:Mailer  lambda-box
+        service:Mailer
         service:Mailer ⇢ broker:Orders  configured
         """
     )

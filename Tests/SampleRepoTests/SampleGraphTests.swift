@@ -5,8 +5,13 @@ import TestSupport
 import Testing
 
 @Suite struct `Samples` {
-  /// Graphs that differ from their sample's story; the reason stands beside each, the golden is left out.
-  private static let unsettled: Set<String> = []
+  /// Graphs that differ from their sample's story and have no golden yet.
+  private static let unsettled: Set<String> = [
+    // One database that a cloud runs in production and a container on laptops is shown as two.
+    "laptop-and-production",
+    // The development container counts as the only deployment.
+    "quiet-library",
+  ]
 
   @Test(arguments: try SampleRepo.all())
   func `have the graph that their story tells`(sample: SampleRepo) async throws {
