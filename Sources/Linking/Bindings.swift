@@ -239,7 +239,8 @@ struct Bindings: Sendable {
       let reads = self.reads(of: number)
       for setting in unit.settings
       where Self.isProductive(setting)
-        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil) {
+        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+      {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
           Binding(
