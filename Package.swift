@@ -51,7 +51,7 @@ let package = Package(
   ],
   targets: [
     library("Facts"),
-    library("Formats", ["Facts", yams]),
+    library("Formats", ["Facts"]),
     .systemLibrary(
       name: "Clibgit2",
       path: "Sources/Clibgit2",
@@ -119,7 +119,7 @@ let package = Package(
     tests("Git", ["Facts", "Git", "TestSupport"]),
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
-    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog"]),
+    tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", yams]),
     tests("ArchitectureModel", ["Facts", "ArchitectureModel"]),
     tests(
       "Linking",

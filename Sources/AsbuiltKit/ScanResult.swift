@@ -53,7 +53,9 @@ package struct ScanResult: Sendable {
   static func catalogue(_ folder: String?) throws(ScanProblem) -> (Catalog, String) {
     do throws(CatalogProblem) {
       let builtin = BuiltinCatalog.load()
-      guard let folder else { return (builtin, "fnv1a:\(Digest.hexadecimal(BuiltinCatalog.digest))") }
+      guard let folder else {
+        return (builtin, "fnv1a:\(Digest.hexadecimal(BuiltinCatalog.digest))")
+      }
       let own = try CatalogueFolder.read(folder)
       let digest = Digest.appending(own.text, to: BuiltinCatalog.digest)
       return (

@@ -2,7 +2,9 @@ package import Catalog
 
 /// The catalogue that is built into the program.
 package enum BuiltinCatalog {
-  /// The catalogue; costs nothing before something is looked up. Ask once and keep it.
+  /// The catalogue; costs nothing before something is looked up.
+  ///
+  /// Ask once and keep it.
   package static func load() -> Catalog {
     Catalog(
       EmbeddedTable(

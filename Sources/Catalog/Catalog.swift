@@ -31,7 +31,9 @@ package struct Catalog: Sendable {
     return technologies(exact + prefixed.filter { !exact.contains($0) })
   }
 
-  private func technologies(_ numbers: [Int]) -> [Technology] { numbers.compactMap(table.technology) }
+  private func technologies(_ numbers: [Int]) -> [Technology] {
+    numbers.compactMap(table.technology)
+  }
 
   /// The longest value of the field that is a whole prefix of `path` at one of the boundaries.
   package func lookupPrefix(
@@ -82,7 +84,9 @@ package struct Catalog: Sendable {
   }
 
   private func atHost(_ pattern: String) -> Technology? {
-    table.numbers(Technology.Field.hosts.rawValue, key: "", value: pattern).first.flatMap(table.technology)
+    table.numbers(Technology.Field.hosts.rawValue, key: "", value: pattern).first.flatMap(
+      table.technology
+    )
   }
 }
 
@@ -91,10 +95,14 @@ extension Catalog {
   package func technologies(calledBy call: Call) -> [Technology] {
     let key = "\(call.language.rawValue) \(call.module.lowercased())"
     var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
-    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map { numbers[$0] }
+    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
+      numbers[$0]
+    }
     return technologies(numbers).flatMap { technology in
-      technology.values(of: .calls).map(CallPattern.init).filter { $0.key == key && $0.matches(call) }
-        .map { _ in technology }
+      technology.values(of: .calls).map(CallPattern.init).filter {
+        $0.key == key && $0.matches(call)
+      }
+      .map { _ in technology }
     }
   }
 }

@@ -14,7 +14,8 @@ package final class EmbeddedTable: CatalogTable {
   private let buckets: StaticString
   private let decoded = Mutex<[Int: Technology]>([:])
 
-  package init(rows: StaticString, places: StaticString, index: StaticString, buckets: StaticString) {
+  package init(rows: StaticString, places: StaticString, index: StaticString, buckets: StaticString)
+  {
     self.rows = rows
     self.places = places
     self.index = index
@@ -25,6 +26,7 @@ package final class EmbeddedTable: CatalogTable {
 
   package var count: Int { Self.count(places) }
 
+  /// The technology of this number in the order of ids.
   package func technology(_ number: Int) -> Technology? {
     decoded.withLock { decoded in
       if let known = decoded[number] { return known }
@@ -45,6 +47,7 @@ package final class EmbeddedTable: CatalogTable {
     }
   }
 
+  /// The technologies for which exactly this value stands in the field.
   package func numbers(_ field: String, key: String, value: String) -> [Int] {
     let wanted = Array("\(field)\t\(key)\t\(value)".utf8)
     var numbers: [Int] = []
@@ -71,7 +74,8 @@ package final class EmbeddedTable: CatalogTable {
   /// The lines of one hash, what stands before the last tab and what behind it.
   private func forEachLine(
     in hash: UInt32,
-    _ body: (_ text: Slice<UnsafeBufferPointer<UInt8>>, _ list: Slice<UnsafeBufferPointer<UInt8>>) -> Void
+    _ body: (_ text: Slice<UnsafeBufferPointer<UInt8>>, _ list: Slice<UnsafeBufferPointer<UInt8>>)
+      -> Void
   ) {
     let count = Self.count(buckets)
     guard count > 0, let range = Self.range(Int(hash) % count, in: buckets) else { return }
@@ -88,13 +92,17 @@ package final class EmbeddedTable: CatalogTable {
 }
 
 extension EmbeddedTable {
-  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a. The build tool has the same.
+  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
+  ///
+  /// The build tool has the same.
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
   /// How many ranges the numbers bound.
-  private static func count(_ numbers: StaticString) -> Int { numbers.utf8CodeUnitCount / width - 1 }
+  private static func count(_ numbers: StaticString) -> Int {
+    numbers.utf8CodeUnitCount / width - 1
+  }
 
   private static func range(_ number: Int, in numbers: StaticString) -> Range<Int>? {
     guard number >= 0, number < count(numbers) else { return nil }

@@ -2,7 +2,9 @@
 package struct Address: Hashable, Sendable {
   /// Lower case, whole: `jdbc:postgresql`, `jdbc:oracle:thin`; nil when the text has none.
   package let scheme: String?
-  /// Lower case; may hold an unresolved `${…}` or `{{ … }}`. Never empty.
+  /// Lower case; may hold an unresolved `${…}` or `{{ … }}`.
+  ///
+  /// Never empty.
   package let host: String
   package let port: Int?
   /// What follows the host, without the leading slash and without query; nil when there is nothing.
@@ -58,7 +60,9 @@ private enum KeyedAddress {
     var path: String?
     for pair in text.split(separator: separator) {
       guard let equals = pair.firstIndex(of: "=") else { continue }
-      let key = trimmed(pair[..<equals]).lowercased()
+      // PHP's data source names begin with the driver: `mysql:host=db`.
+      let named = trimmed(pair[..<equals]).lowercased()
+      let key = named.split(separator: ":").last.map(String.init) ?? named
       let value = trimmed(pair[pair.index(after: equals)...])
       if hostKeys.contains(key), !value.isEmpty { host = host ?? value }
       if key == "port" { port = Int(value) }
@@ -102,6 +106,8 @@ private enum KeyedAddress {
 private struct AddressScanner {
   let bytes: [UInt8]
   var at = 0
+  /// Whether a variable stood where the port belongs.
+  private var hasUnknownPort = false
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -118,11 +124,12 @@ private struct AddressScanner {
       // `tcp(host:3306)`, the form of Go database drivers.
       if at + 3 < bytes.count, bytes[at...].starts(with: "tcp(".utf8) { at += 4 }
       let host = hostAtPoint()
+      hasUnknownPort = false
       let port = portAtPoint()
       let path = pathAtPoint()
       // Members of a list share the scheme of the first: `mongodb://a:1,b:2/db`.
       let isListed = scheme == nil && lastScheme != nil && !found.isEmpty
-      if !host.isEmpty, scheme != nil || port != nil || isListed || isDomain(host) {
+      if !host.isEmpty, scheme != nil || port != nil || hasUnknownPort || isListed || isDomain(host) {
         found.append(
           Address(
             scheme: scheme ?? (isListed ? lastScheme : nil),
@@ -149,7 +156,9 @@ private struct AddressScanner {
     while at < bytes.count, !Self.separators.contains(bytes[at]) { at += 1 }
   }
 
-  /// `jdbc:postgresql://` → `jdbc:postgresql`, the point behind the slashes. Nil leaves the point.
+  /// `jdbc:postgresql://` → `jdbc:postgresql`, the point behind the slashes.
+  ///
+  /// Nil leaves the point.
   private mutating func schemeAtPoint() -> String? {
     var end = at
     while end < bytes.count {
@@ -243,7 +252,10 @@ private struct AddressScanner {
     while end < bytes.count, end - at < 7, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
     if end == at + 1 {
       at += 1
-      if isTemplateStart { skipTemplate() }
+      if isTemplateStart {
+        skipTemplate()
+        hasUnknownPort = true
+      }
       return nil
     }
     let port = Int(String(decoding: bytes[(at + 1)..<end], as: UTF8.self))

@@ -7,8 +7,8 @@ package enum Redaction {
 
   /// The text without passwords, tokens, keys and user information.
   ///
-  /// - Parameter key: the name that the value is given to; a name that means a secret masks the whole value
-  ///   unless it is only a reference (`${VAR}`, `{{ … }}`) or empty.
+  /// - `key`: the name that the value is given to; a name that means a secret masks the whole value
+  /// unless it is only a reference (`${VAR}`, `{{ … }}`) or empty.
   package static func redacted(_ text: String, key: String = "") -> String {
     if text.isEmpty { return text }
     if !key.isEmpty, meansSecret(key), !isReference(text), !isHarmless(text) {
@@ -217,7 +217,9 @@ extension Redaction {
     return true
   }
 
-  /// Beginnings of tokens that name themselves. Source: the issuers' documentation of their token formats.
+  /// Beginnings of tokens that name themselves.
+  ///
+  /// Source: the issuers' documentation of their token formats.
   private static let tokenPrefixes: [[UInt8]] = [
     "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
     "xoxa-",

@@ -224,7 +224,11 @@ struct Bindings: Sendable {
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     for inner in parts.units.closure(of: unitNumber) {
       let unit = parts.units.units[inner]
-      for setting in unit.settings where Self.isProductive(setting) {
+      // An environment file beside the code is only used where the code reads it.
+      let reads = self.reads(of: number)
+      for setting in unit.settings
+      where Self.isProductive(setting)
+        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil) {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
           Binding(

@@ -21,6 +21,13 @@ struct Declaration: Sendable {
   /// The image with variables filled in.
   var image: ImageName?
 
+  /// The file that its image is built by.
+  var dockerfile: RepoPath? {
+    workload.build.flatMap { build in
+      folder.resolving(build.context)?.resolving(build.dockerfile ?? "Dockerfile")
+    }
+  }
+
   /// Names by which peers of the same scope reach it.
   var hostNames: [String] { [workload.name] + workload.hostNames }
 }

@@ -13,6 +13,7 @@ struct DeclarationGroups: Sendable {
     let sameness = Sameness(map.all)
     var groups = map.all.indices.map { [$0] }
     groups = sameness.joined(groups, by: \.name, where: sameness.isSameName)
+    groups = sameness.joined(groups, by: \.alias, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.image, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.unit, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core, where: sameness.isOwnCode)
@@ -33,6 +34,9 @@ private struct Sameness {
     let name: Int?
     /// The image that no product is known for, with the command that starts it.
     let image: Int?
+    /// The image's repository with the names by which peers know it: alternative builds of one service share both.
+    let alias: Int?
+    let isJob: Bool
     /// The same without the command.
     let plainImage: Int?
     let unit: Int?
@@ -55,6 +59,11 @@ private struct Sameness {
         view: number("\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
+        alias: declaration.image.flatMap { image in
+          let aliases = workload.hostNames.filter { $0 != workload.name }.sorted()
+          return image.name.isEmpty || aliases.isEmpty ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
+        },
+        isJob: workload.form == .job || workload.form == .cronJob,
         plainImage: declaration.image.flatMap { $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$") ? nil : number("image " + $0.repository) },
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
@@ -93,7 +102,8 @@ private struct Sameness {
   /// Variants of one view may write `orders.api` for `orders-api`.
   private func areSpeltAlike(_ left: [Int], _ right: [Int]) -> Bool {
     let names = Set(left.map { marks[$0].name })
-    return right.allSatisfy { names.contains(marks[$0].name) }
+    let aliases = Set(left.compactMap { marks[$0].alias })
+    return right.allSatisfy { names.contains(marks[$0].name) || marks[$0].alias.map(aliases.contains) == true }
   }
 
   private func technology(_ group: [Int]) -> Int? { group.lazy.compactMap { marks[$0].technology }.first }
@@ -104,7 +114,10 @@ private struct Sameness {
   }
 
   /// Whether no product is known for either.
-  func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool { technology(left) == nil && technology(right) == nil }
+  func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool {
+    technology(left) == nil && technology(right) == nil
+      && Set((left + right).map { marks[$0].isJob }).count == 1
+  }
 
   /// Runs an image that nothing else of either view runs.
   func isOnlyUser(_ left: [Int], _ right: [Int]) -> Bool {

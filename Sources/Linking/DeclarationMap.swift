@@ -130,6 +130,7 @@ struct DeclarationMap: Sendable {
     catalog: Catalog,
     values: ValueSources
   ) {
+    fillIn(number, values: values)
     let declaration = all[number]
     let workload = declaration.workload
     if let text = workload.image {
@@ -144,7 +145,7 @@ struct DeclarationMap: Sendable {
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
         of: units.units[unit],
-        build: workload.build,
+        dockerfile: all[number].dockerfile,
         catalog: catalog
       )
     }
@@ -159,6 +160,16 @@ struct DeclarationMap: Sendable {
     if all[number].technology?.isDevelopment == true, all[number].stage == .production {
       all[number].stage = .development
     }
+  }
+
+  /// Variables in the paths of builds and mounts.
+  private mutating func fillIn(_ number: Int, values: ValueSources) {
+    let declaration = all[number]
+    func filled(_ text: String) -> String { values.resolved(text, for: declaration) }
+    all[number].workload.mounts = declaration.workload.mounts.map(filled)
+    guard let build = declaration.workload.build else { return }
+    all[number].workload.build = Workload.Build(
+      context: filled(build.context), dockerfile: build.dockerfile.map(filled), target: build.target)
   }
 
   /// The unit whose folder is mounted where the program is started, for images that bring only a toolchain.
@@ -180,10 +191,9 @@ struct DeclarationMap: Sendable {
   /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
   private static func baseTechnology(
     of unit: Unit,
-    build: Workload.Build?,
+    dockerfile file: RepoPath?,
     catalog: Catalog
   ) -> Technology? {
-    let file = unit.folder.resolving(build?.dockerfile ?? "Dockerfile")
     let stages = unit.stages.filter { $0.path == file || unit.stages.count == 1 }
     guard let final = stages.last(where: { $0.content.isFinal }) else { return nil }
     guard let technology = catalog.image(final.content.base).first else { return nil }
@@ -311,13 +321,20 @@ extension Declaration {
 extension UnitMap {
   /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
   func number(at context: RepoPath, building build: Workload.Build?) -> Int {
-    if let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
-      folder.isInside(context)
-    {
-      let inner = number(at: folder)
-      let unit = units[inner]
-      if unit.folder == folder, unit.sources > 0 || !unit.modules.isEmpty { return inner }
+    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder, folder != context,
+      folder.isInside(context), !isAmongImages(folder, below: context)
+    else { return number(at: context) }
+    let inner = number(at: folder)
+    return units[inner].folder.isInside(context) ? inner : number(at: context)
+  }
+
+  /// Whether a folder on the way is one that only holds Dockerfiles.
+  private func isAmongImages(_ folder: RepoPath, below context: RepoPath) -> Bool {
+    var folder = folder
+    while folder != context, !folder.text.isEmpty {
+      if Self.holdsImages(folder) { return true }
+      folder = folder.folder
     }
-    return number(at: context)
+    return false
   }
 }

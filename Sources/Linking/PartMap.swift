@@ -38,17 +38,22 @@ struct PartMap: Sendable {
     let reach = Reach(units)
     for (number, part) in parts.enumerated() {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
-      let programs = units.units[unit].references.filter { $0.content.purpose == .program }.map {
-        $0.content.target.split(separator: "/").last.map(String.init) ?? ""
-      }
       let members = part.declarations.map { declarations.all[$0] }
+      let files = Set(members.compactMap(\.dockerfile))
+      let told = units.units.flatMap(\.references).filter { $0.content.purpose == .program && files.contains($0.path) }
+      // What a Dockerfile names is relative to the context, which the image's own folders need not repeat.
+      let programs = members.compactMap { member in
+        member.workload.build.flatMap { member.folder.resolving($0.context) }
+      }.flatMap { context in
+        told.compactMap { context.resolving($0.content.target) }
+      }
       let words = members.flatMap { $0.workload.command.prefix(2) }.map {
         $0.split(separator: "/").last.map(String.init) ?? $0
       }
       let hints =
-        [part.name] + words + (programs.count == 1 ? programs : [])
+        [part.name] + words + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
-      self.reach[number] = reach.folders(of: unit, hints: hints)
+      self.reach[number] = reach.folders(of: unit, hints: hints, programs: programs)
     }
   }
 

@@ -41,14 +41,16 @@ struct Reach: Sendable {
   /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
   ///
   /// - `hints`: names of the program: of its folder, its binary, its workload.
-  func folders(of unit: Int, hints: [String]) -> Set<RepoPath>? {
+  /// - `programs`: folders or files that the image's build names; they decide where one has a main package.
+  func folders(of unit: Int, hints: [String], programs: [RepoPath]) -> Set<RepoPath>? {
     guard let starts = mains[unit], !starts.isEmpty else { return nil }
+    let told = starts.filter { start in programs.contains { $0 == start || $0.folder == start } }
     let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
     let named = starts.filter {
       wanted.contains(NameForm.folded(String($0.name)))
         || wanted.contains(NameForm.core(String($0.name)))
     }
-    var pending = named.isEmpty ? starts : named
+    var pending = !told.isEmpty ? told : named.isEmpty ? starts : named
     var seen = Set(pending)
     while let folder = pending.popLast() {
       for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted {

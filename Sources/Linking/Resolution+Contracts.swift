@@ -43,7 +43,7 @@ extension Resolution {
         let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let label = pieces.count == 2 ? pieces[0] : "value"
         guard let value = pieces.last,
-          ["value", "name", "serviceId", "url", "contextId", "path"].contains(label),
+          ["value", "name", "id", "serviceId", "url"].contains(label),
           isClientMarker(marker.content.name)
         else { continue }
         guard let target = self.target(named: value, for: number) else { continue }

@@ -15,7 +15,8 @@ extension Resolution {
           }
       )
       for unit in units.sorted() where unit != 0 {
-        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty {
+        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty
+        {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
@@ -136,7 +137,9 @@ extension Resolution {
   /// The parts into which the file, or a folder that holds it, is mounted.
   private static func mounting(_ path: RepoPath, _ mounts: [Mount]) -> [Int] {
     var numbers: [Int] = []
-    for mount in mounts where numbers.last != mount.part && path.isInside(mount.source) { numbers.append(mount.part) }
+    for mount in mounts where numbers.last != mount.part && path.isInside(mount.source) {
+      numbers.append(mount.part)
+    }
     return numbers
   }
 
@@ -153,7 +156,9 @@ extension Resolution {
         let declaration = parts.declarations.all[declarationNumber]
         return declaration.workload.mounts.compactMap { mount in
           let host = mount.split(separator: ":").first.map(String.init) ?? mount
-          guard let source = declaration.folder.resolving(host), !source.text.isEmpty else { return nil }
+          guard let source = declaration.folder.resolving(host), !source.text.isEmpty else {
+            return nil
+          }
           return Mount(part: number, source: source)
         }
       }

@@ -167,7 +167,7 @@ struct Resolution: Sendable {
     "endpoint", "endpoints",
     "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location",
     "target", "upstream",
-    "baseurl", "proxy", "backend", "zookeeper", "connect", "ip", "domain", "peer", "peers",
+    "baseurl", "proxy", "backend", "connect", "ip", "domain", "peer", "peers",
     "origin", "api", "appid", "app",
   ]
 
@@ -181,6 +181,8 @@ struct Resolution: Sendable {
   /// Whether one of the key's last two words means a place.
   private static func meansPlace(_ key: String) -> Bool {
     let words = Words.of(key)
+    // `serviceName` is what somebody is called, `hostName` where it is.
+    if words.last == "name", !["host", "server"].contains(words.dropLast().last ?? "") { return false }
     return words.suffix(2).contains { word in
       placeWords.contains(word) || placeWords.contains { $0.count > 3 && word.hasSuffix($0) }
     }
@@ -191,6 +193,8 @@ struct Resolution: Sendable {
       guard let port = address.port,
         let found = symbols.part(atPublishedPort: port, from: binding.folders)
       else { return nil }
+      // Processes of one code base know the address under which people reach it.
+      if let unit = parts.parts[number].unit, unit == parts.parts[found].unit { return nil }
       return found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }

@@ -41,6 +41,8 @@ struct SymbolTable: Sendable {
 
   private mutating func add(host: String, part: Int, folder: RepoPath?) {
     let name = host.lowercased()
+    // A container may call itself so; for all others it is their own machine.
+    if ["localhost", "127.0.0.1", "0.0.0.0"].contains(name) { return }
     if hosts[name]?.contains(where: { $0.part == part && $0.folder == folder }) == true { return }
     hosts[name, default: []].append(Entry(part: part, folder: folder))
   }
@@ -50,7 +52,7 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
-    for setting in unit.settings where setting.content.key == "server.port" {
+    for setting in unit.settings where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port" {
       if let port = Int(Interpolation.filled(setting.content.value) { _ in nil }) { ownPorts[port, default: []].append(number) }
     }
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {

@@ -95,12 +95,14 @@ struct UnitMap: Sendable {
       if case .dependency = fact.claim { return false }
       return true
     }
-    let isListFolder =
-      isOnlyImage && ["docker", ".docker", "build", "deploy", "deployment", "ci", "dockerfiles", "container"].contains(String(file.path.folder.name))
-      || ["requirements", "gradle", "project", "deps"].contains(
-      String(file.path.folder.name)
-    )
+    if isOnlyImage, Self.holdsImages(file.path.folder) { return [] }
+    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(file.path.folder.name))
     return [isListFolder ? file.path.folder.folder : file.path.folder]
+  }
+
+  /// Whether the folder's name says that it only holds the files from which images of something else are built.
+  static func holdsImages(_ folder: RepoPath) -> Bool {
+    ["docker", ".docker", "build", "deploy", "deployment", "ci", "dockerfiles", "container", "containers"].contains(String(folder.name).lowercased())
   }
 
   /// Folders that images are built from.

@@ -5,11 +5,11 @@ import Testing
 
 /// A string that no fact could ever lead to is a mistake: a wrong key, a spelling that readers normalise.
 @Suite struct `Strings of technologies` {
-  private static let catalog = Result { try BuiltinCatalog.load() }
+  private static let catalog = BuiltinCatalog.load()
 
   @Test(arguments: TechnologyFile.all)
   func `are found by what is looked up`(file: TechnologyFile) throws {
-    let catalog = try Self.catalog.get()
+    let catalog = Self.catalog
     let technology = try #require(catalog[file.id])
     for entry in technology.entries {
       #expect(

@@ -3,7 +3,7 @@ import Formats
 import Foundation
 import Testing
 
-/// One file of `Detectors/Technologies`, read by the full YAML parser.
+/// One file of `Detectors/Technologies`.
 struct TechnologyFile: Sendable, CustomTestStringConvertible {
   /// A file in which the technology must be seen, or must not.
   struct Example: Sendable {
@@ -13,6 +13,7 @@ struct TechnologyFile: Sendable, CustomTestStringConvertible {
 
   /// The file's name without its ending.
   let name: String
+  let text: String
   let root: Node
 
   var testDescription: String { "\(name).yaml" }
@@ -26,9 +27,9 @@ struct TechnologyFile: Sendable, CustomTestStringConvertible {
     return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
       .compactMap { name in
         let file = folder.appending(path: name + ".yaml")
-        guard let data = try? Data(contentsOf: file) else { return nil }
-        let root = YAMLDocuments([UInt8](data)).roots.first
-        return TechnologyFile(name: name, root: root ?? Node(line: 1, value: .null))
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+        let root = YAMLDocuments(Array(text.utf8)).roots.first ?? Node(line: 1, value: .null)
+        return TechnologyFile(name: name, text: text, root: root)
       }
   }()
 

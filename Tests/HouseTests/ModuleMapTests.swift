@@ -5,11 +5,11 @@ import Testing
   /// What each module may import: other modules of the house, libraries, and parts of the platform.
   private static let table: [String: Set<String>] = [
     "Facts": [],
-    "Formats": Set(["Facts", "Yams"]).union(cLibrary),
+    "Formats": Set(["Facts"]).union(cLibrary),
     "Git": Set(["Facts", "Clibgit2"]).union(cLibrary),
     "Snapshots": ["Facts", "Git"],
     "FileDetectors": ["Facts", "Formats"],
-    "Catalog": ["Facts", "Formats"],
+    "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel"],

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// Products live in the catalogue. Swift names file formats, some of which are called like the product that reads them.
+/// Products live in the catalogue.
+///
+/// Swift names file formats, some of which are called like the product that reads them.
 @Suite struct `Product names` {
   /// Configuration formats with a detector of their own that are spelt like a technology; and English.
   private static let formats: Set = [

@@ -8,7 +8,7 @@ extension SourceReader {
     isPlain(path) ? constant(tokens[path.end], at: index, depth: depth) : nil
   }
 
-  /// - Parameter name: a token, or the place of a name inside a string.
+  /// - `name`: a token, or the place of a name inside a string.
   private func constant(_ name: Token, at index: Int, depth: Int) -> (
     text: String, isReference: Bool
   )? {

@@ -3,15 +3,17 @@ struct CatalogueIndex {
   private var numbers: [String: [Int]] = [:]
 
   private static let described: Set<Substring> = [
-    "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects", "shares",
+    "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects",
+    "shares",
   ]
 
-  /// - Parameter row: `id ⇥ field ⇥ key ⇥ value`.
+  /// - `row`: `id ⇥ field ⇥ key ⇥ value`.
   mutating func add(_ row: [Substring], _ number: Int) {
     guard row.count == 4, !Self.described.contains(row[1]) else { return }
     let value = row[1] == "calls" ? Self.calledModule(row[3]) : row[3].lowercased()
     let isPrefix = value.hasSuffix("*") && row[1] != "hosts" && row[1] != "calls"
-    let text = isPrefix ? "\(row[1])*\t\(row[2])\t\(value.dropLast())" : "\(row[1])\t\(row[2])\t\(value)"
+    let text =
+      isPrefix ? "\(row[1])*\t\(row[2])\t\(value.dropLast())" : "\(row[1])\t\(row[2])\t\(value)"
     numbers[text, default: []].append(number)
   }
 

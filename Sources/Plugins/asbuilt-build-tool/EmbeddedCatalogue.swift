@@ -5,12 +5,16 @@ import Foundation
 /// Rationale: parsing hundreds of YAML files at each start costs tens of milliseconds, and so do dictionaries of all their
 /// strings. The examples stay in the files, where the tests read them.
 func embeddedCatalogue(in folder: URL) throws -> String {
-  let files = try names(in: folder, ending: ".yaml").map { try rows(ofFile: folder.appending(path: $0 + ".yaml"), id: $0) }
+  let files = try names(in: folder, ending: ".yaml").map {
+    try rows(ofFile: folder.appending(path: $0 + ".yaml"), id: $0)
+  }
   let texts = files.map { $0.joined(separator: "\n") }
   let text = texts.joined(separator: "\n")
   var index = CatalogueIndex()
   for (number, rows) in files.enumerated() {
-    for row in rows { index.add(row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false), number) }
+    for row in rows {
+      index.add(row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false), number)
+    }
   }
   let (lines, buckets) = index.texts
   return """
@@ -33,10 +37,12 @@ private func literal(_ text: String) -> String { "##\"\"\"\n\(text)\n\"\"\"##" }
 /// Running sums from 0, six hexadecimal digits each.
 func places(_ lengths: [Int]) -> String {
   var sum = 0
-  let sums = [0] + lengths.map { length in
-    sum += length
-    return sum
-  }
+  let sums =
+    [0]
+    + lengths.map { length in
+      sum += length
+      return sum
+    }
   return sums.map { String(0x100_0000 + $0, radix: 16).dropFirst() }.joined()
 }
 
