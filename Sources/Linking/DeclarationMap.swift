@@ -269,7 +269,9 @@ struct DeclarationMap: Sendable {
     }
     if hasProduction { return }
     for number in all.indices
-    where all[number].stage == .development && all[number].technology?.isDevelopment != true {
+    where all[number].stage == .development && all[number].technology?.isDevelopment != true
+      && !PathStage.isTooling(all[number].folder)
+    {
       all[number].stage = .production
     }
   }

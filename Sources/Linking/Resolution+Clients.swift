@@ -128,6 +128,7 @@ extension Resolution {
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
         || use.forms.contains(.address)
       : use.isInCode && isChosen || use.forms.contains(.driver)
+        || use.forms.contains(.address) && isUsedWithoutImport(use)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
