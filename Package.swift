@@ -13,12 +13,14 @@ func library(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
   path: String? = nil,
+  exclude: [String] = [],
   plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(
     name: name,
     dependencies: dependencies,
     path: path ?? "Sources/\(name)",
+    exclude: exclude,
     swiftSettings: house,
     plugins: plugins
   )
@@ -68,7 +70,7 @@ let package = Package(
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel"]),
+    library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [
@@ -84,7 +86,10 @@ let package = Package(
     ),
     library(
       "TestSupport",
-      ["Facts", "Formats", "Clibgit2", "Git", "Snapshots", "AsbuiltKit"]
+      [
+        "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",
+        "Linking", "AsbuiltKit",
+      ]
     ),
     .executableTarget(
       name: "asbuilt-sample",
@@ -115,6 +120,23 @@ let package = Package(
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
     tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", yams]),
+    tests("ArchitectureModel", ["Facts", "ArchitectureModel"]),
+    tests(
+      "Linking",
+      ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
+    ),
+    tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
+    tests(
+      "AsbuiltKit",
+      ["Facts", "Git", "Snapshots", "ArchitectureModel", "Reports", "AsbuiltKit", "TestSupport"]
+    ),
+    tests(
+      "SampleRepo",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
+      ]
+    ),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),
     tests("Command", ["TestSupport", "asbuilt"]),
   ],

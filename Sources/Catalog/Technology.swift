@@ -15,7 +15,8 @@ package struct TechnologyID: Hashable, Sendable, Comparable, CustomStringConvert
 
 /// What a technology can be in a system.
 package enum Role: String, Hashable, Sendable, CaseIterable {
-  case database, cache, broker, search, gateway, infrastructure, external, service, job, frontend
+  case database, cache, broker, search, gateway, infrastructure, external, service, function, job
+  case frontend
   case objectStorage = "object-storage"
   /// Never a component: a library through which code uses others.
   case framework

@@ -129,7 +129,8 @@ private struct AddressScanner {
       let path = pathAtPoint()
       // Members of a list share the scheme of the first: `mongodb://a:1,b:2/db`.
       let isListed = scheme == nil && lastScheme != nil && !found.isEmpty
-      if !host.isEmpty, scheme != nil || port != nil || hasUnknownPort || isListed || isDomain(host) {
+      if !host.isEmpty, scheme != nil || port != nil || hasUnknownPort || isListed || isDomain(host)
+      {
         found.append(
           Address(
             scheme: scheme ?? (isListed ? lastScheme : nil),

@@ -220,12 +220,22 @@ extension Redaction {
         let start = at + name.count
         var end = start
         // The bracket of `$(NAME)` belongs to the reference.
-        let ends = start < bytes.count && bytes[start] == UInt8(ascii: "$") ? "&;\"'," : "&;\"',)"
+        var ends = start < bytes.count && bytes[start] == UInt8(ascii: "$") ? "&;\"'," : "&;\"',)"
+        // What stands behind the brace of `${DB_PASSWORD:-secret}` is no longer the secret: a host.
+        if isVariable(bytes, at) { ends += "}" }
         while end < bytes.count, bytes[end] > 0x20, !ends.utf8.contains(bytes[end]) { end += 1 }
         let value = String(decoding: bytes[start..<end], as: UTF8.self)
         if end > start, !isReference(value) { masked.append(start..<end) }
       }
     }
+  }
+
+  /// Whether the name of which the word at this place is the end stands behind `${`.
+  private static func isVariable(_ bytes: [UInt8], _ at: Int) -> Bool {
+    var start = at
+    while start > 0, isWordByte(bytes[start - 1]) { start -= 1 }
+    return start > 1 && bytes[start - 1] == UInt8(ascii: "{")
+      && bytes[start - 2] == UInt8(ascii: "$")
   }
 
   private static func isOption(_ bytes: [UInt8], _ at: Int) -> Bool {

@@ -17,7 +17,8 @@ package final class FileText {
   package private(set) lazy var hcl = HCLDocument(bytes)
 
   package init(bytes: [UInt8]) {
-    self.bytes = bytes
+    // A byte-order mark says nothing and hides the first word.
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   package convenience init(_ text: String) {

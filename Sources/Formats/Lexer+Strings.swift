@@ -151,7 +151,7 @@ extension Lexer {
     depth += 1
     let isRound = byte(start) == UInt8(ascii: "(")
     mark()
-    let limit = form.isMultiline ? bytes.count : endOfLine(from: start)
+    let limit = form.isMultiline ? bytes.count : knownEndOfLine(from: start)
     let isClosed = lex(upTo: limit, closing: isRound ? UInt8(ascii: ")") : UInt8(ascii: "}"))
     depth -= 1
     let end = (at: at, line: line)
@@ -165,6 +165,14 @@ extension Lexer {
     (scan.at, scan.line) = end
     scan.isInterpolated = true
     return true
+  }
+
+  /// The end of the line, searched once a line: lines may be long and hold many interpolations.
+  private mutating func knownEndOfLine(from start: Int) -> Int {
+    if start < lineSpan.lowerBound || start >= lineSpan.upperBound {
+      lineSpan = start..<max(start, endOfLine(from: start))
+    }
+    return lineSpan.upperBound
   }
 
   func endOfLine(from start: Int) -> Int {

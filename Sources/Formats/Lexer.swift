@@ -17,6 +17,8 @@ package struct Lexer {
   var resume: (at: Int, line: Int32)?
   /// For each way of closing a string: before this offset no string of that kind closes.
   var failures: [(form: Int, until: Int)] = []
+  /// Part of one line, up to its end.
+  var lineSpan = 0..<0
   /// Before this offset no interpolation closes.
   var interpolationFailure = 0
 

@@ -239,7 +239,8 @@ struct Bindings: Sendable {
       let reads = self.reads(of: number)
       for setting in unit.settings
       where Self.isProductive(setting)
-        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil) {
+        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+      {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
           Binding(
@@ -292,7 +293,8 @@ struct Bindings: Sendable {
     return bindings
   }
 
-  private static func isProductive(_ setting: Located<Setting>) -> Bool {
+  /// Whether the setting holds where the system is used, as far as its profile tells.
+  static func isProductive(_ setting: Located<Setting>) -> Bool {
     guard let profile = setting.content.profile?.lowercased() else { return true }
     return !profile.contains("test") && !profile.contains("dev") && !profile.contains("local")
   }

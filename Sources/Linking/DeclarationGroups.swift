@@ -56,15 +56,21 @@ private struct Sameness {
     marks = declarations.map { declaration in
       let workload = declaration.workload
       return Marks(
-        view: number("\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"),
+        view: number(
+          "\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"
+        ),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
         alias: declaration.image.flatMap { image in
           let aliases = workload.hostNames.filter { $0 != workload.name }.sorted()
-          return image.name.isEmpty || aliases.isEmpty ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
+          return image.name.isEmpty || aliases.isEmpty
+            ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
         },
         isJob: workload.form == .job || workload.form == .cronJob,
-        plainImage: declaration.image.flatMap { $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$") ? nil : number("image " + $0.repository) },
+        plainImage: declaration.image.flatMap {
+          $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$")
+            ? nil : number("image " + $0.repository)
+        },
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
         technology: declaration.technology.map { number($0.id.text) }
@@ -73,12 +79,16 @@ private struct Sameness {
   }
 
   private static func image(of declaration: Declaration) -> String? {
-    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"), !name.contains("$") else { return nil }
+    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
+      !name.contains("$")
+    else { return nil }
     return name + " " + declaration.workload.command.joined(separator: " ")
   }
 
   /// Joins groups whose views differ, that share a mark, and for which the relation holds; the first fitting one wins.
-  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool) -> [[Int]] {
+  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool)
+    -> [[Int]]
+  {
     var joined: [[Int]] = []
     // Mark → numbers of joined groups that have it.
     var known: [Int: [Int]] = [:]
@@ -86,9 +96,14 @@ private struct Sameness {
       let wanted = Set(group.compactMap { mark(marks[$0]) })
       let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
       let found = candidates.first { candidate in
-        (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group)) && isSame(joined[candidate], group)
+        (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group))
+          && isSame(joined[candidate], group)
       }
-      if let found { joined[found] = (joined[found] + group).sorted() } else { joined.append(group) }
+      if let found {
+        joined[found] = (joined[found] + group).sorted()
+      } else {
+        joined.append(group)
+      }
       for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
     }
     return joined
@@ -103,10 +118,14 @@ private struct Sameness {
   private func areSpeltAlike(_ left: [Int], _ right: [Int]) -> Bool {
     let names = Set(left.map { marks[$0].name })
     let aliases = Set(left.compactMap { marks[$0].alias })
-    return right.allSatisfy { names.contains(marks[$0].name) || marks[$0].alias.map(aliases.contains) == true }
+    return right.allSatisfy {
+      names.contains(marks[$0].name) || marks[$0].alias.map(aliases.contains) == true
+    }
   }
 
-  private func technology(_ group: [Int]) -> Int? { group.lazy.compactMap { marks[$0].technology }.first }
+  private func technology(_ group: [Int]) -> Int? {
+    group.lazy.compactMap { marks[$0].technology }.first
+  }
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
     guard let one = technology(left), let other = technology(right) else { return true }
@@ -125,12 +144,14 @@ private struct Sameness {
       right.contains(where: { marks[$0].plainImage == image })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.plainImage == image && views.contains($0.view) } == left.count + right.count
+    return marks.count { $0.plainImage == image && views.contains($0.view) } == left.count
+      + right.count
   }
 
   /// Built from the same unit, which no other declaration of either view is built from.
   func isSameUnit(_ left: [Int], _ right: [Int]) -> Bool {
-    guard let unit = left.lazy.compactMap({ marks[$0].unit }).first, right.contains(where: { marks[$0].unit == unit })
+    guard let unit = left.lazy.compactMap({ marks[$0].unit }).first,
+      right.contains(where: { marks[$0].unit == unit })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
     return marks.count { $0.unit == unit && views.contains($0.view) } == left.count + right.count
@@ -140,7 +161,8 @@ private struct Sameness {
   func isSameStock(_ left: [Int], _ right: [Int]) -> Bool {
     guard let id = technology(left), technology(right) == id else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.technology == id && views.contains($0.view) } == left.count + right.count
+    return marks.count { $0.technology == id && views.contains($0.view) } == left.count
+      + right.count
   }
 }
 
@@ -150,7 +172,8 @@ private struct OwnNames {
   private var shared: [String: String] = [:]
 
   init(_ declarations: [Declaration]) {
-    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName) where peers.count > 3 {
+    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName)
+    where peers.count > 3 {
       guard let first = peers[0].workload.name.split(separator: "-").first else { continue }
       let prefix = "\(first)-"
       if peers.allSatisfy({ $0.workload.name.hasPrefix(prefix) }) { shared[scope] = prefix }

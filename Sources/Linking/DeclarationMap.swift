@@ -169,7 +169,10 @@ struct DeclarationMap: Sendable {
     all[number].workload.mounts = declaration.workload.mounts.map(filled)
     guard let build = declaration.workload.build else { return }
     all[number].workload.build = Workload.Build(
-      context: filled(build.context), dockerfile: build.dockerfile.map(filled), target: build.target)
+      context: filled(build.context),
+      dockerfile: build.dockerfile.map(filled),
+      target: build.target
+    )
   }
 
   /// The unit whose folder is mounted where the program is started, for images that bring only a toolchain.
@@ -266,7 +269,9 @@ struct DeclarationMap: Sendable {
     }
     if hasProduction { return }
     for number in all.indices
-    where all[number].stage == .development && all[number].technology?.isDevelopment != true {
+    where all[number].stage == .development && all[number].technology?.isDevelopment != true
+      && !PathStage.isTooling(all[number].folder)
+    {
       all[number].stage = .production
     }
   }
@@ -321,7 +326,8 @@ extension Declaration {
 extension UnitMap {
   /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
   func number(at context: RepoPath, building build: Workload.Build?) -> Int {
-    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder, folder != context,
+    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
+      folder != context,
       folder.isInside(context), !isAmongImages(folder, below: context)
     else { return number(at: context) }
     let inner = number(at: folder)

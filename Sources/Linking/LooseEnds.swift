@@ -11,12 +11,20 @@ extension Resolution {
   /// Reads of addresses for which the code has no default and nothing in the repository sets a value.
   private func unsetReads(_ set: Set<String>) -> [LooseEnd] {
     parts.parts.indices.flatMap { number -> [LooseEnd] in
-      guard parts.parts[number].stage == .production, let unit = parts.parts[number].unit else { return [] }
+      guard parts.parts[number].stage == .production, let unit = parts.parts[number].unit else {
+        return []
+      }
       return parts.units.closure(of: unit).flatMap { inner in
         parts.units.units[inner].reads.compactMap { read -> LooseEnd? in
           let name = read.content.name
-          guard read.content.fallback == nil, Self.meansAddress(name), !set.contains(NameForm.folded(name)) else { return nil }
-          return LooseEnd(path: read.path, line: read.line, says: "reads \(name), which nothing here sets")
+          guard read.content.fallback == nil, Self.meansAddress(name),
+            !set.contains(NameForm.folded(name))
+          else { return nil }
+          return LooseEnd(
+            path: read.path,
+            line: read.line,
+            says: "reads \(name), which nothing here sets"
+          )
         }
       }
     }
@@ -24,7 +32,9 @@ extension Resolution {
 
   private static func meansAddress(_ name: String) -> Bool {
     guard let last = Words.of(name).last, !name.hasSuffix("*") else { return false }
-    return ["url", "uri", "host", "addr", "address", "endpoint", "dsn", "server", "servers", "brokers"].contains(last)
+    return [
+      "url", "uri", "host", "addr", "address", "endpoint", "dsn", "server", "servers", "brokers",
+    ].contains(last)
   }
 
   /// Stores and brokers that run in production and that nothing was seen to use.
@@ -35,7 +45,11 @@ extension Resolution {
       guard part.stage == .production, !used.contains(number), let place = part.evidence.first,
         [.database, .cache, .broker, .search, .objectStorage].contains(part.kind)
       else { return nil }
-      return LooseEnd(path: place.path, line: place.line, says: "\(part.kind.rawValue) \(part.name) is declared, no user found")
+      return LooseEnd(
+        path: place.path,
+        line: place.line,
+        says: "\(part.kind.rawValue) \(part.name) is declared, no user found"
+      )
     }
   }
 }

@@ -59,7 +59,12 @@ enum OutsideHost {
   /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
   static func isCalled(_ address: Address, key: String, callee: String?) -> Bool {
     let path = address.path?.lowercased() ?? ""
-    if path.contains("docs") || path.contains("documentation") || path.contains("/en/") || path.contains("wiki") || path.hasSuffix(".html") || path.hasSuffix(".png") || path.hasSuffix(".svg") { return false }
+    if path.contains("docs") || path.contains("documentation") || path.contains("/en/")
+      || path.contains("wiki") || path.hasSuffix(".html") || path.hasSuffix(".png")
+      || path.hasSuffix(".svg")
+    {
+      return false
+    }
     guard let scheme = address.scheme, schemes.contains(scheme), isPublic(address.host) else {
       return false
     }

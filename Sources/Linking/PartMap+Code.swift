@@ -11,7 +11,8 @@ extension PartMap {
     let cores = numbers(byNames: NameForm.core)
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
-      let names = members.compactMap { $0.image?.name } + members.map(\.workload.name)
+      let names =
+        members.compactMap { $0.image?.name } + members.map(\.workload.name)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
@@ -134,10 +135,15 @@ extension PartMap {
   /// `/usr/sbin/opendkim`: installed by the system, unless it is a runtime that is told what to run.
   static func isSystemProgram(_ command: [String]) -> Bool {
     let words = command.flatMap { $0.split(separator: " ").map(String.init) }
-    guard let first = words.first, first.hasPrefix("/usr/bin/") || first.hasPrefix("/usr/sbin/") || first.hasPrefix("/sbin/") || first.hasPrefix("/bin/")
+    guard let first = words.first,
+      first.hasPrefix("/usr/bin/") || first.hasPrefix("/usr/sbin/") || first.hasPrefix("/sbin/")
+        || first.hasPrefix("/bin/")
     else { return false }
     let name = first.split(separator: "/").last.map(String.init) ?? first
-    let runtimes = ["env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn", "dotnet", "mix", "elixir", "perl", "docker", "podman", "make", "cargo", "go"]
+    let runtimes = [
+      "env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn",
+      "dotnet", "mix", "elixir", "perl", "docker", "podman", "make", "cargo", "go",
+    ]
     return !runtimes.contains { name.hasPrefix($0) }
   }
 

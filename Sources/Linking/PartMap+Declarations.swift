@@ -7,7 +7,11 @@ extension PartMap {
     let members = group.map { declarations.all[$0] }
     guard let first = members.first else { return }
     // A unit for a program of the system is no part of this one.
-    if first.technology == nil, first.workload.form == .unit, Self.isSystemProgram(first.workload.command) { return }
+    if first.technology == nil, first.workload.form == .unit,
+      Self.isSystemProgram(first.workload.command)
+    {
+      return
+    }
     let technology = members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
     let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
@@ -19,7 +23,9 @@ extension PartMap {
       certainty: .configured
     )
     part.declarations = group
-    part.unit = technology == nil ? members.lazy.compactMap(\.unit).first : nil
+    // What a laptop's variant builds says nothing of what production runs.
+    let builders = members.filter { $0.stage == stage }
+    part.unit = technology == nil ? builders.lazy.compactMap(\.unit).first : nil
     part.scopes = Set(members.map(\.scope))
     part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })

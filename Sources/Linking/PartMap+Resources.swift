@@ -81,7 +81,9 @@ extension PartMap {
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
-    let name = kind == .external ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name
+    let name =
+      kind == .external
+      ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name
     var part = Part(
       name: name,
       kind: kind,

@@ -82,7 +82,9 @@ extension PartMap {
     }
     let serves = profile.makes.contains(.service) || profile.server != nil
     guard serves else {
-      guard unit.hasDockerfile, unit.sources > 0, !isIncluded, let stage = unit.stages.last else {
+      guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
+        let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
+      else {
         return nil
       }
       guard unit.processes.contains(where: { $0.content.role == .entry }) else { return nil }
@@ -91,7 +93,9 @@ extension PartMap {
     }
     // A library may bring a small program of its own; only an image makes it a service as well.
     if isIncluded, !unit.hasDockerfile { return nil }
-    if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first { return reason }
+    if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first {
+      return reason
+    }
     if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
     if let module = unit.modules.first(where: { $0.content.form == .application }) {
       return module.evidence("module \(module.content.name) is an application")
@@ -100,5 +104,23 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     return nil
+  }
+
+  /// What a library starts beside itself, without building or serving anything, is there for its tests.
+  mutating func markTestBeds() {
+    let root = units.units[0]
+    let isLibrary =
+      !root.modules.isEmpty && root.sources > 5 && !root.hasDockerfile
+      && root.processes.allSatisfy { $0.content.role == .script }
+    let runsCode = parts.contains { $0.stage == .production && $0.unit != nil }
+    let isOnlyCompose = parts.allSatisfy { part in
+      part.stage != .production
+        || !part.declarations.isEmpty
+          && part.declarations.allSatisfy { declarations.all[$0].workload.form == .composeService }
+    }
+    guard isLibrary, !runsCode, isOnlyCompose else { return }
+    for number in parts.indices where parts[number].stage == .production {
+      parts[number].stage = .test
+    }
   }
 }

@@ -25,6 +25,7 @@ struct PartMap: Sendable {
     attachUnits()
     addProcesses()
     addUndeployedUnits()
+    markTestBeds()
     findReach()
   }
 
@@ -40,7 +41,9 @@ struct PartMap: Sendable {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
       let members = part.declarations.map { declarations.all[$0] }
       let files = Set(members.compactMap(\.dockerfile))
-      let told = units.units.flatMap(\.references).filter { $0.content.purpose == .program && files.contains($0.path) }
+      let told = units.units.flatMap(\.references).filter {
+        $0.content.purpose == .program && files.contains($0.path)
+      }
       // What a Dockerfile names is relative to the context, which the image's own folders need not repeat.
       let programs = members.compactMap { member in
         member.workload.build.flatMap { member.folder.resolving($0.context) }
@@ -51,7 +54,8 @@ struct PartMap: Sendable {
         $0.split(separator: "/").last.map(String.init) ?? $0
       }
       let hints =
-        [part.name] + words + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
+        [part.name] + words
+        + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
       self.reach[number] = reach.folders(of: unit, hints: hints, programs: programs)
     }

@@ -56,13 +56,24 @@ package enum PathStage {
 
   /// What the names of the folders say; nil when they say nothing.
   private static func stage(ofFolder folder: RepoPath) -> Stage? {
-    for part in folder.parts {
+    let parts = folder.parts
+    for (number, part) in parts.enumerated() {
       let name = part.lowercased()
+      // Below `src/main/java` folders are packages: `com/example` is nobody's example.
+      let isPackage = number > 2 && parts[number - 3] == "src" && parts[number - 2] == "main"
+      if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
       if testFolders.contains(name) || isTestModule(name) { return .test }
       if developmentFolders.contains(name) { return .development }
       if sampleFolders.contains(name) { return .sample }
     }
     return nil
+  }
+
+  private static let packageRoots: Set<String> = ["java", "kotlin", "scala", "groovy"]
+
+  /// Whether a folder holds what development tools and forges keep for themselves.
+  package static func isTooling(_ folder: RepoPath) -> Bool {
+    folder.parts.contains { developmentFolders.contains($0.lowercased()) }
   }
 
   /// `orders-tests`, `orders.unittests`, `basket.functionaltests`.

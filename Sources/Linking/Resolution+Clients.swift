@@ -69,7 +69,8 @@ extension Resolution {
   /// Parts of the technology, or of one that speaks its protocol.
   private func candidates(for technology: Technology, besides number: Int) -> [Int] {
     parts.parts.indices.filter { other in
-      guard other != number, let its = parts.parts[other].technology, isOfSameStack(number, other) else { return false }
+      guard other != number, let its = parts.parts[other].technology, isOfSameStack(number, other)
+      else { return false }
       if its.id == technology.id { return true }
       guard let wanted = technology.protocolName else { return false }
       return its.protocolName == wanted
@@ -78,7 +79,9 @@ extension Resolution {
 
   /// What infrastructure code creates beside functions belongs to their stack, not to that of others.
   private func isOfSameStack(_ number: Int, _ other: Int) -> Bool {
-    let isCreated = parts.parts[other].declarations.isEmpty && parts.parts[other].scopes == ["infrastructure-code"]
+    let isCreated =
+      parts.parts[other].declarations.isEmpty
+      && parts.parts[other].scopes == ["infrastructure-code"]
     guard isCreated, parts.parts[number].kind == .function else { return true }
     let folders = Set(parts.parts[number].declarations.map { parts.declarations.all[$0].folder })
     return parts.parts[other].evidence.contains { folders.contains($0.path.folder) }
@@ -112,16 +115,20 @@ extension Resolution {
     let technology = use.technology
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
-    let isLoaded = isHosted && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+    let isLoaded =
+      isHosted && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
     // Beside a store that it is told about, a further one needs the same; a tool with many connectors has none for its own.
     let isTold = use.forms.contains(.address) || use.forms.contains(.driver)
     let isChosen =
       isModest(number)
-      ? use.isConfigured || readsStore(number, kind) || !hasStore(number) && use.forms.contains(.call) : isTold
+      ? use.isConfigured || readsStore(number, kind)
+        || !hasStore(number) && use.forms.contains(.call) : isTold
     let isFound =
       isHosted
-      ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded || use.forms.contains(.address)
+      ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
+        || use.forms.contains(.address)
       : use.isInCode && isChosen || use.forms.contains(.driver)
+        || use.forms.contains(.address) && isUsedWithoutImport(use)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
@@ -139,7 +146,8 @@ extension Resolution {
   /// Whether something tells the part where one of its stores is.
   private func hasStore(_ number: Int) -> Bool {
     wiring.wires.contains { wire in
-      wire.from == number && wire.certainty <= .coded && [.database, .cache, .search].contains(parts.parts[wire.to].kind)
+      wire.from == number && wire.certainty <= .coded
+        && [.database, .cache, .search].contains(parts.parts[wire.to].kind)
     }
   }
 
@@ -147,7 +155,8 @@ extension Resolution {
   private func isModest(_ number: Int) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
     let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
-      [.call, .importing].contains($0.form) && [.database, .search].contains($0.technology.roles.first)
+      [.call, .importing].contains($0.form)
+        && [.database, .search].contains($0.technology.roles.first)
         && !$0.technology.isEmbedded
     }
     return Set(stores.map(\.technology.id)).count < 5
@@ -164,10 +173,14 @@ extension Resolution {
       default: []
       }
     // Another product's name in it speaks of that product.
-    let plain: Set<String> = ["host", "hostname", "url", "uri", "name", "user", "username", "port", "dsn", "connection", "string", "server", "address", "password", "config", "app", "default", "main", "primary"]
+    let plain: Set<String> = [
+      "host", "hostname", "url", "uri", "name", "user", "username", "port", "dsn", "connection",
+      "string", "server", "address", "password", "config", "app", "default", "main", "primary",
+    ]
     func speaks(_ name: String) -> Bool {
       let words = Words.of(name)
-      return !wanted.isDisjoint(with: words) && words.allSatisfy { wanted.contains($0) || plain.contains($0) }
+      return !wanted.isDisjoint(with: words)
+        && words.allSatisfy { wanted.contains($0) || plain.contains($0) }
     }
     return parts.units.closure(of: unit).contains { inner in
       parts.units.units[inner].reads.contains { speaks($0.content.name) }

@@ -29,14 +29,32 @@ extension Resolution {
   }
 
   /// Variables that infrastructure code gives to what it runs: `env.QUEUE_URL=${aws_sqs_queue.orders.url}`.
-  private mutating func connectSettings(of resource: Resource, _ from: Int, file: FileFacts, line: Int) {
+  private mutating func connectSettings(
+    of resource: Resource,
+    _ from: Int,
+    file: FileFacts,
+    line: Int
+  ) {
     for attribute in resource.attributes where attribute.hasPrefix("env.") {
       let pair = attribute.dropFirst(4).split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2 else { continue }
-      let source = Evidence(path: file.path, line: line, detector: file.detector, says: "sets \(pair[0]) to \(pair[1])")
+      let source = Evidence(
+        path: file.path,
+        line: line,
+        detector: file.detector,
+        says: "sets \(pair[0]) to \(pair[1])"
+      )
       let binding = Binding(
-        key: pair[0], value: pair[1], read: nil, source: source, isShared: false, isOwnFile: true,
-        scope: "infrastructure-code", folders: [file.path.folder], stage: parts.parts[from].stage)
+        key: pair[0],
+        value: pair[1],
+        read: nil,
+        source: source,
+        isShared: false,
+        isOwnFile: true,
+        scope: "infrastructure-code",
+        folders: [file.path.folder],
+        stage: parts.parts[from].stage
+      )
       connect(from, by: binding, isDeployed: true)
     }
   }

@@ -195,10 +195,13 @@ extension Resolution {
     let exact = labelled(wanted)
     if !exact.isEmpty { return exact }
     // A label that nothing has may still name a workload, or miss its plural.
-    let names = Set(labels.compactMap { $0.split(separator: "=").last.map { NameForm.folded(String($0)) } })
+    let names = Set(
+      labels.compactMap { $0.split(separator: "=").last.map { NameForm.folded(String($0)) } }
+    )
     return parts.parts.indices.filter { number in
       let name = NameForm.folded(parts.parts[number].name)
-      return !parts.parts[number].declarations.isEmpty && (names.contains(name) || name.hasSuffix("s") && names.contains(String(name.dropLast())))
+      return !parts.parts[number].declarations.isEmpty
+        && (names.contains(name) || name.hasSuffix("s") && names.contains(String(name.dropLast())))
     }
   }
 

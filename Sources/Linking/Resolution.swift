@@ -83,7 +83,9 @@ struct Resolution: Sendable {
     }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
-      if let target = target(of: address, for: number, binding: binding), isDeployed || !binding.isShared || isClient(number, of: target) {
+      if let target = target(of: address, for: number, binding: binding),
+        isDeployed || !binding.isShared || isClient(number, of: target)
+      {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
@@ -99,8 +101,10 @@ struct Resolution: Sendable {
     return parts.units.closure(of: unit).contains { inner in
       parts.profiles[inner].clients.contains { client in
         [.call, .importing, .package].contains(client.form)
-          && (client.technology.id == technology.id || client.technology.uses.contains(technology.id)
-            || technology.protocolName != nil && client.technology.protocolName == technology.protocolName)
+          && (client.technology.id == technology.id
+            || client.technology.uses.contains(technology.id)
+            || technology.protocolName != nil
+              && client.technology.protocolName == technology.protocolName)
       }
     }
   }
@@ -182,7 +186,9 @@ struct Resolution: Sendable {
   private static func meansPlace(_ key: String) -> Bool {
     let words = Words.of(key)
     // `serviceName` is what somebody is called, `hostName` where it is.
-    if words.last == "name", !["host", "server"].contains(words.dropLast().last ?? "") { return false }
+    if words.last == "name", !["host", "server"].contains(words.dropLast().last ?? "") {
+      return false
+    }
     return words.suffix(2).contains { word in
       placeWords.contains(word) || placeWords.contains { $0.count > 3 && word.hasSuffix($0) }
     }

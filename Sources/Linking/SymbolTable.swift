@@ -52,8 +52,12 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
-    for setting in unit.settings where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port" {
-      if let port = Int(Interpolation.filled(setting.content.value) { _ in nil }) { ownPorts[port, default: []].append(number) }
+    for setting in unit.settings
+    where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port"
+    {
+      if let port = Int(Interpolation.filled(setting.content.value) { _ in nil }) {
+        ownPorts[port, default: []].append(number)
+      }
     }
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)

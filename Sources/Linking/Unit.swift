@@ -39,7 +39,9 @@ struct Unit: Sendable {
 
   /// Folders that hold programs and name none.
   private static func isContainer(_ name: Substring) -> Bool {
-    ["src", "apps", "packages", "services", "code", "projects", "modules", "libs"].contains(name.lowercased())
+    ["src", "apps", "packages", "services", "code", "projects", "modules", "libs"].contains(
+      name.lowercased()
+    )
   }
 
   /// Folder names that say nothing: the one above names the program.
@@ -50,7 +52,9 @@ struct Unit: Sendable {
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.
   var names: [String] {
     var names = folder.text.isEmpty ? [] : [String(folder.name)]
-    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty, !Self.isContainer(folder.folder.name) {
+    if Self.isGeneric(folder.name), !folder.folder.text.isEmpty,
+      !Self.isContainer(folder.folder.name)
+    {
       names = [String(folder.folder.name)] + names
     }
     for module in modules {

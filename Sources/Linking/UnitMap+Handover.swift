@@ -20,7 +20,8 @@ extension UnitMap {
     }
     for number in units.indices { handOver(from: number, moves: moves, readers: readers) }
     for unit in units {
-      for path in Set(unit.settings.map(\.path)) where (readers[path.folder]?.count ?? 0) > 1 && moves[path] == nil {
+      for path in Set(unit.settings.map(\.path))
+      where (readers[path.folder]?.count ?? 0) > 1 && moves[path] == nil {
         sharedFiles.insert(path)
       }
     }

@@ -11,7 +11,9 @@ struct UnitMap: Sendable {
   let startFiles: [RepoPath: RepoPath]
 
   /// Source: Rack, "config.ru"; Django, "manage.py"; Laravel, "artisan"; PEP 3333 and ASGI module names.
-  private static let startNames: Set<String> = ["config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php"]
+  private static let startNames: Set<String> = [
+    "config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php",
+  ]
   private let numbers: [RepoPath: Int]
   /// Names that productive code goes by, in both forms.
   private var programNames: Set<String> = []
@@ -25,7 +27,9 @@ struct UnitMap: Sendable {
     }
     let sorted = folders.sorted()
     startFiles = Dictionary(
-      book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+      book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
     var stages = PathStage.Memo()
@@ -100,13 +104,18 @@ struct UnitMap: Sendable {
       return true
     }
     if isOnlyImage, Self.holdsImages(file.path.folder) { return [] }
-    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(String(file.path.folder.name))
+    let isListFolder = ["requirements", "gradle", "project", "deps"].contains(
+      String(file.path.folder.name)
+    )
     return [isListFolder ? file.path.folder.folder : file.path.folder]
   }
 
   /// Whether the folder's name says that it only holds the files from which images of something else are built.
   static func holdsImages(_ folder: RepoPath) -> Bool {
-    ["docker", ".docker", "build", "deploy", "deployment", "ci", "dockerfiles", "container", "containers"].contains(String(folder.name).lowercased())
+    [
+      "docker", ".docker", "build", "deploy", "deployment", "ci", "dockerfiles", "container",
+      "containers",
+    ].contains(String(folder.name).lowercased())
   }
 
   /// Folders that images are built from.

@@ -89,7 +89,7 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.settings {
+    for item in unit.settings where Bindings.isProductive(item) {
       add(
         catalog.sightings(in: .setting(item.content)),
         item.evidence,

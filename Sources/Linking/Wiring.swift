@@ -49,6 +49,8 @@ struct Wiring: Sendable {
     wires = wires.filter { wire in
       !(wire.isLocal && isGateway(wire.to) && isConnected(wire.to, wire.from))
     }
-    numbers = Dictionary(uniqueKeysWithValues: wires.enumerated().map { ($1.from << 24 | $1.to, $0) })
+    numbers = Dictionary(
+      uniqueKeysWithValues: wires.enumerated().map { ($1.from << 24 | $1.to, $0) }
+    )
   }
 }

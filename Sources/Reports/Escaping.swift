@@ -13,16 +13,19 @@ package enum Escaping {
   /// For Markdown prose and table cells: no markup, mention, issue reference, link or HTML comes out of the text.
   package static func markdown(_ text: String) -> String {
     var result = ""
-    for character in visible(text) {
-      switch character {
+    // Scalar by scalar: a combining mark behind a sign would hide it in one character with itself.
+    for scalar in visible(text).unicodeScalars {
+      switch scalar {
       case "@": result += "&#64;\u{200B}"
       case "#": result += "\u{200B}&#35;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
       case ":": result += "&#58;"
-      case "\\", "`", "*", "_", "[", "]", "|", "~", "!", "$": result += "\\\(character)"
-      default: result.append(character)
+      // Also without a scheme, `www.example.org` would become a link.
+      case ".": result += result.lowercased().hasSuffix("www") ? "&#46;" : "."
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "!", "$": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result
@@ -30,21 +33,28 @@ package enum Escaping {
 
   /// As a Markdown code span, with enough backticks around it.
   package static func code(_ text: String) -> String {
-    let text = visible(text).replacing("|", with: "¦")
-    var fence = "`"
-    while text.contains(fence) { fence += "`" }
-    let needsSpace = text.hasPrefix("`") || text.hasSuffix("`")
-    return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
+    var shown = ""
+    var run = 0
+    var longestRun = 0
+    for scalar in visible(text).unicodeScalars {
+      shown.unicodeScalars.append(scalar == "|" ? "¦" : scalar)
+      run = scalar == "`" ? run + 1 : 0
+      longestRun = max(longestRun, run)
+    }
+    let fence = String(repeating: "`", count: longestRun + 1)
+    let scalars = shown.unicodeScalars
+    let needsSpace = scalars.first == "`" || scalars.last == "`" || scalars.isEmpty
+    return needsSpace ? "\(fence) \(shown) \(fence)" : fence + shown + fence
   }
 
   /// Inside the double quotes of a Mermaid label.
   package static func mermaid(_ text: String) -> String {
     var result = ""
-    for character in visible(text) {
-      switch character {
+    for scalar in visible(text).unicodeScalars {
+      switch scalar {
       case "\"", "<", ">", "&", "#", ";", "`", "[", "]", "{", "}", "(", ")", "|", "\\", "%":
-        result += "#\(character.unicodeScalars.first?.value ?? 63);"
-      default: result.append(character)
+        result += "#\(scalar.value);"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result
@@ -52,7 +62,12 @@ package enum Escaping {
 
   /// Inside the double quotes of a DOT string.
   package static func dot(_ text: String) -> String {
-    visible(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    var result = ""
+    for scalar in visible(text).unicodeScalars {
+      if scalar == "\\" || scalar == "\"" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
   }
 
   /// The target of a Markdown link to a file of the repository.

@@ -35,7 +35,7 @@ extension Scan {
 
   private static func line(_ component: Component, width: Int, _ terminal: Terminal) -> String {
     let name = Escaping.terminal(component.name).padded(to: width)
-    let what = (component.technology ?? component.language ?? "").padded(to: 14)
+    let what = Escaping.terminal(component.technology ?? component.language ?? "").padded(to: 14)
     let stage =
       component.stage == .production ? "" : terminal.yellow(" [\(component.stage.rawValue)]")
     return "  \(terminal.cyan(name))  \(what) \(terminal.dim(place(component.evidence)))\(stage)"
@@ -50,7 +50,7 @@ extension Scan {
       connection.protocolName,
       connection.certainty == .configured ? nil : connection.certainty.rawValue,
     ]
-    .compactMap { $0 }.joined(separator: ", ")
+    .compactMap { $0.map(Escaping.terminal) }.joined(separator: ", ")
     let why = connection.evidence.first.map { Escaping.terminal($0.says) } ?? ""
     return "    \(arrow) \(Escaping.terminal(target).padded(to: 24)) \(how.padded(to: 16)) "
       + terminal.dim("\(place(connection.evidence))  \(why.prefix(70))")

@@ -12,7 +12,7 @@ extension Scan {
     let component = try self.component(name)
     var lines = [
       terminal.bold(Escaping.terminal(component.id.text)),
-      "\(component.technology ?? component.language ?? "own code"), \(component.stage.rawValue), \(component.certainty.rawValue)",
+      "\(Escaping.terminal(component.technology ?? component.language ?? "own code")), \(component.stage.rawValue), \(component.certainty.rawValue)",
       "",
     ]
     lines += component.evidence.map { Self.line($0, terminal) }
@@ -47,7 +47,7 @@ extension Scan {
     }
     return found.map { connection in
       let how = [connection.protocolName, connection.style.rawValue, connection.certainty.rawValue]
-        .compactMap { $0 }
+        .compactMap { $0.map(Escaping.terminal) }
       return terminal.bold(
         "\(Escaping.terminal(connection.from.text)) → \(Escaping.terminal(connection.to.text))"
       )
@@ -68,14 +68,16 @@ extension Scan {
     if named.count > 1 {
       throw WhyProblem(
         description:
-          "'\(name)' is ambiguous; name one of \(named.map(\.id.text).joined(separator: ", "))"
+          "'\(Escaping.terminal(name))' is ambiguous; name one of \(Self.list(named))"
       )
     }
     let near = architecture.components.filter { $0.name.contains(name) || name.contains($0.name) }
       .prefix(5)
-    let hint =
-      near.isEmpty
-      ? "see asbuilt scan" : "did you mean \(near.map(\.id.text).joined(separator: ", "))?"
-    throw WhyProblem(description: "no component '\(name)'; \(hint)")
+    let hint = near.isEmpty ? "see asbuilt scan" : "did you mean \(Self.list(Array(near)))?"
+    throw WhyProblem(description: "no component '\(Escaping.terminal(name))'; \(hint)")
+  }
+
+  private static func list(_ components: [Component]) -> String {
+    components.map { Escaping.terminal($0.id.text) }.joined(separator: ", ")
   }
 }

@@ -4,6 +4,8 @@ import Testing
 @Suite struct `Redaction of secrets` {
   @Test(arguments: [
     ("postgres://app:hunter2@db:5432/shop", "postgres://•••@db:5432/shop"),
+    ("postgres://app:${DB_PASSWORD:-hunter2}@db:5432/shop", "postgres://•••@db:5432/shop"),
+    ("${DB_PASSWORD:-hunter2}", "${DB_PASSWORD:•••}"),
     ("Server=db;User Id=sa;Password=Pass@word;", "Server=db;User Id=sa;Password=•••;"),
     ("root:root@tcp(mysql:3306)/users", "•••@tcp(mysql:3306)/users"),
     ("redis-server --requirepass s3cr3t", "redis-server --requirepass •••"),

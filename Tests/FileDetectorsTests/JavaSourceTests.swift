@@ -103,6 +103,10 @@ import Testing
             new KafkaProducer<>(settings);
             MongoClients.create(System.getenv("MONGO_URL"));
             String url = String.format("http://%s:%d/x", host, 80);
+            String base = getServiceUrl("ts-seat-service");
+            openConnection("orders-db");
+            new Queue("jobs", true);
+            page.setTitle("orders");
           }
         }
         """
@@ -119,6 +123,9 @@ import Testing
         14  calls com.mongodb.client MongoClients.create(${MONGO_URL})
         14  reads MONGO_URL
         15  says http://${host}:80/x as url
+        16  says ts-seat-service to getServiceUrl
+        17  says orders-db to openConnection
+        18  says jobs to new Queue
         """
     )
   }
@@ -136,7 +143,6 @@ import Testing
         1  imports shop.CartGrpc
         2  marks CheckoutImplBase at A
         2  serves grpc Checkout
-        3  calls shop CartGrpc.newBlockingStub()
         3  calls grpc Cart
         """
     )

@@ -27,7 +27,6 @@ import Testing
         3  imports actix_web::web
         3  imports actix_web::App
         3  imports actix_web::middleware
-        3  imports actix_web::middleware::Logger
         4  imports aws_sdk_s3
         7  imports diesel
         8  starts main
@@ -91,10 +90,9 @@ import Testing
         use shop::order_book_server::{OrderBook, OrderBookServer};
         """
       ) == """
-        1  imports shop::cart_client::CartClient
+        1  imports shop::cart_client
         1  calls grpc Cart
-        2  imports shop::order_book_server::OrderBook
-        2  imports shop::order_book_server::OrderBookServer
+        2  imports shop::order_book_server
         2  serves grpc OrderBook
         """
     )

@@ -21,7 +21,8 @@ import Testing
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", "ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
-      "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "AsbuiltKit", "Foundation",
+      "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",
+      "Linking", "AsbuiltKit", "Foundation",
     ],
     "asbuilt-sample": ["TestSupport", "Foundation"],
     "Plugins/asbuilt-build-tool": ["Foundation"],

@@ -145,7 +145,8 @@ extension SourceReader {
       let fallback = argument("defaultValue", arguments).flatMap { text($0) }
       statements.add(.environmentRead(EnvironmentRead(key, fallback: fallback)), line: line(name))
     } else {
-      for index in (open + 1)..<max(open + 1, close) where isString(index) {
+      // Annotations may hold each other: what stands far behind is read with the inner one.
+      for index in (open + 1)..<max(open + 1, min(close, open + 200)) where isString(index) {
         for read in placeholders(literal(index)) {
           statements.add(.environmentRead(read), line: line(index))
         }
@@ -169,9 +170,9 @@ extension SourceReader {
       let name = inner.prefix { $0 != ":" }
       if name.isSettingKey {
         let fallback = inner.dropFirst(name.count + 1)
-        reads.append(
-          EnvironmentRead(String(name), fallback: fallback.isEmpty ? nil : String(fallback))
-        )
+        // `${a:#{null}}` computes what is used instead.
+        let isPlain = !fallback.isEmpty && !fallback.hasPrefix("#{")
+        reads.append(EnvironmentRead(String(name), fallback: isPlain ? String(fallback) : nil))
       }
       rest = rest[close...]
     }

@@ -7,6 +7,7 @@ extension SourceDialect {
     dialect.braces = .afterType
     dialect.joinsNeighbours = true
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet([
       "config", "config_json", "configuration", "settings", "conf", "cfg", "config_", "m_config",
     ])

@@ -85,19 +85,25 @@ extension SourceReader {
 
   /// Properties that the configuration fills: places in classes named as settings.
   func stateBoundOptions(in statements: inout SourceStatements) {
-    for index in 0..<mainCount where isWord(index, "class") && isWord(index + 1) {
-      let name = text(index + 1)
-      guard
-        ["Settings", "Options", "Config", "Configuration"].contains(where: { name.hasSuffix($0) }),
+    var behind = 0
+    for index in 0..<mainCount where heads[index] == TokenHead.word && isWord(index, "class") {
+      guard index >= behind, isWord(index + 1), isOptions(index + 1),
         let open = (index..<min(index + 40, mainCount)).first(where: { isMark($0, "{") }),
         let close = partner(of: open)
       else { continue }
-      for at in open..<close
-      where isMark(at, "{") && isWord(at + 1, "get") && opener(of: at) == open {
-        guard isWord(at - 1), isBoundPlace(text(at - 1)) else { continue }
+      // Classes inside are read with the outer one.
+      behind = close
+      for at in open..<close where isMark(at, "{") && isWord(at + 1, "get") && isWord(at - 1) {
+        guard isBoundPlace(text(at - 1)) else { continue }
         statements.add(.environmentRead(EnvironmentRead(text(at - 1))), line: line(at))
       }
     }
+  }
+
+  private func isOptions(_ index: Int) -> Bool {
+    let name = text(index)
+    return name.hasSuffix("Settings") || name.hasSuffix("Options") || name.hasSuffix("Config")
+      || name.hasSuffix("Configuration")
   }
 
   /// A place whose name tells it from others: `CatalogUrl`, `EventBusConnection`, `ConnectionString`.

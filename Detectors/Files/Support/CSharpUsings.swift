@@ -6,6 +6,7 @@ extension SourceDialect {
     var dialect = SourceDialect(.of(.csharp))
     dialect.braces = .afterType
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = SourceReader.csharpWords
     dialect.environment = { $0.csharpEnvironment(at: $1, depth: $2) }
     dialect.globalOrigin = { $0.outwardOrigin($1) }

@@ -34,7 +34,9 @@ extension SourceReader {
 ///
 /// Source: Go, "Standard library": the first element of its paths has no dot.
 private func isGoStandard(_ module: String) -> Bool {
-  guard let first = module.split(separator: "/", maxSplits: 1).first else { return true }
+  let end = module.utf8.firstIndex(of: UInt8(ascii: "/")) ?? module.endIndex
+  let first = module[..<end]
+  if first.utf8.contains(UInt8(ascii: ".")) { return false }
   return goStandard.contains(String(first)) && !goOutward.contains(module)
 }
 
@@ -56,20 +58,34 @@ private let goOutward: Set<String> = [
 ///
 /// Source: Go Modules Reference, "Major version suffixes".
 func goPackageNames(_ module: String) -> [String] {
-  var elements = module.split(separator: "/")
-  if elements.count > 1, let last = elements.last, last.first == "v", last.utf8.count > 1,
-    last.dropFirst().allSatisfy(\.isNumber)
+  let bytes = Array(module.utf8)
+  var end = bytes.count
+  var start = elementStart(bytes, end)
+  if start > 0, end - start > 1, bytes[start] == UInt8(ascii: "v"),
+    bytes[(start + 1)..<end].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
   {
-    elements.removeLast()
+    end = start - 1
+    start = elementStart(bytes, end)
   }
-  guard let last = elements.last else { return [] }
-  var name = last
-  if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = name[..<dot] }
-  if name.hasPrefix("go-") { name = name.dropFirst(3) }
-  if name.hasSuffix("-go") { name = name.dropLast(3) }
-  guard let dash = name.lastIndex(of: "-") else { return [String(name)] }
-  // Names cannot hold dashes: one half or both remain.
-  return [
-    name.filter { $0 != "-" }, String(name[name.index(after: dash)...]), String(name[..<dash]),
+  var name = bytes[start..<end]
+  if let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex { name = name[..<dot] }
+  guard name.contains(UInt8(ascii: "-")) else { return [String(decoding: name, as: UTF8.self)] }
+  return dashedNames(name)
+}
+
+private func elementStart(_ bytes: [UInt8], _ end: Int) -> Int {
+  bytes[..<end].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+}
+
+/// Names cannot hold dashes: one half or both remain.
+private func dashedNames(_ element: ArraySlice<UInt8>) -> [String] {
+  var name = element
+  if name.starts(with: "go-".utf8) { name = name.dropFirst(3) }
+  if name.reversed().starts(with: "og-".utf8) { name = name.dropLast(3) }
+  let dash = UInt8(ascii: "-")
+  guard let last = name.lastIndex(of: dash) else { return [String(decoding: name, as: UTF8.self)] }
+  let candidates = [
+    Array(name.filter { $0 != dash }), Array(name[(last + 1)...]), Array(name[..<last]),
   ]
+  return candidates.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
 }

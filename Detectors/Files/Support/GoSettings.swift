@@ -7,6 +7,7 @@ extension SourceDialect {
     dialect.braces = .afterType
     dialect.typing = .suffix
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet([
       "Getenv", "LookupEnv", "GetString", "GetInt", "GetInt64", "GetUint", "GetBool", "GetDuration",
       "GetStringSlice", "GetFloat64", "SetDefault", "BindEnv", "MustBindEnv",
@@ -108,13 +109,33 @@ extension SourceReader {
 
   /// `env:"X" envDefault:"y"`, `envconfig:"X" default:"y"`, `mapstructure:"X"`.
   private func stateTag(_ index: Int, in statements: inout SourceStatements) {
+    guard mayNameVariable(index) else { return }
     let tag = text(index)
-    guard tag.utf8.count < 400, tag.contains(":\"") else { return }
     let values = tagValues(tag)
     guard let name = tagVariable(values) else { return }
     let fallback = values["envDefault"] ?? values["default"] ?? values["env-default"]
     let read = EnvironmentRead(name, fallback: fallback.map { String($0) })
     statements.add(.environmentRead(read), line: line(index))
+  }
+
+  /// Whether a raw string is short and has `env` or `mapst` in it; most tags have neither.
+  private func mayNameVariable(_ index: Int) -> Bool {
+    let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+    guard end - start > 6, end - start < 400 else { return false }
+    for at in start..<(end - 4) {
+      if bytes[at] == UInt8(ascii: "e"), bytes[at + 1] == UInt8(ascii: "n"),
+        bytes[at + 2] == UInt8(ascii: "v")
+      {
+        return true
+      }
+      if bytes[at] == UInt8(ascii: "m"), bytes[at + 1] == UInt8(ascii: "a"),
+        bytes[at + 2] == UInt8(ascii: "p"),
+        bytes[at + 3] == UInt8(ascii: "s")
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func tagVariable(_ values: [Substring: Substring]) -> String? {

@@ -7,7 +7,8 @@ import Formats
 /// Apache Thrift, "Java tutorial".
 extension SourceReader {
   func stateJVMContracts(in statements: inout SourceStatements) {
-    let isThrift = originsAreThrift
+    // Its generated names are plain words: the file must speak of it.
+    let isThrift = (0..<firstBrace()).contains { isWord($0, "thrift") }
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") {
       guard isWord(index - 1), isWord(index + 1), let contract = contract(index, isThrift) else {
         continue
@@ -15,9 +16,6 @@ extension SourceReader {
       statements.add(.contract(contract), line: line(index))
     }
   }
-
-  /// Whether the file speaks of Thrift at all: its generated names are plain words.
-  private var originsAreThrift: Bool { FileText(bytes: bytes).contains(".thrift.") }
 
   private func contract(_ dot: Int, _ isThrift: Bool) -> Contract? {
     guard isCapitalised(dot - 1) else { return nil }
@@ -61,15 +59,20 @@ extension SourceReader {
   }
 
   func stateJVMEntryPoints(in statements: inout SourceStatements) {
-    for index in 0..<mainCount where isWord(index, "main") && isMark(index + 1, "(") {
-      let isJava = language == .java && isWord(index - 1, "void")
-      let isKotlin = language == .kotlin && isWord(index - 1, "fun")
-      let isScala = language == .scala && isWord(index - 1, "def")
-      guard isJava || isKotlin || isScala else { continue }
-      let owner = opener(of: index).flatMap(className)
-      statements.add(.entryPoint(EntryPoint(language, owner ?? "main")), line: line(index))
+    for index in 0..<mainCount where heads[index] == UInt8(ascii: "(") && isWord(index - 1, "main")
+    {
+      stateEntryPoint(index - 1, in: &statements)
     }
     if language == .scala { stateScalaApps(in: &statements) }
+  }
+
+  private func stateEntryPoint(_ index: Int, in statements: inout SourceStatements) {
+    let isJava = language == .java && isWord(index - 1, "void")
+    let isKotlin = language == .kotlin && isWord(index - 1, "fun")
+    let isScala = language == .scala && isWord(index - 1, "def")
+    guard isJava || isKotlin || isScala else { return }
+    let owner = opener(of: index).flatMap(className)
+    statements.add(.entryPoint(EntryPoint(language, owner ?? "main")), line: line(index))
   }
 
   /// `object Main extends App`.

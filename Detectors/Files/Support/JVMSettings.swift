@@ -14,6 +14,7 @@ extension SourceDialect {
     var dialect = SourceDialect(.of(language))
     dialect.typing = typing
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = SourceReader.jvmWords
     dialect.environment = { $0.jvmEnvironment(at: $1, depth: $2) }
     return dialect

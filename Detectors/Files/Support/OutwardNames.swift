@@ -8,7 +8,7 @@ extension SourceReader {
     "Client", "Connection", "Factory", "Producer", "Consumer", "Multiplexer", "Publisher",
     "Subscriber",
     "Channel", "Pool", "Cluster", "Session", "Gateway", "Sender", "Processor", "Bus",
-    "Database", "DataSource", "Exporter",
+    "Database", "DataSource", "Exporter", "Template", "Driver", "Store", "Stub",
   ].map { Array($0.utf8) }
 
   /// Whether the type's name ends as those do through which programs reach others.
@@ -30,5 +30,14 @@ extension SourceReader {
     let isNamed = language != .csharp || isWord(root - 1, "new") || isMark(root + 1, ".")
     guard isNamed, isOutwardType(root) else { return nil }
     return Origin(module: "", path: text(root))
+  }
+
+  /// Whether what a call without texts makes may reach others; where all types are imported one by one, most
+  /// of what programs make is data.
+  func isOutward(_ path: Path) -> Bool {
+    guard language == .java || language == .kotlin || language == .scala || language == .rust else {
+      return true
+    }
+    return (path.start...path.end).prefix(64).contains { isOutwardType($0) }
   }
 }

@@ -7,6 +7,7 @@ extension SourceDialect {
     dialect.braces = .afterType
     dialect.typing = .colon
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet(["env", "option_env"])
     dialect.environment = { $0.rustEnvironment(at: $1, depth: $2) }
     dialect.globalOrigin = { $0.crateOrigin($1) }
@@ -32,13 +33,15 @@ extension SourceReader {
 
   mutating func readUseTrees(in statements: inout SourceStatements) {
     let modules = localModules()
-    for index in 0..<mainCount where heads[index] == TokenHead.word {
+    var index = 0
+    while index < mainCount {
       if isWord(index, "use"), !isMark(index - 1, "."), isWord(index + 1) || isMark(index + 1, ":")
       {
-        readUseTree(index + 1, modules, in: &statements)
+        index = readUseTree(index + 1, modules, in: &statements)
       } else if isWord(index, "extern"), isWord(index + 1, "crate"), isWord(index + 2) {
         statements.addImport(text(index + 2), .rust, line: line(index))
       }
+      index += 1
     }
   }
 
@@ -52,11 +55,13 @@ extension SourceReader {
   }
 
   /// Walks the tree without recursion: the words before each open brace are kept on a stack.
+  ///
+  /// - Returns: the last token of the tree.
   private mutating func readUseTree(
     _ start: Int,
     _ modules: Set<String>,
     in statements: inout SourceStatements
-  ) {
+  ) -> Int {
     var prefixes: [[String]] = []
     var words: [String] = []
     var alias: String?
@@ -72,7 +77,7 @@ extension SourceReader {
         }
       case UInt8(ascii: "*"): words.append("*")
       case UInt8(ascii: "{"):
-        guard prefixes.count < 16 else { return }
+        guard prefixes.count < 16 else { return at }
         prefixes.append((prefixes.last ?? []) + words)
         words = []
       case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: ";"):
@@ -87,11 +92,12 @@ extension SourceReader {
         words = []
         alias = nil
         if isMark(at, "}"), !prefixes.isEmpty { prefixes.removeLast() }
-        if isMark(at, ";") { return }
+        if isMark(at, ";") { return at }
       default: break
       }
       at += 1
     }
+    return at
   }
 
   private mutating func stateUse(
@@ -115,14 +121,15 @@ extension SourceReader {
       bind(local, to: Origin(module: "./\(first)", path: path.count > 1 ? last : ""))
       return
     }
-    statements.addImport(path.joined(separator: "::"), .rust, line: line)
+    // The crate and its first module tell what is used; deeper names only how.
+    statements.addImport(path.prefix(2).joined(separator: "::"), .rust, line: line)
     let owner = path.dropLast().joined(separator: "::")
     bind(local, to: path.count == 1 ? Origin(module: last) : Origin(module: owner, path: last))
   }
 
   private var nearWords: Set<String> { ["std", "core", "alloc", "crate", "self", "super"] }
 
-  /// `redis::Client::open(…)`: a crate that is named where it is used.
+  /// `store::Client::open(…)`: a crate that is named where it is used.
   func crateOrigin(_ root: Int) -> Origin? {
     guard isMark(root + 1, ":", ":"), isWord(root + 3), !isMark(root - 1, ":"),
       !isCapitalised(root),

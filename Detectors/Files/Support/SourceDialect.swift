@@ -37,6 +37,8 @@ struct SourceDialect: Sendable {
   var joinsNeighbours = false
   /// Words at which ``environment`` is asked.
   var environmentWords = WordSet([])
+  /// What a call is given whose name means a place is a place.
+  var hasPlaceCalls = false
   /// Called names that contain `env` are asked as well.
   var hasEnvironmentHelpers = false
   /// A read of the environment or configuration whose deciding word stands at the index; the last number is the

@@ -8,7 +8,7 @@ extension SourceReader {
     isPlain(path) ? constant(tokens[path.end], at: index, depth: depth) : nil
   }
 
-  /// - `name`: a token, or the place of a name inside a string.
+  /// The name is a token, or the place of a name inside a string.
   private func constant(_ name: Token, at index: Int, depth: Int) -> (
     text: String, isReference: Bool
   )? {
@@ -49,10 +49,10 @@ extension SourceReader {
       && !(path.start...path.end).contains { isMark($0, "(") || isMark($0, "[") }
   }
 
-  /// Whether two tokens are spelled alike.
+  /// Whether two tokens have the same text.
   func isSame(_ left: Int, _ right: Int) -> Bool {
-    tokens.indices.contains(left) && tokens.indices.contains(right)
-      && isSame(tokens[left], tokens[right])
+    guard tokens.indices.contains(left), tokens.indices.contains(right) else { return false }
+    return isSame(tokens[left], tokens[right])
   }
 
   private func isSame(_ a: Token, _ b: Token) -> Bool {

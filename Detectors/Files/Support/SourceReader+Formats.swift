@@ -3,7 +3,7 @@ import Formats
 
 /// Texts with place holders: `"%s:%d" % (a, b)`, `"{}:{}".format(a, b)`, `sprintf("%s", a)`, `format!("{}", a)`.
 extension SourceReader {
-  private static let formatNames = WordSet([
+  static let formatNames = WordSet([
     "format", "Sprintf", "sprintf", "formatted", "Format", "vsprintf", "Errorf",
   ])
 
@@ -53,57 +53,79 @@ extension SourceReader {
 
   /// The text with its place holders replaced in order.
   static func filled(_ text: String, _ values: [(label: String?, text: String)]) -> String {
-    var result = ""
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
     var next = 0
-    var rest = Substring(text)
-    while let first = rest.first {
-      guard let holder = placeHolder(rest) else {
-        result.append(first)
-        rest.removeFirst()
+    var at = 0
+    while at < bytes.count {
+      guard let holder = placeHolder(bytes, at) else {
+        result.append(bytes[at])
+        at += 1
         continue
       }
-      let named = values.first { $0.label != nil && $0.label == holder.name }
-      let numbered = holder.name.flatMap { Int($0) }
-      let index = numbered ?? next
-      if let named {
-        result += named.text
-      } else if let name = holder.name, numbered == nil {
-        result += "${\(name)}"
-      } else {
-        result += values.indices.contains(index) ? values[index].text : "${…}"
-        next += 1
-      }
-      rest = rest.dropFirst(holder.length)
+      result += filling(holder, values, &next).utf8
+      at += holder.length
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func filling(
+    _ holder: PlaceHolder,
+    _ values: [(label: String?, text: String)],
+    _ next: inout Int
+  ) -> String {
+    guard let name = holder.name, Int(name) == nil else {
+      let index = holder.name.flatMap { Int($0) } ?? next
+      next += 1
+      return values.indices.contains(index) ? values[index].text : "${…}"
+    }
+    return values.first { $0.label == name }?.text ?? "${\(name)}"
+  }
+
+  private struct PlaceHolder {
+    let length: Int
+    var name: String?
   }
 
   /// `%s`, `%(name)s`, `%1$s`, `%{name}`, `{}`, `{0}`, `{name}`.
-  private static func placeHolder(_ text: Substring) -> (length: Int, name: String?)? {
-    let head = Array(text.prefix(48))
-    guard let first = head.first, head.count > 1 else { return nil }
-    if first == "{" {
-      guard let close = head.firstIndex(of: "}"), head[1] != "{" else { return nil }
-      let inner = String(head[1..<close].prefix { $0 != ":" && $0 != "!" })
-      guard inner.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else {
-        return nil
-      }
-      return (close + 1, inner.isEmpty ? nil : inner)
-    }
-    guard first == "%" else { return nil }
-    return percentHolder(head)
+  private static func placeHolder(_ bytes: [UInt8], _ at: Int) -> PlaceHolder? {
+    guard at + 1 < bytes.count else { return nil }
+    if bytes[at] == UInt8(ascii: "{") { return braceHolder(bytes, at) }
+    return bytes[at] == UInt8(ascii: "%") ? percentHolder(bytes, at) : nil
   }
 
-  private static func percentHolder(_ head: [Character]) -> (length: Int, name: String?)? {
-    if head[1] == "(" || head[1] == "{",
-      let close = head.firstIndex(where: { $0 == ")" || $0 == "}" })
-    {
-      let length = head[1] == "(" ? close + 2 : close + 1
-      return (min(length, head.count), String(head[2..<close]))
+  private static func braceHolder(_ bytes: [UInt8], _ at: Int) -> PlaceHolder? {
+    var end = at + 1
+    var isName = true
+    var nameEnd: Int?
+    while end < bytes.count, end < at + 48, bytes[end] != UInt8(ascii: "}") {
+      if bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: "!"), nameEnd == nil {
+        nameEnd = end
+      }
+      if nameEnd == nil, !isNameByte(bytes[end]), bytes[end] != UInt8(ascii: ".") { isName = false }
+      end += 1
     }
-    var at = 1
-    while at < head.count, head[at].isNumber || head[at] == "." || head[at] == "$" { at += 1 }
-    guard at < head.count, "sdvqifxu".contains(head[at]) else { return nil }
-    return (at + 1, nil)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "}"), isName else { return nil }
+    let name = String(decoding: bytes[(at + 1)..<(nameEnd ?? end)], as: UTF8.self)
+    return PlaceHolder(length: end + 1 - at, name: name.isEmpty ? nil : name)
+  }
+
+  private static func percentHolder(_ bytes: [UInt8], _ start: Int) -> PlaceHolder? {
+    var at = start + 1
+    if bytes[at] == UInt8(ascii: "(") || bytes[at] == UInt8(ascii: "{") {
+      let closing = bytes[at] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "}")
+      let from = at + 1
+      while at < bytes.count, at < start + 48, bytes[at] != closing { at += 1 }
+      guard at < bytes.count, bytes[at] == closing else { return nil }
+      let name = String(decoding: bytes[from..<at], as: UTF8.self)
+      let length = (closing == UInt8(ascii: ")") ? at + 2 : at + 1) - start
+      return PlaceHolder(length: min(length, bytes.count - start), name: name)
+    }
+    while at < bytes.count, bytes[at] >= 0x30 && bytes[at] <= 0x39 || ".$-".utf8.contains(bytes[at])
+    {
+      at += 1
+    }
+    guard at < bytes.count, "sdvqifxut".utf8.contains(bytes[at]) else { return nil }
+    return PlaceHolder(length: at + 1 - start)
   }
 }

@@ -40,13 +40,12 @@ extension SourceReader {
     guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else {
       return index
     }
-    var start = expressionStart(index)
-    let format = enclosingFormat(start)
-    if let format { start = expressionStart(format.start) }
+    let inner = expressionStart(index)
+    let start = formatStart(inner).map { expressionStart($0) } ?? inner
     let place = place(ofExpressionAt: start)
-    let isPlace = place.name.map { meansPlace($0) } ?? false
+    let isPlace = place.name.map { meansPlace($0) } ?? isGivenToPlace(place, start)
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
-      let value = start == format?.start ? format?.value : value(at: start)
+      let value = value(at: start)
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
@@ -77,10 +76,12 @@ extension SourceReader {
     PlaceNames.means(bytes, Int(tokens[name].start), Int(tokens[name].end))
   }
 
-  /// `sprintf("http://%s", host)`: the call's text instead of the literal's.
-  private func enclosingFormat(_ start: Int) -> (value: Value, start: Int)? {
-    guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1) else { return nil }
-    return formatCall(callee, depth: 0).map { ($0, callee.start) }
+  /// Where the call begins that fills in the place holders of its first argument at `start`.
+  private func formatStart(_ start: Int) -> Int? {
+    guard isMark(start - 1, "("), let callee = callee(ofParenthesis: start - 1),
+      isWord(callee.end, in: Self.formatNames)
+    else { return nil }
+    return callee.start
   }
 
   private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
@@ -99,9 +100,26 @@ extension SourceReader {
     {
       return false
     }
-    guard isPlace, let name = place.name else { return false }
+    guard isPlace else { return false }
+    guard let name = place.name else {
+      return AddressShape.isNameLike(text) && isSpelledAsPlace(text)
+    }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
+  }
+
+  /// Whether it is the first argument of a call that is named for places, in languages whose types let
+  /// names be few: `getServiceUrl("orders")`, `new Queue("orders")`, `openConnection("db")`.
+  private func isGivenToPlace(_ place: Place, _ start: Int) -> Bool {
+    guard dialect.hasPlaceCalls, isMark(start - 1, "("), let callee = place.callee,
+      callee.end == start - 2
+    else { return false }
+    return meansPlace(callee.end) || text(callee.end).containsFolded("connect")
+  }
+
+  /// `orders`, `ts-order-service`, `orders.created`, but not `OrderCreated` or `x`.
+  private func isSpelledAsPlace(_ text: String) -> Bool {
+    text.utf8.count > 1 && text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x24 } ?? false
   }
 
   private func isLinkName(_ name: Int) -> Bool {

@@ -119,21 +119,12 @@ extension SourceReader {
 
   /// As written, without arguments and subscripts.
   func text(_ path: Path) -> String {
-    var text = ""
-    var at = path.start
-    while at <= path.end {
-      if isMark(at, "(") || isMark(at, "["), let close = partner(of: at) {
-        at = close + 1
-        continue
-      }
-      if isMark(at, "<"), let close = genericEnd(at), close < path.end {
-        at = close + 1
-        continue
-      }
-      if !(isMark(at, "?") || isMark(at, "&") || isMark(at, "!")) { text += self.text(at) }
-      at += 1
+    var text: [UInt8] = []
+    forEachPart(of: path) { at in
+      if isMark(at, "?") || isMark(at, "&") || isMark(at, "!") { return }
+      text += bytes[Int(tokens[at].start)..<Int(tokens[at].end)]
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func genericEnd(_ start: Int) -> Int? {
@@ -142,21 +133,29 @@ extension SourceReader {
 
   /// The words of a path joined by dots, without sigils.
   func dotted(_ path: Path) -> String {
-    var words: [String] = []
-    var at = path.start
-    while at <= path.end {
-      if isMark(at, "(") || isMark(at, "["), let close = partner(of: at) {
-        at = close + 1
-        continue
-      }
-      if isMark(at, "<"), let close = genericEnd(at), close < path.end {
-        at = close + 1
-        continue
-      }
-      if isWord(at) { words.append(text(at)) }
-      at += 1
+    var text: [UInt8] = []
+    forEachPart(of: path) { at in
+      guard isWord(at) else { return }
+      if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+      text += bytes[Int(tokens[at].start)..<Int(tokens[at].end)]
     }
-    return words.joined(separator: ".")
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The tokens of a path but for arguments, subscripts and type arguments.
+  private func forEachPart(of path: Path, _ body: (Int) -> Void) {
+    var at = max(path.start, 0)
+    while at <= path.end, at < tokens.count {
+      let isOpening = isMark(at, "(") || isMark(at, "[")
+      if isOpening, let close = partner(of: at) {
+        at = close + 1
+      } else if isMark(at, "<"), let close = genericEnd(at), close < path.end {
+        at = close + 1
+      } else {
+        body(at)
+        at += 1
+      }
+    }
   }
 
   /// Words before a parenthesis that call nothing.

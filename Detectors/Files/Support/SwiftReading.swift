@@ -5,6 +5,7 @@ extension SourceDialect {
   static let swift: SourceDialect = {
     var dialect = SourceDialect(.of(.swift))
     dialect.hasEnvironmentHelpers = true
+    dialect.hasPlaceCalls = true
     dialect.environmentWords = WordSet(["environment", "env", "process", "Environment"])
     dialect.environment = { $0.swiftEnvironment(at: $1, depth: $2) }
     dialect.globalOrigin = { $0.outwardOrigin($1) }

@@ -1,28 +1,44 @@
 /// A fixed set of names that is asked for many words: most are told apart by first byte and length alone.
 struct WordSet: Sendable {
-  private var words: [[UInt8]] = []
+  /// The words' bytes one behind the other, by first byte.
+  private var letters: [UInt8] = []
+  /// Where each word begins; one more for the end of the last.
+  private var starts: [Int32] = [0]
+  /// For each first byte, the number of the first word with it; one more for the end.
+  private var firsts: [Int32] = []
   /// For each first byte, a bit for each length modulo 64.
   private var lengths: [UInt64] = Array(repeating: 0, count: 256)
 
   init(_ words: [StaticString]) {
-    for word in words { insert(word.withUTF8Buffer { Array($0) }) }
-  }
-
-  private mutating func insert(_ word: [UInt8]) {
-    guard let first = word.first else { return }
-    lengths[Int(first)] |= 1 << UInt64(word.count & 63)
-    words.append(word)
+    var lists: [[[UInt8]]] = Array(repeating: [], count: 256)
+    for word in words {
+      let bytes = word.withUTF8Buffer { Array($0) }
+      if let first = bytes.first { lists[Int(first)].append(bytes) }
+    }
+    for (first, list) in lists.enumerated() {
+      firsts.append(Int32(starts.count - 1))
+      for word in list {
+        lengths[first] |= 1 << UInt64(word.count & 63)
+        letters += word
+        starts.append(Int32(letters.count))
+      }
+    }
+    firsts.append(Int32(starts.count - 1))
   }
 
   func contains(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard start < end, end <= bytes.count else { return false }
+    let first = Int(bytes[start])
     let count = end - start
-    guard lengths[Int(bytes[start])] & (1 << UInt64(count & 63)) != 0 else { return false }
-    return words.contains { word in
-      guard word.count == count else { return false }
-      for index in 0..<count where word[index] != bytes[start + index] { return false }
-      return true
+    guard lengths[first] & (1 << UInt64(count & 63)) != 0 else { return false }
+    for number in Int(firsts[first])..<Int(firsts[first + 1]) {
+      let from = Int(starts[number])
+      guard Int(starts[number + 1]) - from == count else { continue }
+      var at = 1
+      while at < count, letters[from + at] == bytes[start + at] { at += 1 }
+      if at == count { return true }
     }
+    return false
   }
 
   func contains(_ text: String) -> Bool {

@@ -1,0 +1,123 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Templates of charts` {
+  @Test func `have the values of the chart filled in`() {
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": """
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      """,
+      "chart/values.yaml": """
+      database:
+        host: db
+      image: acme/api
+      """,
+      "chart/templates/api.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: api
+      spec:
+        template:
+          metadata:
+            labels:
+              app: api
+          spec:
+            containers:
+              - name: api
+                image: {{ .Values.image }}
+                env:
+                  - name: DATABASE_HOST
+                    value: {{ .Values.database.host }}
+      """,
+      "chart/templates/db.yaml": """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: db
+      spec:
+        template:
+          metadata:
+            labels:
+              app: db
+          spec:
+            containers:
+              - name: db
+                image: granite:1
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:api
+        service:api → database:db  configured
+        """
+    )
+  }
+
+  @Test func `bring a store along as a chart of its own`() {
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": """
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      dependencies:
+        - { name: flash, version: 1.0.0, repository: "https://charts.example.org" }
+      """
+    ])
+    #expect(graph.dump == "cache:flash  flash")
+  }
+
+  @Test func `leave out the release's own part of a name`() {
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": """
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      """,
+      "chart/values.yaml": "storeUrl: http://store:80",
+      "chart/templates/all.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: {{ .Release.Name }}-web
+      spec:
+        template:
+          metadata:
+            labels:
+              app: web
+          spec:
+            containers:
+              - name: main
+                image: acme/web
+                env:
+                  - name: STORE_URL
+                    value: {{ .Values.storeUrl | quote }}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: {{ .Release.Name }}-store
+      spec:
+        template:
+          metadata:
+            labels:
+              app: store
+          spec:
+            containers:
+              - name: main
+                image: acme/store
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:store
+        service:web
+        service:web → service:store  configured
+        """
+    )
+  }
+}

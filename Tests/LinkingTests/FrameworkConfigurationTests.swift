@@ -1,0 +1,90 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Framework configuration` {
+  @Test func `kept by a configuration server belongs to the service that it is named for`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        config:
+          build: config
+        orders:
+          build: orders
+        db:
+          image: granite:1
+      """,
+      "config/pom.xml": """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>org.example</groupId>
+        <artifactId>config</artifactId>
+        <version>1</version>
+      </project>
+      """,
+      "config/src/main/resources/shared/orders.yml": """
+      spring:
+        datasource:
+          url: jdbc:granite://db:7001/orders
+      """,
+      "orders/pom.xml": """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>org.example</groupId>
+        <artifactId>orders</artifactId>
+        <version>1</version>
+      </project>
+      """,
+      "orders/src/main/java/Orders.java": """
+      import org.acme.Kit;
+
+      class Orders {}
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:config
+        service:orders  java
+        service:orders → database:db  coded
+        """
+    )
+  }
+
+  @Test func `filled from the deployment's variables connects`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders:
+          build: orders
+          environment:
+            DB_HOST: db
+        db:
+          image: granite:1
+      """,
+      "orders/pom.xml": """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>org.example</groupId>
+        <artifactId>orders</artifactId>
+        <version>1</version>
+      </project>
+      """,
+      "orders/src/main/java/Orders.java": """
+      import org.acme.Kit;
+
+      class Orders {}
+      """,
+      "orders/src/main/resources/application.properties": """
+      spring.datasource.url=jdbc:granite://${DB_HOST:localhost}:7001/orders
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:orders  java
+        service:orders → database:db  configured
+        """
+    )
+  }
+}

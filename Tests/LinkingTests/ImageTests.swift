@@ -1,0 +1,119 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Images of workloads` {
+  @Test func `of known products have their kind`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        a: { image: "granite:1" }
+        b: { image: "flash:1" }
+        c: { image: "relay:1" }
+        d: { image: "turnstile:1" }
+        e: { image: "beacon:1" }
+      """
+    ])
+    #expect(
+      graph.dump == """
+        broker:c  relay
+        cache:b  flash
+        database:a  granite
+        gateway:d  turnstile
+        infrastructure:e  beacon
+        """
+    )
+  }
+
+  @Test func `are known by any registry, tag and digest`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        a: { image: "registry.example.org:5000/granite:1.2-slim" }
+        b: { image: "docker.io/library/flash@sha256:0000000000000000000000000000000000000000000000000000000000000000" }
+        c: { image: "${IMAGE:-relay:1}" }
+      """
+    ])
+    #expect(
+      graph.dump == """
+        broker:c  relay
+        cache:b  flash
+        database:a  granite
+        """
+    )
+  }
+
+  @Test func `of unknown products are services`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        ledger: { image: "acme/ledger:1" }
+      """
+    ])
+    #expect(graph.dump == "service:ledger")
+  }
+
+  @Test func `of somebody's tool for a product are not the product`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        ui: { image: "acme/granite-admin:1" }
+      """
+    ])
+    #expect(graph.dump == "service:ui")
+  }
+
+  @Test func `built from a product with scripts are still the product`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        store:
+          build: store
+      """,
+      "store/Dockerfile": """
+      FROM granite:1
+      COPY init.sql /docker-entrypoint-initdb.d/
+      """,
+    ])
+    #expect(graph.dump == "database:store  granite")
+  }
+
+  @Test func `built for own code are services in its language`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api:
+          build: ./api
+      """,
+      "api/Dockerfile": """
+      FROM python:3
+      COPY . .
+      CMD ["python", "main.py"]
+      """,
+      "api/main.py": "import os",
+    ])
+    #expect(graph.dump == "service:api  python")
+  }
+
+  @Test func `with a front end's code are front ends`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        web:
+          build: web
+      """,
+      "web/Dockerfile": """
+      FROM node AS build
+      COPY . .
+      RUN npm run build
+      FROM nginx
+      COPY --from=build /dist /usr/share/nginx/html
+      """,
+      "web/package.json": """
+      {"name": "web", "dependencies": {"pixels": "^1"}}
+      """,
+      "web/src/main.js": "import pixels from 'pixels'",
+    ])
+    #expect(graph.dump == "frontend:web  javascript")
+  }
+}

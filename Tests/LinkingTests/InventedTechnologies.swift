@@ -1,0 +1,151 @@
+import Catalog
+import Formats
+import Testing
+
+extension Catalog {
+  /// Products that do not exist, so that no test here depends on what the real catalogue says.
+  static let invented = Catalog(
+    InventedTechnology.all.compactMap { name, text in
+      try? TechnologyFile.technology(in: FileText(text), id: name)
+    }
+  )
+}
+
+@Suite struct `Invented technologies` {
+  @Test func `are all read`() {
+    #expect(Catalog.invented.technologies.count == InventedTechnology.all.count)
+  }
+}
+
+/// Technology files, one for each kind of thing that linking treats in a way of its own.
+private enum InventedTechnology {
+  static let all = [
+    (
+      "beacon",
+      """
+      roles: [infrastructure]
+      images: [beacon]
+      words: [beacon]
+      """
+    ),
+    (
+      "coinpurse",
+      """
+      roles: [external]
+      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go] }
+      hosts: [api.coinpurse.com]
+      environment: [COINPURSE_*]
+      """
+    ),
+    (
+      "flash",
+      """
+      roles: [cache]
+      protocol: flash
+      images: [flash]
+      charts: [flash]
+      packages: { npm: [flash-client], go: [example.org/flash-go], pypi: [flash] }
+      schemes: [flash]
+      drivers: [flash]
+      ports: [7002]
+      environment: [FLASH_*]
+      words: [flash]
+      resources: ["AWS::Flash::Cluster"]
+      """
+    ),
+    (
+      "granite",
+      """
+      roles: [database]
+      protocol: granite
+      images: [granite]
+      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], maven: ["org.granite:granite-driver"] }
+      imports: { java: [org.granite] }
+      schemes: [granite, "jdbc:granite"]
+      drivers: [granite]
+      ports: [7001]
+      environment: [GRANITE_*]
+      words: [granite]
+      settings: [granite.*]
+      resources: [acme_granite_instance]
+      """
+    ),
+    (
+      "lambda-box",
+      """
+      roles: [service]
+      resources: [acme_function, "AWS::Box::Function"]
+      """
+    ),
+    (
+      "lookout",
+      """
+      roles: [infrastructure]
+      images: [lookout]
+      ports: [7005]
+      words: [lookout]
+      connects: [granite]
+      """
+    ),
+    (
+      "mailjar",
+      """
+      roles: [infrastructure]
+      development: true
+      images: [mailjar]
+      ports: [7006]
+      words: [mailjar]
+      """
+    ),
+    (
+      "pixels",
+      """
+      roles: [framework]
+      makes: frontend
+      packages: { npm: [pixels] }
+      """
+    ),
+    (
+      "pocketdb",
+      """
+      roles: [database]
+      embedded: true
+      packages: { npm: [pocketdb], pypi: [pocketdb], go: [example.org/pocketdb] }
+      schemes: [pocketdb]
+      drivers: [pocketdb]
+      """
+    ),
+    (
+      "relay",
+      """
+      roles: [broker]
+      protocol: relay
+      images: [relay]
+      packages: { npm: [relay-client], go: [example.org/relay-go], pypi: [relay] }
+      schemes: [relay]
+      ports: [7003]
+      environment: [RELAY_*]
+      words: [relay]
+      resources: [acme_relay_queue, "AWS::Relay::Queue"]
+      """
+    ),
+    (
+      "turnstile",
+      """
+      roles: [gateway]
+      images: [turnstile, nginx]
+      ports: [7004]
+      words: [turnstile]
+      resources: [acme_turnstile]
+      """
+    ),
+    (
+      "webby",
+      """
+      roles: [framework]
+      makes: service
+      packages: { npm: [webby], pypi: [webby], maven: ["org.webby:webby-starter"] }
+      """
+    ),
+  ]
+}

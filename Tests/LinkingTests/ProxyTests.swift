@@ -1,0 +1,108 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Proxies` {
+  @Test func `pass requests on to what their mounted configuration names`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        front:
+          image: turnstile:1
+          volumes: ["./front.conf:/etc/nginx/nginx.conf"]
+        api:
+          image: acme/api
+      """,
+      "front.conf": """
+      server {
+        location /api/ {
+          proxy_pass http://api:8080;
+        }
+      }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        gateway:front  turnstile
+        service:api
+        gateway:front → service:api  configured
+        """
+    )
+  }
+
+  @Test func `pass requests on to what the configuration in their image names`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        front:
+          build: front
+        api:
+          image: acme/api
+      """,
+      "front/Dockerfile": """
+      FROM nginx
+      COPY nginx.conf /etc/nginx/nginx.conf
+      """,
+      "front/nginx.conf": """
+      upstream backend {
+        server api:8080;
+      }
+      server {
+        location / {
+          proxy_pass http://backend;
+        }
+      }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        gateway:front  turnstile
+        service:api
+        gateway:front → service:api  configured
+        """
+    )
+  }
+
+  @Test func `of an ingress pass requests on to services`() {
+    let graph = Architecture.linked([
+      "deploy.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api }
+      spec:
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - { name: api, image: acme/api }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: front }
+      spec:
+        template:
+          metadata: { labels: { app: front } }
+          spec:
+            containers:
+              - { name: front, image: "turnstile:1" }
+      """,
+      "ingress.yaml": """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop }
+      spec:
+        rules:
+          - http:
+              paths:
+                - path: /api
+                  backend: { service: { name: api, port: { number: 80 } } }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        gateway:front  turnstile
+        service:api
+        """
+    )
+  }
+}

@@ -1,0 +1,152 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `The same system deployed twice` {
+  @Test func `by Compose and by Kubernetes is one`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api:
+          build: api
+          environment:
+            DATABASE_URL: granite://db:7001/app
+        db:
+          image: granite:1
+      """,
+      "api/main.go": """
+      package main
+
+      var database = os.Getenv("DATABASE_URL")
+      """,
+      "deploy/api.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api }
+      spec:
+        template:
+          spec:
+            containers:
+              - name: api
+                image: acme/api
+                env: [{ name: DATABASE_URL, value: "granite://database:7001/app" }]
+      """,
+      "deploy/db.yaml": """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: database }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: database, image: "granite:2" }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:api  go
+        service:api → database:db  configured
+        """
+    )
+  }
+
+  @Test func `has one service where the names differ only in what says that it is one`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders:
+          image: acme/orders
+      """,
+      "deploy/orders.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders-service }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: main, image: "registry.example.org/orders-service:1" }
+      """,
+    ])
+    #expect(graph.dump == "service:orders")
+  }
+
+  @Test func `keeps two stores of one product apart when one view has both`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders-db:
+          image: granite:1
+        users-db:
+          image: granite:1
+      """,
+      "deploy/stores.yaml": """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: orders-db }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: main, image: "granite:1" }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:orders-db  granite
+        database:users-db  granite
+        """
+    )
+  }
+
+  @Test func `with several processes of one image has them all`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        web:
+          build: .
+          command: serve
+        worker:
+          build: .
+          command: work
+      """,
+      "main.go": """
+      package main
+
+      func main() {}
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:web  go
+        service:worker  go
+        """
+    )
+  }
+
+  @Test func `takes an overriding Compose file for the same project`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api:
+          image: acme/api
+      """,
+      "compose.prod.yaml": """
+      services:
+        api:
+          environment:
+            DATABASE_URL: granite://db:7001/app
+        db:
+          image: granite:1
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:api
+        service:api → database:db  configured
+        """
+    )
+  }
+}

@@ -1,0 +1,160 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Stages of what is deployed` {
+  @Test func `are those of the folder: tests`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+      "tests/compose.yaml": """
+      services:
+        runner: { image: acme/runner }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:api
+        service:runner  [test]
+        """
+    )
+  }
+
+  @Test func `are those of the folder: examples`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+      "examples/chat/compose.yaml": """
+      services:
+        chat: { image: acme/chat }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:api
+        service:chat  [sample]
+        """
+    )
+  }
+
+  @Test func `are those of the file's name`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+      "compose.dev.yaml": """
+      services:
+        debugger: { image: acme/debugger }
+      """,
+      "compose.test.yaml": """
+      services:
+        checker: { image: acme/checker }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:api
+        service:checker  [test]
+        service:debugger  [development]
+        """
+    )
+  }
+
+  @Test func `do not count for a development file that is the only deployment`() {
+    let graph = Architecture.linked([
+      "docker-compose.dev.yml": """
+      services:
+        api: { image: acme/api }
+        db: { image: "granite:1" }
+      """
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:api
+        """
+    )
+  }
+
+  @Test func `of tools for laptops are development`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api:
+          image: acme/api
+          environment: { SMTP_HOST: mail }
+        mail: { image: "mailjar:1" }
+      """
+    ])
+    #expect(
+      graph.dump == """
+        infrastructure:mail  mailjar  [development]
+        service:api
+        service:api → infrastructure:mail  configured  [development]
+        """
+    )
+  }
+
+  @Test func `are production for what production uses as well as tests`() {
+    let graph = Architecture.linked([
+      "deploy/api.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: api, image: acme/api }
+      """,
+      "tests/compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+    ])
+    #expect(graph.dump == "service:api")
+  }
+
+  @Test func `of services of a test pipeline are nothing`() {
+    let graph = Architecture.linked([
+      "main.go": """
+      package main
+
+      func main() {}
+      """,
+      ".github/workflows/test.yaml": """
+      on: push
+      jobs:
+        test:
+          runs-on: ubuntu
+          services:
+            db: { image: "granite:1" }
+      """,
+    ])
+    #expect(graph.dump.isEmpty)
+  }
+
+  @Test func `of a development container are development`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+      ".devcontainer/compose.yaml": """
+      services:
+        shell: { image: acme/shell }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:api
+        service:shell  [development]
+        """
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Code that nothing deploys` {
+  @Test func `is a service when its framework serves and it can be started`() {
+    let graph = Architecture.linked([
+      "package.json": """
+      {"name": "shop", "dependencies": {"webby": "^1"}, "scripts": {"start": "node server.js"}}
+      """,
+      "server.js": """
+      const webby = require('webby')
+      webby().listen(process.env.PORT)
+      """,
+      "Dockerfile": """
+      FROM node
+      COPY . .
+      CMD ["node", "server.js"]
+      """,
+    ])
+    #expect(graph.dump == "service:shop  javascript")
+  }
+
+  @Test func `is nothing when it is a library`() {
+    let graph = Architecture.linked([
+      "pyproject.toml": """
+      [project]
+      name = "ledgerlines"
+      dependencies = ["granite"]
+      """,
+      "src/ledgerlines/__init__.py": """
+      import granite
+
+      def open(url):
+          return granite.connect(url)
+      """,
+    ])
+    #expect(graph.dump.isEmpty)
+  }
+
+  @Test func `is nothing when it is a build module of others`() {
+    let graph = Architecture.linked([
+      "go.mod": "module example.org/kit",
+      "strings/strings.go": """
+      package strings
+
+      func Trim(text string) string { return text }
+      """,
+    ])
+    #expect(graph.dump.isEmpty)
+  }
+
+  @Test func `runs as the processes that a Procfile lists`() {
+    let graph = Architecture.linked([
+      "Procfile": """
+      web: node server.js
+      worker: node worker.js
+      """,
+      "package.json": """
+      {"name": "shop"}
+      """,
+      "server.js": "require('./shop')",
+      "worker.js": "require('./shop')",
+    ])
+    #expect(
+      graph.dump == """
+        service:web  javascript
+        service:worker  javascript
+        """
+    )
+  }
+}
