@@ -131,7 +131,6 @@ extension PartMap {
     }
   }
 
-  /// Units and processes that name neither image nor folder run the only program that there is.
   /// `/usr/sbin/opendkim`: installed by the system, unless it is a runtime that is told what to run.
   static func isSystemProgram(_ command: [String]) -> Bool {
     let words = command.flatMap { $0.split(separator: " ").map(String.init) }
@@ -147,6 +146,7 @@ extension PartMap {
     return !runtimes.contains { name.hasPrefix($0) }
   }
 
+  /// Units and processes that name neither image nor folder run the only program that there is.
   private mutating func attachCommands() {
     let programs = units.units.indices.filter { number in
       units.units[number].stage == .production && profiles[number].makes.contains(.service)
