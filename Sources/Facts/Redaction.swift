@@ -267,25 +267,31 @@ extension Redaction {
   private static func findTokens(in bytes: [UInt8], into masked: inout [Range<Int>]) {
     guard bytes.count >= 16 else { return }
     for prefix in tokenPrefixes {
-      guard let at = firstIndex(of: prefix, in: bytes) else { continue }
-      let isStart = at == 0 || !isWordByte(bytes[at - 1])
-      var end = at + prefix.count
-      while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") {
-        end += 1
-      }
-      let isKeyBlock = prefix[0] == UInt8(ascii: "-")
-      if isKeyBlock { masked.append(at..<bytes.count) }
-      if isStart, end - at >= shortestToken,
-        bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
-      {
-        masked.append(at..<end)
+      var from = 0
+      // `task-` holds `sk-`: the first place need not be the token.
+      while let at = firstIndex(of: prefix, in: bytes, from: from) {
+        let end = tokenEnd(in: bytes, from: at + prefix.count)
+        let isStart = at == 0 || !isWordByte(bytes[at - 1])
+        if prefix[0] == UInt8(ascii: "-") { masked.append(at..<bytes.count) }
+        if isStart, end - at >= shortestToken,
+          bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+        {
+          masked.append(at..<end)
+        }
+        from = at + 1
       }
     }
   }
 
-  private static func firstIndex(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= needle.count else { return nil }
-    return (0...(bytes.count - needle.count)).first {
+  private static func tokenEnd(in bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
+    return end
+  }
+
+  private static func firstIndex(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    guard bytes.count - start >= needle.count else { return nil }
+    return (start...(bytes.count - needle.count)).first {
       bytes[$0] == needle[0] && bytes[$0..<($0 + needle.count)].elementsEqual(needle)
     }
   }

@@ -12,6 +12,7 @@ import Testing
     ("app --requirepass $(KV_PASSWORD)", "app --requirepass $(KV_PASSWORD)"),
     ("http://orders:8080/api", "http://orders:8080/api"),
     ("team@example.org", "team@example.org"),
+    ("task-runner sk-0123456789abcdef0123456789", "task-runner •••"),
   ])
   func `masks what is secret in an address and keeps the rest`(text: String, expected: String) {
     #expect(Redaction.redacted(text) == expected)
