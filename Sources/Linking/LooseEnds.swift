@@ -31,7 +31,10 @@ extension Resolution {
   }
 
   private static func meansAddress(_ name: String) -> Bool {
-    guard let last = Words.of(name).last, !name.hasSuffix("*") else { return false }
+    // Keys of settings files are written otherwise, and their files may be made at deployment.
+    guard let last = Words.of(name).last, !name.hasSuffix("*"), name == name.uppercased() else {
+      return false
+    }
     return [
       "url", "uri", "host", "addr", "address", "endpoint", "dsn", "server", "servers", "brokers",
     ].contains(last)

@@ -173,6 +173,19 @@ extension PartMap {
     } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
       parts[number].kind = .frontend
       parts[number].evidence += profile.makesEvidence.prefix(1)
+    } else if let base = base(of: units.units[unit]) {
+      parts[number].kind = base.kind
+      parts[number].evidence.append(base.evidence)
     }
+  }
+
+  /// What an image without a program of its own is by the product it is made from: a proxy with its routes, a log shipper.
+  private func base(of unit: Unit) -> (kind: ComponentKind, evidence: Evidence)? {
+    guard unit.entryPoints.isEmpty, unit.modules.isEmpty, !unit.routes.isEmpty || unit.sources == 0,
+      let stage = unit.stages.last(where: { $0.content.isFinal }),
+      let kind = catalog.image(stage.content.base).first?.roles.first?.kind,
+      kind == .gateway || kind == .infrastructure
+    else { return nil }
+    return (kind, stage.evidence("image from \(stage.content.base)"))
   }
 }
