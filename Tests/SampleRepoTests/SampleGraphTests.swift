@@ -9,8 +9,6 @@ import Testing
   private static let unsettled: Set<String> = [
     // One database that a cloud runs in production and a container on laptops is shown as two.
     "laptop-and-production",
-    // The development container counts as the only deployment.
-    "quiet-library",
   ]
 
   @Test(arguments: try SampleRepo.all())
