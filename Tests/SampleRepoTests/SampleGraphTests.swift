@@ -8,7 +8,7 @@ import Testing
   /// Graphs that differ from their sample's story and have no golden yet.
   private static let unsettled: Set<String> = [
     // One database that a cloud runs in production and a container on laptops is shown as two.
-    "laptop-and-production",
+    "laptop-and-production"
   ]
 
   @Test(arguments: try SampleRepo.all())
