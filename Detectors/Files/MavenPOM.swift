@@ -49,8 +49,6 @@ private struct POMReader {
     for plugin in plugins { add(plugin) }
   }
 
-  // MARK: Module
-
   private mutating func addModule() {
     let artifact = properties.resolved(root.text(of: "artifactId") ?? "")
     let group = root.text(of: "groupId") ?? root[path: "parent", "groupId"]?.text
@@ -92,8 +90,6 @@ private struct POMReader {
     detection.add(.reference(reference), line: path?.line ?? line)
   }
 
-  // MARK: Dependencies
-
   private func coordinates(_ element: XMLElement, group: String = "") -> String {
     let group = properties.resolved(element.text(of: "groupId") ?? group)
     return "\(group):\(properties.resolved(element.text(of: "artifactId") ?? ""))"
@@ -112,8 +108,6 @@ private struct POMReader {
       add(Dependency(ecosystem: .maven, name: coordinates(element), scope: scope), line: line)
     }
   }
-
-  // MARK: Plugins
 
   private mutating func add(_ plugin: XMLElement) {
     let line = plugin["artifactId"]?.line ?? plugin.line

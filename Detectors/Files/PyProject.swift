@@ -52,8 +52,6 @@ private struct PythonProject {
     }
   }
 
-  // MARK: Module
-
   private var workspace: Node? {
     tool?[path: "uv", "workspace"] ?? tool?[path: "rye", "workspace"]
   }
@@ -97,8 +95,6 @@ private struct PythonProject {
       detection.add(.process(process), line: entry.line)
     }
   }
-
-  // MARK: Dependencies
 
   private mutating func addStandard() {
     add(root[path: "project", "dependencies"], .runtime)

@@ -121,8 +121,6 @@ private struct ServerlessService {
     }
   }
 
-  // MARK: Events
-
   /// Keys of which the first found names the source of an event.
   private static let sources = [
     "arn", "queueName", "topicName", "topic", "bucket", "rate", "path", "eventBus", "schedule",

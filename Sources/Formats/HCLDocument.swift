@@ -132,8 +132,6 @@ private struct HCLReader {
     }
   }
 
-  // MARK: Expressions
-
   /// Reads an expression; one that is no literal, list, object or call of a function keeps its source text.
   private mutating func expression(depth: Int) -> Node {
     skipBlank(withLineEnds: depth > 0)

@@ -74,8 +74,6 @@ struct CloudFormationTemplate {
     !path.isEmpty && !path.contains("://") && !path.contains("${") && !path.hasPrefix("arn:")
   }
 
-  // MARK: Attributes
-
   /// Endings of properties that say what a resource is, how it is reached or what it runs.
   private static let tellingEndings = [
     "Name", "Engine", "Image", "ImageUri", "Runtime", "Handler", "Endpoint", "Protocol", "Url",
@@ -96,8 +94,6 @@ struct CloudFormationTemplate {
       return ["\(prefix)\(entry.key)=\(Redaction.redacted(text, key: entry.key))"]
     }
   }
-
-  // MARK: Workloads
 
   /// Source: AWS SAM Developer Guide, "Globals section".
   private var globals: Node? { root[path: "Globals", "Function"] }

@@ -31,8 +31,6 @@ struct KubernetesRoutes {
     return "service/\(host)\(port.map { ":\($0)" } ?? "")"
   }
 
-  // MARK: - Ingress
-
   private var ingressClass: String {
     object.spec?["ingressClassName"]?.string
       ?? object.annotations.first { $0.key == "kubernetes.io/ingress.class" }?.value ?? object.name
@@ -57,8 +55,6 @@ struct KubernetesRoutes {
     let target = service(name, port: number?.string)
     return fact(owner: ingressClass, match: match, target: target, line: line)
   }
-
-  // MARK: - Gateway API
 
   private var gatewayRoutes: [Fact] {
     let gateway = object.spec?["parentRefs"]?.items.first?["name"]?.string ?? object.name
@@ -89,8 +85,6 @@ struct KubernetesRoutes {
 }
 
 extension KubernetesRoutes {
-  // MARK: - Service meshes
-
   private var virtualService: [Fact] {
     let owner = object.spec?["gateways"]?.strings.first ?? "mesh"
     let hosts = object.spec?["hosts"]?.strings ?? []
@@ -110,8 +104,6 @@ extension KubernetesRoutes {
       }
     }
   }
-
-  // MARK: - Routes with services in a list
 
   private var ruleRoutes: [Fact] {
     let host = object.spec?["virtualhost"]?["fqdn"]?.string ?? ""

@@ -22,8 +22,6 @@ struct MSBuildProject {
     root.all.filter { $0.name == "ItemGroup" }.flatMap(\.children)
   }
 
-  // MARK: Module
-
   var module: Module {
     Module(ecosystem: .nuget, name: property("AssemblyName") ?? "", form: form)
   }
@@ -64,8 +62,6 @@ struct MSBuildProject {
         && (name == "microsoft.net.test.sdk" || name == "xunit" || name.hasPrefix("xunit.v3"))
     }
   }
-
-  // MARK: Items
 
   func addItems(to detection: inout Detection) {
     let scope: Dependency.Scope = isShared ? .managed : isTest ? .test : .runtime

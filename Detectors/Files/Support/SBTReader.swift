@@ -28,8 +28,6 @@ struct SBTReader {
     tokens.token(at)?.isMark(text) == true
   }
 
-  // MARK: Projects
-
   /// `lazy val x = (project in file("x"))`, `lazy val x = project.in(file("x"))`, `lazy val x = project`.
   private mutating func readProject(_ at: Int) {
     guard tokens[at].isWord("val"), let name = tokens.token(at + 1)?.word, isMark("=", at + 2)
@@ -80,8 +78,6 @@ struct SBTReader {
       detection.add(.dependency(dependency), line: tokens[place].line)
     }
   }
-
-  // MARK: Libraries
 
   /// `"group" %% "artifact" % version % Test`.
   private mutating func readLibrary(_ at: Int) {

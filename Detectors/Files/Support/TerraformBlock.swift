@@ -102,8 +102,6 @@ struct TerraformBlock {
     attributes.append("\(name)=\(Redaction.redacted(text, key: name))")
   }
 
-  // MARK: Values
-
   private static let longest = 500
   /// References of one block.
   private static let most = 500
@@ -125,8 +123,6 @@ struct TerraformBlock {
     return words.isEmpty || value.tag != nil || words.count != value.items.count
       ? nil : words.joined(separator: " ")
   }
-
-  // MARK: References
 
   private mutating func collectReferences(of body: HCLBody) {
     for attribute in body.attributes { collectReferences(attribute.value) }
