@@ -71,7 +71,7 @@ extension Survey {
       let text = FileText(bytes: bytes)
       for detector in job.detectors {
         let detection = detector.detect(text)
-        if detection.isEmpty { continue }
+        if detection.isEmpty, detection.names == nil { continue }
         reading.files.append(
           FileFacts(path: job.file.path, detector: detector.id, detection: detection)
         )

@@ -59,6 +59,7 @@ package struct Technology: Sendable {
   package enum Field: String, Hashable, Sendable, CaseIterable {
     case images, charts, packages, serverPackages, imports, markers, clientMarkers, calls, schemes
     case drivers, ports, environment, words, settings, hosts, resources, commands
+    case jobs, workers, schedulers
   }
 
   /// The values of one field, in the order of the file.

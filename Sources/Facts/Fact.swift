@@ -28,6 +28,8 @@ package struct Detection: Hashable, Sendable {
   /// In the order of the file.
   package var facts: [Fact]
   package var gaps: [Gap]
+  /// Of a source file the types that it declares and mentions; no statement, so that a file with nothing else is empty.
+  package var names: SourceNames?
 
   package init(facts: [Fact] = [], gaps: [Gap] = []) {
     self.facts = facts

@@ -18,12 +18,18 @@ package struct FactBook: Sendable {
   package let files: [FileFacts]
   /// Paths of all files of the snapshot, read or not, sorted.
   package let paths: [RepoPath]
+  /// The source files that were read, also those that state nothing.
+  package let sources: [RepoPath: SourceNames]
 
   package init(files: [FileFacts], paths: [RepoPath]) {
     self.files = files.filter { !$0.detection.isEmpty }.sorted {
       ($0.path, $0.detector) < ($1.path, $1.detector)
     }
     self.paths = paths.sorted()
+    sources = Dictionary(
+      files.compactMap { file in file.detection.names.map { (file.path, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

@@ -178,7 +178,7 @@ struct Bindings: Sendable {
     guard let unit = parts.parts[number].unit else { return [:] }
     for inner in parts.units.closure(of: unit) {
       for read in parts.units.units[inner].reads
-      where parts.holds(number, read.path, detector: read.detector) {
+      where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         let key = read.content.name.lowercased()
         reads[key] = reads[key] ?? read
       }
@@ -211,7 +211,7 @@ struct Bindings: Sendable {
     var names = ReadNames()
     for inner in parts.units.closure(of: unit) {
       for read in parts.units.units[inner].reads
-      where parts.holds(number, read.path, detector: read.detector) {
+      where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         names.add(read.content.name)
       }
     }
@@ -255,7 +255,7 @@ struct Bindings: Sendable {
           )
         )
       }
-      for read in unit.reads where parts.holds(number, read.path, detector: read.detector) {
+      for read in unit.reads where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil
         else { continue }
         bindings.append(
@@ -272,7 +272,7 @@ struct Bindings: Sendable {
         )
       }
       for literal in unit.literals
-      where parts.holds(number, literal.path, detector: literal.detector) {
+      where parts.holds(number, literal.path, line: literal.line, detector: literal.detector) {
         let value = filled(literal.content.value, with: deployed)
         let key = literal.content.name ?? literal.content.callee ?? ""
         bindings.append(

@@ -6,10 +6,12 @@ import Facts
 struct PartMap: Sendable {
   var parts: [Part] = []
   /// Profiles of all units, by number.
-  let profiles: [UnitProfile]
+  private(set) var profiles: [UnitProfile]
 
   /// For parts of Go code the folders that they are made of; nil means all of their units.
-  private var reach: [Int: Set<RepoPath>] = [:]
+  private var goFolders: [Int: Set<RepoPath>] = [:]
+  /// For parts that share a unit what they run of it.
+  private(set) var reach: Reach?
 
   let units: UnitMap
   let declarations: DeclarationMap
@@ -26,17 +28,41 @@ struct PartMap: Sendable {
     addProcesses()
     addUndeployedUnits()
     markTestBeds()
-    findReach()
+    findGoReach()
+    findReach(book)
   }
 
   /// Whether a file of the part's units belongs to its program.
-  func holds(_ number: Int, _ path: RepoPath, detector: String) -> Bool {
-    guard detector == "source-go", let folders = reach[number] else { return true }
-    return folders.contains(path.folder)
+  func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
+    if detector == "source-go" {
+      return goFolders[number].map { $0.contains(path.folder) } ?? true
+    }
+    guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
+      return true
+    }
+    return runs || Self.isForAll(path)
   }
 
-  private mutating func findReach() {
-    let reach = Reach(units)
+  /// Whether all processes of a code base load the file: settings, and what sets the program up.
+  static func isForAll(_ path: RepoPath) -> Bool {
+    let names: Set<Substring> = [
+      "config", "configs", "configuration", "configure", "settings", "conf", "initializers",
+      "bootstrap", "environments",
+    ]
+    return names.contains(path.stem) || path.folder.parts.contains(where: names.contains)
+  }
+
+  private mutating func findReach(_ book: FactBook) {
+    let found = Reach(self, book)
+    reach = found
+    // Where files count apart, the first of several that show the same is not enough.
+    for unit in found.units {
+      profiles[unit] = UnitProfile(units.units[unit], catalog: catalog, isByFile: true)
+    }
+  }
+
+  private mutating func findGoReach() {
+    let reach = GoReach(units)
     for (number, part) in parts.enumerated() {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
       let members = part.declarations.map { declarations.all[$0] }
@@ -57,7 +83,7 @@ struct PartMap: Sendable {
         [part.name] + words
         + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
-      self.reach[number] = reach.folders(of: unit, hints: hints, programs: programs)
+      goFolders[number] = reach.folders(of: unit, hints: hints, programs: programs)
     }
   }
 

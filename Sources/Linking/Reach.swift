@@ -1,62 +1,145 @@
 import ArchitectureModel
+import Catalog
 import Facts
 
-/// The folders whose Go code ends up in a program: those it imports, over and over, from its main package.
+/// Which code of a code base ends up in which of its processes.
 ///
-/// A Go package is a folder and names what it imports by path, so this is exact without a compiler.
-/// Source: The Go Programming Language Specification, "Import declarations"; Go Modules Reference, "Module paths".
+/// A process whose beginning is not found has everything: what is not known is never left out.
 struct Reach: Sendable {
-  /// Folder of each package → folders of this repository that it imports.
-  private var imports: [RepoPath: Set<RepoPath>] = [:]
-  /// Folders with a main package, by unit.
-  private var mains: [Int: [RepoPath]] = [:]
+  /// Units whose code was told apart.
+  private(set) var units: Set<Int> = []
+  /// Parts that run what a job framework hands them, or hand it out.
+  private(set) var workers: Set<Int> = []
+  /// For each part of which something is known the blocks of each file that it runs.
+  private var live: [Int: [RepoPath: Set<Int>]] = [:]
+  private var names: [RepoPath: SourceNames] = [:]
 
-  init(_ units: UnitMap) {
-    let modules = units.units.flatMap { unit in
-      unit.modules.filter { $0.content.ecosystem == .go && !$0.content.name.isEmpty }.map {
-        ($0.content.name, $0.path.folder)
-      }
-    }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
-    var folders: [String: RepoPath?] = [:]
-    for (number, unit) in units.units.enumerated() {
-      for item in unit.imports where item.detector == "source-go" {
-        let module = item.content.module
-        let known = folders[module] ?? Self.folder(of: module, modules: modules)
-        folders[module] = .some(known)
-        guard let folder = known else { continue }
-        imports[item.path.folder, default: []].insert(folder)
-      }
-      let starts = Set(unit.entryPoints.filter { $0.detector == "source-go" }.map(\.path.folder))
-      if !starts.isEmpty { mains[number] = starts.sorted() }
+  init(_ parts: PartMap, _ book: FactBook) {
+    var sharing: [Int: [Int]] = [:]
+    for (number, part) in parts.parts.enumerated() {
+      guard let unit = part.unit, parts.units.units[unit].language != .go else { continue }
+      sharing[unit, default: []].append(number)
     }
+    for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
+      divide(unit, among: numbers, parts, book)
+    }
+    if !units.isEmpty { names = book.sources }
   }
 
-  private static func folder(of module: String, modules: [(String, RepoPath)]) -> RepoPath? {
-    for (name, root) in modules where module == name || module.hasPrefix(name + "/") {
-      return root.resolving(String(module.dropFirst(name.count).drop { $0 == "/" }))
-    }
-    return nil
+  /// Whether the part runs what stands at the line; nil when nothing is known of it.
+  func runs(_ part: Int, _ path: RepoPath, line: Int) -> Bool? {
+    guard let files = live[part] else { return nil }
+    guard let blocks = files[path] else { return false }
+    return blocks.contains(names[path]?.block(at: line) ?? 0)
   }
 
-  /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
+  /// Whether a function that the part runs in the file names this one.
+  func says(_ part: Int, _ path: RepoPath, _ word: UInt32) -> Bool {
+    guard let blocks = live[part]?[path], let all = names[path]?.blocks else { return false }
+    return blocks.contains { all.indices.contains($0) && all[$0].words.contains(word) }
+  }
+
+  private mutating func divide(
+    _ unit: Int,
+    among numbers: [Int],
+    _ parts: PartMap,
+    _ book: FactBook
+  ) {
+    let closure = parts.units.closure(of: unit)
+    let graph = SourceGraph(closure, of: parts.units, book)
+    let commands = ProcessCommands(parts, unit: unit, graph: graph)
+    let starts = numbers.map { commands.start(of: $0) }
+    guard starts.contains(where: { $0 != .unknown }), Set(starts).count > 1 else { return }
+    let units = closure.map { parts.units.units[$0] }
+    let jobs = JobFiles(units, catalog: parts.catalog).paths.compactMap { graph.numbers[$0] }
+    let programs = zip(numbers, starts).map { number, start in
+      Division.Program(
+        part: number,
+        start: start,
+        isMain: isMain(start, among: starts, parts.parts[number])
+      )
+    }
+    let found = Division(programs, jobs: Set(jobs), graph).live
+    if found.isEmpty { return }
+    for (part, code) in found {
+      for node in code { live[part, default: [:]][graph.paths[node.file], default: []].insert(node.block) }
+      live[part] = live[part] ?? [:]
+    }
+    self.units.formUnion(closure)
+    workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
+  }
+
+  /// Whether the process is what the code base is there for: the only one of unknown beginning, or one that people reach.
+  private func isMain(_ start: ProcessStart, among starts: [ProcessStart], _ part: Part) -> Bool {
+    switch start {
+    case .server: true
+    case .unknown:
+      starts.filter { $0 == .unknown }.count == 1
+        || !Set(["web", "app", "api", "server", "www"]).isDisjoint(with: Words.of(part.name))
+    default: false
+    }
+  }
+}
+
+/// How the code of one code base falls to its processes.
+private struct Division {
+  struct Program {
+    let part: Int
+    let start: ProcessStart
+    let isMain: Bool
+  }
+
+  /// The code of each program that does not have all.
+  private(set) var live: [Int: Set<SourceGraph.Node>] = [:]
+
+  init(_ programs: [Program], jobs: Set<Int>, _ graph: SourceGraph) {
+    // Jobs that no worker takes are run by who makes them.
+    let hasWorker = programs.contains { $0.start.isWorker }
+    let jobs = hasWorker ? jobs : []
+    var known: [Int: LiveCode] = [:]
+    for program in programs {
+      switch program.start {
+      case .unknown: continue
+      case .worker(let told):
+        // Where nothing marks jobs, they are not known.
+        if jobs.isEmpty, told.isEmpty { continue }
+        known[program.part] = LiveCode(of: told.union(jobs), cut: [], in: graph)
+      case .scheduler:
+        known[program.part] = LiveCode(of: graph.schedules, cut: jobs, in: graph)
+      case .files(let told), .server(let told):
+        known[program.part] = LiveCode(of: told, cut: jobs.subtracting(told), in: graph)
+      }
+    }
+    if known.isEmpty { return }
+    let claimed = known.values.reduce(into: jobs) { $0.formUnion($1.files) }
+    let others = Set(graph.paths.indices).subtracting(claimed)
+    let entries = programs.reduce(into: Set<Int>()) { entries, program in
+      if case .files(let told) = program.start { entries.formUnion(told) }
+    }
+    let hasMain = programs.contains(where: \.isMain)
+    let rest = LiveCode(of: others, cut: jobs.union(entries), in: graph).nodes
+    for program in programs {
+      let own = known[program.part]?.nodes
+      if program.isMain {
+        live[program.part] = rest.union(own ?? [])
+      } else if let own {
+        live[program.part] = hasMain ? own : own.union(rest)
+      }
+    }
+  }
+}
+
+extension SourceGraph {
+  /// Files that by convention say what is done at which times.
   ///
-  /// - `hints`: names of the program: of its folder, its binary, its workload.
-  /// - `programs`: folders or files that the image's build names; they decide where one has a main package.
-  func folders(of unit: Int, hints: [String], programs: [RepoPath]) -> Set<RepoPath>? {
-    guard let starts = mains[unit], !starts.isEmpty else { return nil }
-    let told = starts.filter { start in programs.contains { $0 == start || $0.folder == start } }
-    let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
-    let named = starts.filter {
-      wanted.contains(NameForm.folded(String($0.name)))
-        || wanted.contains(NameForm.core(String($0.name)))
-    }
-    var pending = !told.isEmpty ? told : named.isEmpty ? starts : named
-    var seen = Set(pending)
-    while let folder = pending.popLast() {
-      for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted {
-        pending.append(next)
+  /// Source: Laravel, "Task Scheduling"; whenever and clockwork, "Usage".
+  var schedules: Set<Int> {
+    Set(
+      paths.indices.filter { number in
+        ["routes/console.php", "Console/Kernel.php", "config/schedule.rb", "clock.rb"].contains {
+          paths[number].text.hasSuffix($0)
+        }
       }
-    }
-    return seen
+    )
   }
 }

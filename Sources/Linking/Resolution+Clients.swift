@@ -8,14 +8,7 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       var uses: [TechnologyID: Use] = [:]
-      for inner in parts.units.closure(of: unit) {
-        for client in parts.profiles[inner].clients
-        where (inner == unit || client.form != .package)
-          && parts.holds(number, client.evidence.path, detector: client.evidence.detector)
-        {
-          collect(client, into: &uses)
-        }
-      }
+      for client in clients(of: number, unit) { collect(client, into: &uses) }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
       }

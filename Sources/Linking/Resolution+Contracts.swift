@@ -10,7 +10,7 @@ extension Resolution {
       for inner in parts.units.closure(of: unit) {
         for contract in parts.units.units[inner].contracts
         where contract.content.part == .calls
-          && parts.holds(number, contract.path, detector: contract.detector)
+          && parts.holds(number, contract.path, line: contract.line, detector: contract.detector)
         {
           let served = servers(of: contract.content)
           guard served.count == 1, let target = served.first else { continue }

@@ -84,6 +84,7 @@ struct Resolution: Sendable {
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
       if let target = target(of: address, for: number, binding: binding),
+        !isForOthers(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target)
       {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)

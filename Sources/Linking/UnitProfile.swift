@@ -9,6 +9,8 @@ struct UnitProfile: Sendable {
     let technology: Technology
     let form: Sighting.Form
     let evidence: Evidence
+    /// Of a call the function's name, as far as files count apart.
+    var word: UInt32?
   }
 
   /// The kind that its server libraries make it, with the technology and the reason.
@@ -20,25 +22,31 @@ struct UnitProfile: Sendable {
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
 
-  init(_ unit: Unit, catalog: Catalog) {
+  /// - Parameter isByFile: whether each file that shows a technology is kept.
+  init(_ unit: Unit, catalog: Catalog, isByFile: Bool = false) {
+    func place(_ path: RepoPath) -> String {
+      isByFile ? path.text : unit.language == .go ? path.folder.text : ""
+    }
     var seen: Set<String> = []
     func add(
       _ sightings: [Sighting],
-      _ place: (String) -> Evidence,
+      _ evidence: (String) -> Evidence,
       _ says: String,
+      word: UInt32? = nil,
       to profile: inout Self
     ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
-        let evidence = place(says)
+        let evidence = evidence(says)
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
-        let client = Client(technology: technology, form: sighting.form, evidence: evidence)
+        var client = Client(technology: technology, form: sighting.form, evidence: evidence)
+        client.word = word
         if sighting.form == .server {
           profile.server = profile.server ?? client
         } else if seen.insert(
-          "\(technology.id) \(sighting.form.rawValue) \(unit.language == .go ? evidence.path.folder.text : "")"
+          "\(technology.id) \(sighting.form.rawValue) \(place(evidence.path))"
         ).inserted {
           profile.clients.append(client)
         }
@@ -65,13 +73,14 @@ struct UnitProfile: Sendable {
         catalog.sightings(in: .call(item.content)),
         item.evidence,
         "calls \(item.content.member) of \(item.content.module)",
+        word: isByFile ? Self.word(item.content) : nil,
         to: &self
       )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
     var imported: Set<String> = []
     for item in unit.imports {
-      let folder = unit.language == .go ? item.path.folder.text : ""
+      let folder = place(item.path)
       let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
       guard imported.insert(name).inserted else { continue }
       add(
@@ -105,5 +114,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+  }
+
+  private static func word(_ call: Call) -> UInt32? {
+    call.member.split(separator: ".").last.map { SourceNames.function($0.utf8) }
   }
 }

@@ -7,6 +7,8 @@ struct SourceStatements {
   private var seen: Set<Claim> = []
   private var names: Set<UInt64> = []
   private var modules: Set<String> = []
+  /// The types that the file declares and mentions.
+  var typeNames: SourceNames?
   private(set) var calls = 0
   private(set) var literals = 0
 
@@ -38,6 +40,8 @@ struct SourceStatements {
     let ordered = facts.enumerated().sorted {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
     }
-    return Detection(facts: ordered.map(\.element))
+    var detection = Detection(facts: ordered.map(\.element))
+    detection.names = typeNames
+    return detection
   }
 }

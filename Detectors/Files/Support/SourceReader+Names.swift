@@ -1,0 +1,152 @@
+import Facts
+import Formats
+
+extension SourceReader {
+  private static let declaring = WordSet([
+    "class", "struct", "enum", "interface", "protocol", "trait", "module", "object", "record",
+    "actor", "typealias", "type", "defmodule", "union",
+  ])
+
+  private static let extending = WordSet(["extension", "impl"])
+
+  /// The types and functions that the file declares and mentions.
+  ///
+  /// Modules of Python and JavaScript name what they need by path, so that their types do not matter.
+  func names() -> SourceNames {
+    let functions = functionSpans()
+    let hasTypes = language != .python && language != .javascript
+    var names = SourceNames()
+    names.blocks = [SourceNames.Block(name: nil, lines: 1...Int.max)]
+    names.blocks += functions.map { span in
+      SourceNames.Block(
+        name: functionHash(span.name),
+        lines: max(line(span.name), 1)...max(line(span.end), line(span.name), 1)
+      )
+    }
+    var next = 0
+    // What a block mentions again and again is kept about once.
+    var recent = [UInt32](repeating: 0, count: 512)
+    for index in 0..<mainCount {
+      while next < functions.count, functions[next].end < index { next += 1 }
+      let isInside = next < functions.count && functions[next].name < index
+      let block = isInside ? next + 1 : 0
+      switch heads[index] {
+      case TokenHead.word:
+        if hasTypes { type(index, block, &recent, in: &names) }
+        guard mayCall(index), next >= functions.count || functions[next].name != index else {
+          continue
+        }
+        let hash = functionHash(index)
+        let slot = Int((hash ^ UInt32(truncatingIfNeeded: block)) & 511)
+        if recent[slot] != hash {
+          recent[slot] = hash
+          names.blocks[block].words.append(hash)
+        }
+      case TokenHead.string: label(index, in: &names)
+      default: break
+      }
+    }
+    return names
+  }
+
+  private func type(
+    _ index: Int,
+    _ block: Int,
+    _ recent: inout [UInt32],
+    in names: inout SourceNames
+  ) {
+    if isCapitalised(index) || isKeyPath(index) {
+      let hash = typeHash(index)
+      let slot = Int((hash ^ UInt32(truncatingIfNeeded: block)) & 511)
+      if recent[slot] == hash { return }
+      recent[slot] = hash
+      names.blocks[block].types.append(hash)
+    } else if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
+      names.declared.append(typeHash(lastOfName(index + 1)))
+    } else if isWord(index, in: Self.extending) {
+      names.extended += (index + 1..<index + 12).prefix { !isMark($0, "{") }.filter(isCapitalised)
+        .map(typeHash)
+    }
+  }
+
+  /// Whether the word stands where a function is called or handed on.
+  private func mayCall(_ index: Int) -> Bool {
+    if language == .ruby || language == .elixir || language == .scala { return true }
+    if isMark(index + 1, "(") || isMark(index + 1, "<") { return true }
+    switch mark(index - 1) {
+    case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ":"),
+      UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"),
+      UInt8(ascii: "&"):
+      return true
+    default: return false
+    }
+  }
+
+  /// What is declared within a type is known by that type.
+  private func isOutermost(_ index: Int) -> Bool {
+    guard let open = opener(of: index) else { return true }
+    return isMark(open, "{") && opener(of: open) == nil
+      && (max(0, open - 12)..<open).contains { isWord($0, "namespace") }
+  }
+
+  private func typeHash(_ index: Int) -> UInt32 {
+    SourceNames.type(bytes[Int(tokens[index].start)..<Int(tokens[index].end)])
+  }
+
+  private func functionHash(_ index: Int) -> UInt32 {
+    SourceNames.function(bytes[Int(tokens[index].start)..<Int(tokens[index].end)])
+  }
+
+  /// `\.mailClient`: values that are looked up by type are named for it.
+  private func isKeyPath(_ index: Int) -> Bool {
+    language == .swift && isMark(index - 1, ".") && isMark(index - 2, "\\")
+  }
+
+  /// `Shop.Orders.Ship`, `Orders::Ship`: the last one is declared.
+  private func lastOfName(_ start: Int) -> Int {
+    var at = start
+    for _ in 0..<8 {
+      if isMark(at + 1, "."), isCapitalised(at + 2) {
+        at += 2
+      } else if isMark(at + 1, ":", ":"), isCapitalised(at + 3) {
+        at += 3
+      } else {
+        return at
+      }
+    }
+    return at
+  }
+
+  /// Properties of a command that hold the word by which it is started.
+  private static let labelling = WordSet([
+    "signature", "name", "commandName", "defaultName", "command",
+  ])
+
+  /// A short text beside a type in a call, in a property that names a command, or in a call that asks for one.
+  private func label(_ index: Int, in names: inout SourceNames) {
+    let token = tokens[index]
+    let text = bytes[Int(token.start)..<Int(token.end)].prefix { $0 != UInt8(ascii: " ") }
+    guard names.labels.count < 200, text.count > 2, text.count <= 40, text.allSatisfy(Self.isPlain)
+    else { return }
+    let before = isMark(index - 1, ">") ? index - 3 : index - 2
+    if isWord(before, in: Self.labelling), isMark(before + 1, "=") || isMark(before + 1, ":") {
+      names.labels.append(SourceNames.Label(text: SourceNames.type(text), name: nil))
+    }
+    guard let open = opener(of: index), isMark(open, "(") else { return }
+    if isWord(open - 1, "command") || isWord(open - 1, "call"), names.called.count < 100 {
+      names.called.append(SourceNames.type(text))
+    }
+    let end = min(partner(of: open) ?? index, index + 12)
+    for other in max(open + 1, index - 12)..<max(end, open + 1) where isCapitalised(other) {
+      names.labels.append(SourceNames.Label(text: SourceNames.type(text), name: typeHash(other)))
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "."): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Which types and functions a source file declares and mentions: enough to follow who uses whom.
+///
+/// Names are kept as hashes, because a text for each would cost more than all other reading; two names with one hash make a
+/// file seem to use a little more than it does.
+package struct SourceNames: Hashable, Sendable {
+  /// A short text that stands for a type: `use(Ship.self, as: "ship")`, or for the file: `$signature = 'ship'`.
+  package struct Label: Hashable, Sendable {
+    package let text: UInt32
+    /// The type's name; nil for the file itself.
+    package let name: UInt32?
+
+    package init(text: UInt32, name: UInt32?) {
+      self.text = text
+      self.name = name
+    }
+  }
+
+  /// A function with its body, or what stands outside all functions.
+  package struct Block: Hashable, Sendable {
+    /// The function; nil outside.
+    package let name: UInt32?
+    package let lines: ClosedRange<Int>
+    /// Types that it mentions.
+    package var types: [UInt32] = []
+    /// Names in it that functions may have.
+    package var words: [UInt32] = []
+
+    package init(name: UInt32?, lines: ClosedRange<Int>) {
+      self.name = name
+      self.lines = lines
+    }
+  }
+
+  /// Types.
+  package var declared: [UInt32] = []
+  /// Types of which it holds a further part.
+  package var extended: [UInt32] = []
+  /// What stands outside all functions, then each function, in the order of lines.
+  package var blocks: [Block] = []
+  package var labels: [Label] = []
+  /// Texts by which it asks for what others label.
+  package var called: [UInt32] = []
+
+  package init() {}
+
+  /// The hash of a type's name or a label, without case.
+  ///
+  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
+  package static func type(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0x811c_9dc5) { hash, byte in
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      return (hash ^ UInt32(isUpper ? byte | 0x20 : byte)) &* 0x0100_0193
+    }
+  }
+
+  /// The same of a text.
+  package static func type(_ text: some StringProtocol) -> UInt32 { type(text.utf8) }
+
+  /// The hash of a function's name, as written.
+  package static func function(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// The number of the innermost block that holds the line; 0 outside all functions.
+  package func block(at line: Int) -> Int {
+    blocks.indices.dropFirst().last { blocks[$0].lines.contains(line) } ?? 0
+  }
+}

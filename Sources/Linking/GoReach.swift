@@ -1,0 +1,62 @@
+import ArchitectureModel
+import Facts
+
+/// The folders whose Go code ends up in a program: those it imports, over and over, from its main package.
+///
+/// A Go package is a folder and names what it imports by path, so this is exact without a compiler.
+/// Source: The Go Programming Language Specification, "Import declarations"; Go Modules Reference, "Module paths".
+struct GoReach: Sendable {
+  /// Folder of each package → folders of this repository that it imports.
+  private var imports: [RepoPath: Set<RepoPath>] = [:]
+  /// Folders with a main package, by unit.
+  private var mains: [Int: [RepoPath]] = [:]
+
+  init(_ units: UnitMap) {
+    let modules = units.units.flatMap { unit in
+      unit.modules.filter { $0.content.ecosystem == .go && !$0.content.name.isEmpty }.map {
+        ($0.content.name, $0.path.folder)
+      }
+    }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
+    var folders: [String: RepoPath?] = [:]
+    for (number, unit) in units.units.enumerated() {
+      for item in unit.imports where item.detector == "source-go" {
+        let module = item.content.module
+        let known = folders[module] ?? Self.folder(of: module, modules: modules)
+        folders[module] = .some(known)
+        guard let folder = known else { continue }
+        imports[item.path.folder, default: []].insert(folder)
+      }
+      let starts = Set(unit.entryPoints.filter { $0.detector == "source-go" }.map(\.path.folder))
+      if !starts.isEmpty { mains[number] = starts.sorted() }
+    }
+  }
+
+  private static func folder(of module: String, modules: [(String, RepoPath)]) -> RepoPath? {
+    for (name, root) in modules where module == name || module.hasPrefix(name + "/") {
+      return root.resolving(String(module.dropFirst(name.count).drop { $0 == "/" }))
+    }
+    return nil
+  }
+
+  /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
+  ///
+  /// - `hints`: names of the program: of its folder, its binary, its workload.
+  /// - `programs`: folders or files that the image's build names; they decide where one has a main package.
+  func folders(of unit: Int, hints: [String], programs: [RepoPath]) -> Set<RepoPath>? {
+    guard let starts = mains[unit], !starts.isEmpty else { return nil }
+    let told = starts.filter { start in programs.contains { $0 == start || $0.folder == start } }
+    let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
+    let named = starts.filter {
+      wanted.contains(NameForm.folded(String($0.name)))
+        || wanted.contains(NameForm.core(String($0.name)))
+    }
+    var pending = !told.isEmpty ? told : named.isEmpty ? starts : named
+    var seen = Set(pending)
+    while let folder = pending.popLast() {
+      for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted {
+        pending.append(next)
+      }
+    }
+    return seen
+  }
+}

@@ -1,0 +1,39 @@
+import Catalog
+import Facts
+
+/// Files with code that workers of a job framework run: a process that only hands a job over does not do what the job does.
+struct JobFiles: Sendable {
+  private(set) var paths: Set<RepoPath> = []
+
+  init(_ units: [Unit], catalog: Catalog) {
+    let markers = units.flatMap(\.markers)
+    var isJob: [String: Bool] = [:]
+    var types: Set<String> = []
+    for marker in markers {
+      let name = "\(marker.content.language.rawValue) \(marker.content.name)"
+      let answer = isJob[name] ?? Self.isJob(marker.content, catalog)
+      isJob[name] = answer
+      if answer { take(marker, &types) }
+    }
+    // What is derived from a job is one.
+    for _ in 0..<6 where !types.isEmpty {
+      let count = types.count
+      for marker in markers where types.contains(marker.content.name) { take(marker, &types) }
+      if types.count == count { break }
+    }
+  }
+
+  private mutating func take(_ marker: Located<Marker>, _ types: inout Set<String>) {
+    paths.insert(marker.path)
+    if let target = marker.content.target, target.first?.isUppercase == true {
+      types.insert(target)
+    }
+  }
+
+  private static func isJob(_ marker: Marker, _ catalog: Catalog) -> Bool {
+    let last = marker.name.split { ".".contains($0) }.last.map(String.init) ?? marker.name
+    let key = marker.language.rawValue
+    return !catalog.lookup(.jobs, key: key, marker.name).isEmpty
+      || !catalog.lookup(.jobs, key: key, last).isEmpty
+  }
+}

@@ -1,0 +1,50 @@
+import Facts
+
+/// The blocks that a program runs, found from where it begins.
+struct LiveCode: Sendable {
+  private(set) var nodes: Set<SourceGraph.Node> = []
+  private(set) var files: Set<Int> = []
+  private var words: Set<UInt32> = []
+  private var pending: [SourceGraph.Node] = []
+
+  /// Names of functions that run as soon as their type is used.
+  private static let starting = Set(
+    ["init", "__init__", "__construct", "constructor", "initialize", "main", "__invoke"].map {
+      SourceNames.function($0.utf8)
+    }
+  )
+
+  /// - `roots`: files that are run whole.
+  /// - `cut`: files that are neither entered nor counted.
+  init(of roots: Set<Int>, cut: Set<Int>, in graph: SourceGraph) {
+    for file in roots.sorted() {
+      files.insert(file)
+      for block in graph.names[file].blocks.indices { add(.init(file: file, block: block)) }
+    }
+    while let node = pending.popLast() {
+      for file in graph.files(usedBy: node) where !cut.contains(file) { enter(file, graph) }
+      guard graph.names[node.file].blocks.indices.contains(node.block) else { continue }
+      for word in graph.names[node.file].blocks[node.block].words
+      where words.insert(word).inserted {
+        for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other) }
+      }
+    }
+  }
+
+  private mutating func add(_ node: SourceGraph.Node) {
+    if nodes.insert(node).inserted { pending.append(node) }
+  }
+
+  private mutating func enter(_ file: Int, _ graph: SourceGraph) {
+    guard files.insert(file).inserted else { return }
+    for (number, block) in graph.names[file].blocks.enumerated() {
+      guard let name = block.name else {
+        add(.init(file: file, block: number))
+        continue
+      }
+      if words.contains(name) || Self.starting.contains(name) || !graph.mentioned.contains(name) {
+        add(.init(file: file, block: number))
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// What shows technologies in the code that the part runs.
+  func clients(of number: Int, _ unit: Int) -> [UnitProfile.Client] {
+    let closure = parts.units.closure(of: unit)
+    let all = closure.flatMap { inner in
+      parts.profiles[inner].clients.filter { inner == unit || $0.form != .package }
+    }
+    guard let reach = parts.reach, reach.units.contains(unit) else {
+      return all.filter { holds(number, $0) }
+    }
+    let held = all.filter { holds(number, $0) }
+    let called = Self.places(all.filter { $0.form == .call })
+    let calledHere = Self.places(held.filter { $0.form == .call })
+    // Who imports a module but runs none of the calls of it in that file does not use it.
+    let used = held.filter { client in
+      guard client.form == .importing else { return true }
+      let place = Self.place(client)
+      return !called.contains(place) || calledHere.contains(place)
+    }
+    let inCode = Self.technologies(inCode: all)
+    let inOwnCode = Self.technologies(inCode: used)
+    // A package or setting for what only other processes call says nothing of this one.
+    return used.filter { client in
+      let id = client.technology.id
+      return Self.isCode(client) || !inCode.contains(id) || inOwnCode.contains(id)
+        || !isToldByCode(client.technology, unit, number)
+    }
+  }
+
+  private func holds(_ number: Int, _ client: UnitProfile.Client) -> Bool {
+    let place = client.evidence
+    // A call that stands in several functions is stated for the first.
+    if let word = client.word, parts.reach?.says(number, place.path, word) == true { return true }
+    return parts.holds(number, place.path, line: place.line, detector: place.detector)
+  }
+
+  /// Whether only code, not a framework's settings, makes a process of the unit use the technology.
+  private func isToldByCode(_ technology: Technology, _ unit: Int, _ number: Int) -> Bool {
+    if technology.roles.first == .external || technology.roles.first == .objectStorage {
+      return true
+    }
+    if parts.reach?.workers.contains(number) == true { return false }
+    switch parts.units.units[unit].language {
+    case .python, .ruby, .php, .elixir, nil: return false
+    default: return true
+    }
+  }
+
+  private static func isCode(_ client: UnitProfile.Client) -> Bool {
+    client.form == .call || client.form == .importing
+  }
+
+  private static func technologies(inCode clients: [UnitProfile.Client]) -> Set<TechnologyID> {
+    Set(clients.filter(isCode).map(\.technology.id))
+  }
+
+  private static func place(_ client: UnitProfile.Client) -> String {
+    "\(client.technology.id) \(client.evidence.path)"
+  }
+
+  private static func places(_ clients: [UnitProfile.Client]) -> Set<String> {
+    Set(clients.map(place))
+  }
+
+  /// Whether code of other processes alone uses the target, so that settings for all say nothing of this part.
+  func isForOthers(_ number: Int, _ target: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, let reach = parts.reach, reach.units.contains(unit),
+      let technology = parts.parts[target].technology, parts.parts[target].unit == nil,
+      isToldByCode(technology, unit, number)
+    else { return false }
+    func isMeant(_ client: UnitProfile.Client) -> Bool {
+      Self.isCode(client)
+        && (client.technology.id == technology.id
+          || technology.protocolName != nil
+            && client.technology.protocolName == technology.protocolName)
+    }
+    let all = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }
+    return all.contains(where: isMeant) && !clients(of: number, unit).contains(where: isMeant)
+  }
+}

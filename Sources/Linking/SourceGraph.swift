@@ -1,0 +1,132 @@
+import ArchitectureModel
+import Facts
+
+/// The source files of some units, and which of them each one uses: by the paths that it imports, or by the types that it mentions.
+///
+/// Within files functions count apart: one that the program never names is not run by it. What nobody names at all is run by a
+/// framework, wherever its file is used.
+struct SourceGraph: Sendable {
+  /// Sorted.
+  let paths: [RepoPath]
+  let numbers: [RepoPath: Int]
+  let names: [SourceNames]
+  let declared: [UInt32: [Int]]
+  /// Files with further parts of a type.
+  private let extended: [UInt32: [Int]]
+  /// Texts for types or files.
+  private let labels: [UInt32: [(file: Int, name: UInt32?)]]
+  /// Names that stand anywhere but at their own function.
+  let mentioned: Set<UInt32>
+  /// For each function's name the blocks that have it.
+  let functions: [UInt32: [Node]]
+  private let resolver: ModulePaths
+
+  /// A block of a file.
+  struct Node: Hashable, Sendable {
+    let file: Int
+    /// 0 for what stands outside all functions.
+    let block: Int
+  }
+
+  /// - Parameter units: numbers of units whose programs are looked at, with everything that they include.
+  init(_ units: [Int], of map: UnitMap, _ book: FactBook) {
+    let wanted = Set(units)
+    var stages = PathStage.Memo()
+    paths = book.sources.keys.sorted().filter {
+      wanted.contains(map.number(at: $0.folder)) && stages.stage(of: $0) == .production
+    }
+    let ordered = paths.map { book.sources[$0] ?? SourceNames() }
+    names = ordered
+    numbers = Dictionary(uniqueKeysWithValues: paths.enumerated().map { ($1, $0) })
+    var declared: [UInt32: [Int]] = [:]
+    var extended: [UInt32: [Int]] = [:]
+    var labels: [UInt32: [(file: Int, name: UInt32?)]] = [:]
+    var functions: [UInt32: [Node]] = [:]
+    var mentioned: Set<UInt32> = []
+    for (file, names) in ordered.enumerated() {
+      for name in Set(names.declared) { declared[name, default: []].append(file) }
+      for name in Set(names.extended) { extended[name, default: []].append(file) }
+      for label in names.labels { labels[label.text, default: []].append((file, label.name)) }
+      for (number, block) in names.blocks.enumerated() {
+        mentioned.formUnion(block.words)
+        guard let name = block.name else { continue }
+        functions[name, default: []].append(Node(file: file, block: number))
+      }
+    }
+    self.declared = declared
+    self.extended = extended
+    self.labels = labels
+    self.functions = functions
+    self.mentioned = mentioned
+    resolver = ModulePaths(units, of: map, numbers: numbers)
+  }
+
+  /// The files that a block uses.
+  func files(usedBy node: Node) -> Set<Int> {
+    let own = names[node.file]
+    guard own.blocks.indices.contains(node.block) else { return [] }
+    let block = own.blocks[node.block]
+    var found = Set(
+      resolver.imports(of: paths[node.file]).filter { own.block(at: $0.line) == node.block }
+        .map(\.file)
+    )
+    for name in block.types { found.formUnion(files(declaring: name, for: own)) }
+    if node.block == 0 {
+      for text in own.called { found.formUnion(files(labelled: text, onlyFiles: true)) }
+    }
+    return found
+  }
+
+  /// The files that declare the type; of several of one name those whose file or folder is mentioned as well.
+  private func files(declaring name: UInt32, for user: SourceNames) -> [Int] {
+    guard let found = declared[name] else { return [] }
+    let further = extended[name] ?? []
+    if found.count == 1 { return found + further }
+    let near = found.filter { file in
+      [paths[file].stem, paths[file].folder.name].contains { part in
+        let hash = SourceNames.type(part.filter { $0 != "_" && $0 != "-" })
+        return hash != name && user.blocks.contains { $0.types.contains(hash) }
+      }
+    }
+    if !near.isEmpty { return near + further }
+    return found.count <= 3 ? found + further : []
+  }
+
+  /// Files of the type, or with the property, that the text stands for.
+  ///
+  /// - Parameter onlyFiles: whether the text must be a property of the file itself.
+  func files(labelled text: UInt32, onlyFiles: Bool = false) -> [Int] {
+    let found = (labels[text] ?? []).flatMap { label -> [Int] in
+      guard let name = label.name else { return [label.file] }
+      guard !onlyFiles else { return [] }
+      return files(declaring: name, for: names[label.file])
+    }
+    return Set(found).count <= 4 ? Set(found).sorted() : []
+  }
+
+  /// The files that declare a type of this name.
+  func files(declaring name: String) -> [Int] { declared[SourceNames.type(name)] ?? [] }
+
+  /// The file of a path that may lack its ending.
+  func program(at path: RepoPath) -> Int? {
+    resolver.script(path) ?? numbers[RepoPath(path.text + ".py")]
+  }
+
+  /// The file that a module's dotted name means.
+  func file(ofModule module: String, from folder: RepoPath) -> Int? {
+    resolver.python(module, from: RepoPath(folder.text.isEmpty ? "x.py" : folder.text + "/x.py"))
+  }
+
+  /// Folders whose files are commands by their names.
+  private static let commandFolders: Set<Substring> = ["commands", "command", "tasks", "bin", "cmd"]
+
+  /// `import_mail` is `…/commands/import_mail.py`.
+  func commands(named word: String, below folder: RepoPath) -> [Int] {
+    let found = paths.indices.filter { number in
+      let path = paths[number]
+      return path.stem == word && Self.commandFolders.contains(path.folder.name)
+        && path.isInside(folder)
+    }
+    return found.count == 1 ? found : []
+  }
+}
