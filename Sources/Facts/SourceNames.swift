@@ -20,14 +20,17 @@ package struct SourceNames: Hashable, Sendable {
     /// The function; nil outside.
     package let name: UInt32?
     package let lines: ClosedRange<Int>
+    /// Whether it belongs to a type, not to its values, so that others call it by the type's name.
+    package let isOfType: Bool
     /// Types that it mentions.
     package var types: [UInt32] = []
     /// Names in it that functions may have.
     package var words: [UInt32] = []
 
-    package init(name: UInt32?, lines: ClosedRange<Int>) {
+    package init(name: UInt32?, lines: ClosedRange<Int>, isOfType: Bool = false) {
       self.name = name
       self.lines = lines
+      self.isOfType = isOfType
     }
   }
 
@@ -59,6 +62,11 @@ package struct SourceNames: Hashable, Sendable {
   /// The hash of a function's name, as written.
   package static func function(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// The hash of `Type.function`.
+  package static func function(_ function: UInt32, of type: UInt32) -> UInt32 {
+    (type &* 0x0100_0193) ^ function
   }
 
   /// The number of the innermost block that holds the line; 0 outside all functions.

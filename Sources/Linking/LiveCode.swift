@@ -24,11 +24,16 @@ struct LiveCode: Sendable {
     while let node = pending.popLast() {
       for file in graph.files(usedBy: node) where !cut.contains(file) { enter(file, graph) }
       guard graph.names[node.file].blocks.indices.contains(node.block) else { continue }
-      for word in graph.names[node.file].blocks[node.block].words
-      where words.insert(word).inserted {
-        for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other) }
+      for word in graph.names[node.file].blocks[node.block].words {
+        say(word, in: node.file, graph)
       }
     }
+  }
+
+  private mutating func say(_ word: UInt32, in file: Int, _ graph: SourceGraph) {
+    for block in graph.siblings(named: word, in: file) { add(.init(file: file, block: block)) }
+    guard words.insert(word).inserted else { return }
+    for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other) }
   }
 
   private mutating func add(_ node: SourceGraph.Node) {
@@ -38,13 +43,10 @@ struct LiveCode: Sendable {
   private mutating func enter(_ file: Int, _ graph: SourceGraph) {
     guard files.insert(file).inserted else { return }
     for (number, block) in graph.names[file].blocks.enumerated() {
-      guard let name = block.name else {
-        add(.init(file: file, block: number))
-        continue
-      }
-      if words.contains(name) || Self.starting.contains(name) || !graph.mentioned.contains(name) {
-        add(.init(file: file, block: number))
-      }
+      let isRun =
+        block.name.map(Self.starting.contains) ?? true
+        || SourceGraph.keys(of: block, in: graph.names[file]).contains(where: words.contains)
+      if isRun || !graph.isMentioned(block, of: file) { add(.init(file: file, block: number)) }
     }
   }
 }

@@ -165,7 +165,7 @@ struct CommandReader {
       for folders in built ? [Array(rest), ["src"] + rest.dropFirst(), Array(rest.dropFirst())] : [Array(rest)]
       where !folders.isEmpty {
         if let path = folder.resolving(folders.joined(separator: "/")),
-          let found = graph.program(at: path)
+          !PartMap.isForAll(path), let found = graph.program(at: path)
         {
           return found
         }

@@ -50,8 +50,14 @@ extension Resolution {
     }
   }
 
+  /// Whether code, not a setting, shows the use; an address in code does.
   private static func isCode(_ client: UnitProfile.Client) -> Bool {
-    client.form == .call || client.form == .importing
+    switch client.form {
+    case .call, .importing: true
+    case .address:
+      client.evidence.detector.hasPrefix("source-") && !PartMap.isForAll(client.evidence.path)
+    default: false
+    }
   }
 
   private static func technologies(inCode clients: [UnitProfile.Client]) -> Set<TechnologyID> {

@@ -49,8 +49,9 @@ struct SourceGraph: Sendable {
       for label in names.labels { labels[label.text, default: []].append((file, label.name)) }
       for (number, block) in names.blocks.enumerated() {
         mentioned.formUnion(block.words)
-        guard let name = block.name else { continue }
-        functions[name, default: []].append(Node(file: file, block: number))
+        for name in Self.keys(of: block, in: names) {
+          functions[name, default: []].append(Node(file: file, block: number))
+        }
       }
     }
     self.declared = declared
@@ -59,6 +60,26 @@ struct SourceGraph: Sendable {
     self.functions = functions
     self.mentioned = mentioned
     resolver = ModulePaths(units, of: map, numbers: numbers)
+  }
+
+  /// What others say when they mean the function.
+  static func keys(of block: SourceNames.Block, in names: SourceNames) -> [UInt32] {
+    guard let name = block.name else { return [] }
+    let types = block.isOfType ? names.declared + names.extended : []
+    return types.isEmpty ? [name] : types.map { SourceNames.function(name, of: $0) }
+  }
+
+  /// Functions of the file's own types, which it may call by their names alone.
+  func siblings(named word: UInt32, in file: Int) -> [Int] {
+    let blocks = names[file].blocks
+    return blocks.indices.filter { blocks[$0].isOfType && blocks[$0].name == word }
+  }
+
+  /// Whether anything names the function.
+  func isMentioned(_ block: SourceNames.Block, of file: Int) -> Bool {
+    if Self.keys(of: block, in: names[file]).contains(where: mentioned.contains) { return true }
+    guard block.isOfType, let name = block.name else { return false }
+    return names[file].blocks.contains { $0.words.contains(name) }
   }
 
   /// The files that a block uses.

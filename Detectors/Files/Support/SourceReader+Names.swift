@@ -20,7 +20,8 @@ extension SourceReader {
     names.blocks += functions.map { span in
       SourceNames.Block(
         name: functionHash(span.name),
-        lines: max(line(span.name), 1)...max(line(span.end), line(span.name), 1)
+        lines: max(line(span.name), 1)...max(line(span.end), line(span.name), 1),
+        isOfType: hasTypes && isOfType(span.name)
       )
     }
     var next = 0
@@ -41,6 +42,9 @@ extension SourceReader {
         if recent[slot] != hash {
           recent[slot] = hash
           names.blocks[block].words.append(hash)
+        }
+        if hasTypes, let type = qualifier(index) {
+          names.blocks[block].words.append(SourceNames.function(hash, of: typeHash(type)))
         }
       case TokenHead.string: label(index, in: &names)
       default: break
@@ -66,6 +70,21 @@ extension SourceReader {
     } else if isWord(index, in: Self.extending) {
       names.extended += (index + 1..<index + 12).prefix { !isMark($0, "{") }.filter(isCapitalised)
         .map(typeHash)
+    }
+  }
+
+  /// The type by whose name a function is called: `Ship.load`, `Ship::load`.
+  private func qualifier(_ index: Int) -> Int? {
+    if isMark(index - 1, "."), isCapitalised(index - 2) { return index - 2 }
+    return isMark(index - 2, ":", ":") && isCapitalised(index - 3) ? index - 3 : nil
+  }
+
+  /// `static func load`, `public static Ship load`, `def self.load`; all functions of modules that are no types.
+  private func isOfType(_ name: Int) -> Bool {
+    if language == .elixir { return true }
+    if language == .ruby { return isMark(name - 1, ".") }
+    return (max(0, name - 6)..<name).contains {
+      isWord($0, "static") && line($0) == line(name)
     }
   }
 
