@@ -125,8 +125,8 @@ struct Resolution: Sendable {
     let parts = Words.of(key)
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-      "referrer", "callback", "redirect",
+      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
     ]) || parts.last == "client"
       || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
