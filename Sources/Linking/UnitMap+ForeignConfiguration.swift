@@ -9,12 +9,23 @@ extension UnitMap {
       let copied = Set(
         units[number].stages.flatMap(\.content.copies).map { RepoPath($0).name.lowercased() }
       )
-      func isOwn(_ path: RepoPath, _ detector: String) -> Bool {
-        !Self.foreignFormats.contains(detector) || copied.contains(path.name.lowercased())
+      let foreign = Self.foreignFiles(of: units[number]).filter {
+        !copied.contains($0.name.lowercased())
       }
-      units[number].settings.removeAll { !isOwn($0.path, $0.detector) }
-      units[number].routes.removeAll { !isOwn($0.path, $0.detector) }
+      if foreign.isEmpty { continue }
+      units[number].settings.removeAll { foreign.contains($0.path) }
+      units[number].routes.removeAll { foreign.contains($0.path) }
     }
+  }
+
+  /// Other detectors may read the same files for their addresses.
+  private static func foreignFiles(of unit: Unit) -> Set<RepoPath> {
+    let stated =
+      unit.settings.map { (path: $0.path, detector: $0.detector) }
+      + unit.routes.map { (path: $0.path, detector: $0.detector) }
+    let own = stated.filter { $0.detector == "spring-configuration" }.map(\.path)
+    return Set(stated.filter { foreignFormats.contains($0.detector) }.map(\.path))
+      .subtracting(own)
   }
 
   /// Detectors of files that are read by another program than the one beside them.

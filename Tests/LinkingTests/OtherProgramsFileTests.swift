@@ -99,12 +99,14 @@ import Testing
       services:
         orders:
           image: acme/orders
+        stock:
+          image: acme/stock
         networks:
           front:
             driver: bridge
       """
     ])
-    #expect(graph.dump == "service:orders")
+    #expect(graph.dump == "service:orders\nservice:stock")
   }
 
   private let files = [

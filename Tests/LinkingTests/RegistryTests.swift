@@ -6,6 +6,7 @@ import Testing
   @Test func `a gateway that is told no routes passes requests to all that register`() {
     let graph = Architecture.linked([
       "register/pom.xml": module("register", "org.rollcall:rollcall-server"),
+      "register/src/main/java/Register.java": program,
       "edge/pom.xml": module("edge", "org.switchboard:switchboard", "org.rollcall:rollcall-client"),
       "edge/src/main/java/Edge.java": program,
       "orders/pom.xml": module("orders", "org.webby:webby-starter", "org.rollcall:rollcall-client"),
@@ -20,6 +21,7 @@ import Testing
   @Test func `a gateway that is told routes passes requests along those`() {
     let graph = Architecture.linked([
       "register/pom.xml": module("register", "org.rollcall:rollcall-server"),
+      "register/src/main/java/Register.java": program,
       "edge/pom.xml": module("edge", "org.switchboard:switchboard", "org.rollcall:rollcall-client"),
       "edge/src/main/java/Edge.java": program,
       "edge/src/main/resources/application.yml": """
