@@ -5,6 +5,7 @@ import Synchronization
 package struct Catalog: Sendable {
   private let table: any CatalogTable
   let modules = ModuleMemo()
+  private let callees = ModuleMemo()
 
   /// - Parameter technologies: later ones replace earlier ones with the same id.
   package init(_ technologies: [Technology]) {
@@ -99,17 +100,31 @@ package struct Catalog: Sendable {
 extension Catalog {
   /// The technologies one of whose `calls` names this member and argument.
   package func technologies(calledBy call: Call) -> [Technology] {
-    let key = "\(call.language.rawValue) \(call.module.lowercased())"
-    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
-    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
-      numbers[$0]
+    let known = callees.technologies(of: "\(call.language.rawValue) \(call.module)") {
+      technologies(calledIn: call)
     }
-    return technologies(numbers).flatMap { technology in
+    if known.isEmpty { return [] }
+    let key = Self.key(of: call)
+    return known.flatMap { technology in
       technology.values(of: .calls).map(CallPattern.init).filter {
         $0.key == key && $0.matches(call)
       }
       .map { _ in technology }
     }
+  }
+
+  private static func key(of call: Call) -> String {
+    "\(call.language.rawValue) \(call.module.lowercased())"
+  }
+
+  /// The technologies one of whose `calls` names the module.
+  private func technologies(calledIn call: Call) -> [Technology] {
+    let key = Self.key(of: call)
+    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
+    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
+      numbers[$0]
+    }
+    return technologies(numbers)
   }
 }
 

@@ -25,12 +25,12 @@ struct UnitProfile: Sendable {
     func add(
       _ sightings: [Sighting],
       _ place: (String) -> Evidence,
-      _ says: String,
+      _ says: @autoclosure () -> String,
       to profile: inout Self
     ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
-        let evidence = place(says)
+        let evidence = place(says())
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }

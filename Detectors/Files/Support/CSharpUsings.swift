@@ -87,7 +87,7 @@ extension SourceReader {
         path: Path(start: name, end: name),
         isValue: false
       )
-      let arguments = typeArguments(behind: name) + callArguments(open, call)
+      let arguments = typeArguments(behind: name) + callArguments(arguments(of: open), of: call.path.end)
       statements.add(
         .call(Call(.csharp, module: "", member: call.member, arguments: arguments)),
         line: line(name)

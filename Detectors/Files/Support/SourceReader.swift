@@ -44,6 +44,8 @@ struct SourceReader {
     var path = ""
     /// Whether the name holds a value made by the module, not the module's own name.
     var isValue = false
+    /// Whether the module may belong to somebody else; ``SourceReader/bind(_:to:)`` decides.
+    fileprivate(set) var isForeign = true
   }
 
   /// Reads the tokens of a file, or of those ranges of it that are code.
@@ -177,6 +179,8 @@ extension SourceReader {
 
   /// Makes a local name stand for a module or something in it.
   mutating func bind(_ name: String, to origin: Origin) {
+    var origin = origin
+    origin.isForeign = dialect.isForeign(origin.module)
     origins[name] = origin
   }
 
@@ -184,5 +188,20 @@ extension SourceReader {
   func origin(_ index: Int) -> Origin? {
     guard isWord(index) else { return nil }
     return origins.value(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  /// Whether the word stands for something.
+  func hasOrigin(_ index: Int) -> Bool {
+    isWord(index)
+      && origins.contains(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  /// What the first word of a name stands for that may belong to somebody else, also without an import.
+  func foreignOrigin(_ root: Int) -> Origin? {
+    if let origin = origin(root) { return origin.isForeign ? origin : nil }
+    guard let origin = dialect.globalOrigin(self, root), dialect.isForeign(origin.module) else {
+      return nil
+    }
+    return origin
   }
 }
