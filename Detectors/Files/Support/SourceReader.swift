@@ -199,7 +199,7 @@ extension SourceReader {
   /// What the first word of a name stands for that may belong to somebody else, also without an import.
   func foreignOrigin(_ root: Int) -> Origin? {
     if let origin = origin(root) { return origin.isForeign ? origin : nil }
-    guard let origin = dialect.globalOrigin(self, root), dialect.isForeign(origin.module) else {
+    guard let origin = dialect.globalOrigin?(self, root), dialect.isForeign(origin.module) else {
       return nil
     }
     return origin
