@@ -69,11 +69,10 @@ struct UnitProfile: Sendable {
       )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
-    var imported: Set<String> = []
+    var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
       let folder = unit.language == .go ? item.path.folder.text : ""
-      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
-      guard imported.insert(name).inserted else { continue }
+      guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
         catalog.sightings(in: .importing(item.content)),
         item.evidence,

@@ -151,7 +151,7 @@ extension SourceReader {
     let hasTexts = mayHaveTexts(open)
     let given = hasTexts ? arguments(of: open) : []
     // What is given by name tells no two calls apart.
-    if hasTexts, !given.contains(where: mayTell), !statements.isNew(nameHash(path)) { return }
+    if hasTexts, !given.contains(where: { mayTell($0) }), !statements.isNew(nameHash(path)) { return }
     // What is only made is stated once; what a chain of calls ends in makes nothing new.
     if !hasTexts,
       isChain(path) || !constructs(path) || !isOutward(path)

@@ -23,6 +23,8 @@ struct SourceReader {
   let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
+  /// The module of the last binding: many names come from one.
+  private var lastBound: (module: String?, isForeign: Bool) = (nil, false)
   /// What the names of the own package's modules begin with; empty when the file does not say.
   var ownRoot = ""
   /// Modules imported under their whole dotted name, as Python does.
@@ -180,7 +182,10 @@ extension SourceReader {
   /// Makes a local name stand for a module or something in it.
   mutating func bind(_ name: String, to origin: Origin) {
     var origin = origin
-    origin.isForeign = dialect.isForeign(origin.module)
+    if lastBound.module != origin.module {
+      lastBound = (origin.module, dialect.isForeign(origin.module))
+    }
+    origin.isForeign = lastBound.isForeign
     origins[name] = origin
   }
 
