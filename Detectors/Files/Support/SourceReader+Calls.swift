@@ -151,7 +151,9 @@ extension SourceReader {
     let hasTexts = mayHaveTexts(open)
     let given = hasTexts ? arguments(of: open) : []
     // What is given by name tells no two calls apart.
-    if hasTexts, !given.contains(where: { mayTell($0) }), !statements.isNew(nameHash(path)) { return }
+    if hasTexts, !given.contains(where: { mayTell($0) }), !statements.isNew(nameHash(path)) {
+      return
+    }
     // What is only made is stated once; what a chain of calls ends in makes nothing new.
     if !hasTexts,
       isChain(path) || !constructs(path) || !isOutward(path)
@@ -245,9 +247,8 @@ extension SourceReader {
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
 
-  /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
-  ///
-  /// - Parameter name: the last word of the call's name.
+  /// The texts of the arguments of the call whose last word is `name`; `label=text` for named ones and for the
+  /// entries of an object.
   func callArguments(_ given: [Argument], of name: Int) -> [String] {
     // What such a call is given has no label to tell a secret by.
     lazy var isSecret = isWord(name, in: Self.secretCalls) || Redaction.meansSecret(text(name))
