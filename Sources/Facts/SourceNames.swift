@@ -15,6 +15,17 @@ package struct SourceNames: Hashable, Sendable {
     }
   }
 
+  /// A member that is added to a type from outside.
+  package struct Addition: Hashable, Sendable {
+    package let type: UInt32
+    package let name: UInt32
+
+    package init(type: UInt32, name: UInt32) {
+      self.type = type
+      self.name = name
+    }
+  }
+
   /// A function with its body, or what stands outside all functions.
   package struct Block: Hashable, Sendable {
     /// The function; nil outside.
@@ -32,6 +43,14 @@ package struct SourceNames: Hashable, Sendable {
       self.lines = lines
       self.isOfType = isOfType
     }
+
+    /// Takes over what another one mentions, and leaves that empty.
+    package mutating func take(_ other: inout Block) {
+      types = other.types
+      words = other.words
+      other.types = []
+      other.words = []
+    }
   }
 
   /// Types.
@@ -40,6 +59,8 @@ package struct SourceNames: Hashable, Sendable {
   package var extended: [UInt32] = []
   /// What stands outside all functions, then each function, in the order of lines.
   package var blocks: [Block] = []
+  /// What it adds to types, perhaps of others.
+  package var additions: [Addition] = []
   package var labels: [Label] = []
   /// Texts by which it asks for what others label.
   package var called: [UInt32] = []
@@ -49,19 +70,38 @@ package struct SourceNames: Hashable, Sendable {
   /// The hash of a type's name or a label, without case.
   ///
   /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
-  package static func type(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(0x811c_9dc5) { hash, byte in
-      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      return (hash ^ UInt32(isUpper ? byte | 0x20 : byte)) &* 0x0100_0193
+  package static func type(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    bytes.withUnsafeBufferPointer { bytes in
+      var hash: UInt32 = 0x811c_9dc5
+      for byte in UnsafeBufferPointer(rebasing: bytes[range.clamped(to: bytes.indices)]) {
+        let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+        hash = (hash ^ UInt32(isUpper ? byte | 0x20 : byte)) &* 0x0100_0193
+      }
+      return hash
     }
   }
 
   /// The same of a text.
-  package static func type(_ text: some StringProtocol) -> UInt32 { type(text.utf8) }
+  package static func type(_ text: String) -> UInt32 {
+    let bytes = Array(text.utf8)
+    return type(bytes, bytes.indices)
+  }
 
   /// The hash of a function's name, as written.
-  package static func function(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  package static func function(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    bytes.withUnsafeBufferPointer { bytes in
+      var hash: UInt32 = 0x811c_9dc5
+      for byte in UnsafeBufferPointer(rebasing: bytes[range.clamped(to: bytes.indices)]) {
+        hash = (hash ^ UInt32(byte)) &* 0x0100_0193
+      }
+      return hash
+    }
+  }
+
+  /// The same of a text.
+  package static func function(_ text: String) -> UInt32 {
+    let bytes = Array(text.utf8)
+    return function(bytes, bytes.indices)
   }
 
   /// The hash of `Type.function`.

@@ -10,7 +10,7 @@ struct LiveCode: Sendable {
   /// Names of functions that run as soon as their type is used.
   private static let starting = Set(
     ["init", "__init__", "__construct", "constructor", "initialize", "main", "__invoke"].map {
-      SourceNames.function($0.utf8)
+      SourceNames.function(String($0))
     }
   )
 

@@ -14,7 +14,7 @@ struct ModulePaths: Sendable {
     for unit in units.map({ map.units[$0] }) {
       for item in unit.imports {
         switch item.content.language {
-        case .python, .javascript: 
+        case .python, .javascript:
           modules[item.path, default: []].append((item.content.module, item.line))
         default: break
         }
@@ -114,7 +114,10 @@ struct ModulePaths: Sendable {
   /// The file of a path that may lack its ending or name a folder.
   func script(_ path: RepoPath) -> Int? {
     if let found = numbers[path] { return found }
-    let stem = path.text.hasSuffix(".js") || path.text.hasSuffix(".mjs") ? String(path.folder.text.isEmpty ? String(path.stem) : "\(path.folder)/\(path.stem)") : path.text
+    let stem =
+      path.text.hasSuffix(".js") || path.text.hasSuffix(".mjs")
+      ? String(path.folder.text.isEmpty ? String(path.stem) : "\(path.folder)/\(path.stem)")
+      : path.text
     for text in stem == path.text ? [stem] : [stem, path.text] {
       for ending in [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte"] {
         if let found = numbers[RepoPath(text + ending)] { return found }

@@ -21,7 +21,9 @@ struct PartMap: Sendable {
     self.units = units
     self.declarations = declarations
     self.catalog = catalog
-    profiles = units.units.map { UnitProfile($0, catalog: catalog) }
+    profiles = units.units.map {
+      UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
+    }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
     attachUnits()
@@ -57,7 +59,12 @@ struct PartMap: Sendable {
     reach = found
     // Where files count apart, the first of several that show the same is not enough.
     for unit in found.units {
-      profiles[unit] = UnitProfile(units.units[unit], catalog: catalog, isByFile: true)
+      profiles[unit] = UnitProfile(
+        units.units[unit],
+        shared: units.sharedFiles,
+        catalog: catalog,
+        isByFile: true
+      )
     }
   }
 
@@ -93,10 +100,12 @@ struct PartMap: Sendable {
     kind: ComponentKind,
     evidence: Evidence,
     stage: Stage,
-    certainty: Certainty
+    certainty: Certainty,
+    database: String? = nil
   ) -> Int {
     if let number = parts.firstIndex(where: {
       $0.technology?.id == technology.id && $0.declarations.isEmpty && $0.unit == nil
+        && $0.isSameStore(database)
     }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)
@@ -111,6 +120,8 @@ struct PartMap: Sendable {
       certainty: certainty
     )
     part.evidence = [evidence]
+    part.database = database
+    if let database, parts.contains(where: { $0.name == part.name }) { part.name = database }
     parts.append(part)
     return parts.count - 1
   }

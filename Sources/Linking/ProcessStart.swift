@@ -55,7 +55,9 @@ struct CommandReader {
   static func segments(_ command: String) -> [[String]] {
     var segments: [[String]] = [[]]
     let quotes: Set<Character> = ["\"", "'", "(", ")", "[", "]", ",", "`"]
-    for piece in command.prefix(2000).split(whereSeparator: { $0.isWhitespace || quotes.contains($0) }) {
+    for piece in command.prefix(2000).split(whereSeparator: {
+      $0.isWhitespace || quotes.contains($0)
+    }) {
       let isEnd = piece.hasSuffix(";")
       let word = String(isEnd ? piece.dropLast() : piece)
       if ["&&", "||", "|", "&", "do", "then", "--"].contains(word) {
@@ -141,7 +143,7 @@ struct CommandReader {
 
   /// A module with its program, or a class by its whole name.
   private func modules(_ word: String) -> [Int] {
-    let found = [word + ".__main__", word + ".celery", word].compactMap {
+    let found = [word + ".__main__", word].compactMap {
       graph.file(ofModule: $0, from: folder)
     }
     if !found.isEmpty { return found }
@@ -162,7 +164,8 @@ struct CommandReader {
     for skipped in 0..<parts.count {
       let rest = parts.dropFirst(skipped)
       let built = ["dist", "build", "out", "lib"].contains(rest.first ?? "")
-      for folders in built ? [Array(rest), ["src"] + rest.dropFirst(), Array(rest.dropFirst())] : [Array(rest)]
+      for folders in built
+        ? [Array(rest), ["src"] + rest.dropFirst(), Array(rest.dropFirst())] : [Array(rest)]
       where !folders.isEmpty {
         if let path = folder.resolving(folders.joined(separator: "/")),
           !PartMap.isForAll(path), let found = graph.program(at: path)
@@ -176,7 +179,8 @@ struct CommandReader {
 
   /// The word by which code registers a command, or a file of a folder of commands that is called like it.
   private func registered(_ words: [String]) -> Set<Int> {
-    for (index, word) in words.enumerated() where index < 8 && !word.hasPrefix("-") && word.utf8.count > 2 {
+    for (index, word) in words.enumerated()
+    where index < 8 && !word.hasPrefix("-") && word.utf8.count > 2 {
       if index > 0, words[index - 1].hasPrefix("-"), words[index - 1] != "--" { continue }
       let found = graph.files(labelled: SourceNames.type(word))
       if !found.isEmpty { return Set(found) }

@@ -62,7 +62,9 @@ struct Reach: Sendable {
     let found = Division(programs, jobs: Set(jobs), graph).live
     if found.isEmpty { return }
     for (part, code) in found {
-      for node in code { live[part, default: [:]][graph.paths[node.file], default: []].insert(node.block) }
+      for node in code {
+        live[part, default: [:]][graph.paths[node.file], default: []].insert(node.block)
+      }
       live[part] = live[part] ?? [:]
     }
     self.units.formUnion(closure)

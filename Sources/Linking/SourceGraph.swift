@@ -19,6 +19,8 @@ struct SourceGraph: Sendable {
   let mentioned: Set<UInt32>
   /// For each function's name the blocks that have it.
   let functions: [UInt32: [Node]]
+  /// Files that add something of this name to types of others.
+  private let additions: [UInt32: [Int]]
   private let resolver: ModulePaths
 
   /// A block of a file.
@@ -54,6 +56,13 @@ struct SourceGraph: Sendable {
         }
       }
     }
+    var additions: [UInt32: [Int]] = [:]
+    for (file, names) in ordered.enumerated() {
+      for addition in names.additions where declared[addition.type] == nil {
+        additions[addition.name, default: []].append(file)
+      }
+    }
+    self.additions = additions
     self.declared = declared
     self.extended = extended
     self.labels = labels
@@ -91,6 +100,7 @@ struct SourceGraph: Sendable {
       resolver.imports(of: paths[node.file]).filter { own.block(at: $0.line) == node.block }
         .map(\.file)
     )
+    for word in block.words { found.formUnion(additions[word] ?? []) }
     for name in block.types { found.formUnion(files(declaring: name, for: own)) }
     if node.block == 0 {
       for text in own.called { found.formUnion(files(labelled: text, onlyFiles: true)) }
@@ -105,7 +115,7 @@ struct SourceGraph: Sendable {
     if found.count == 1 { return found + further }
     let near = found.filter { file in
       [paths[file].stem, paths[file].folder.name].contains { part in
-        let hash = SourceNames.type(part.filter { $0 != "_" && $0 != "-" })
+        let hash = SourceNames.type(String(part.filter { $0 != "_" && $0 != "-" }))
         return hash != name && user.blocks.contains { $0.types.contains(hash) }
       }
     }
@@ -139,7 +149,9 @@ struct SourceGraph: Sendable {
   }
 
   /// Folders whose files are commands by their names.
-  private static let commandFolders: Set<Substring> = ["commands", "command", "tasks", "bin", "cmd"]
+  private static let commandFolders: Set<Substring> = [
+    "commands", "command", "tasks", "bin", "cmd",
+  ]
 
   /// `import_mail` is `…/commands/import_mail.py`.
   func commands(named word: String, below folder: RepoPath) -> [Int] {

@@ -23,7 +23,12 @@ struct UnitProfile: Sendable {
   private(set) var clients: [Client] = []
 
   /// - Parameter isByFile: whether each file that shows a technology is kept.
-  init(_ unit: Unit, catalog: Catalog, isByFile: Bool = false) {
+  init(
+    _ unit: Unit,
+    shared: Set<RepoPath> = [],
+    catalog: Catalog,
+    isByFile: Bool = false
+  ) {
     func place(_ path: RepoPath) -> String {
       isByFile ? path.text : unit.language == .go ? path.folder.text : ""
     }
@@ -31,13 +36,13 @@ struct UnitProfile: Sendable {
     func add(
       _ sightings: [Sighting],
       _ evidence: (String) -> Evidence,
-      _ says: String,
+      _ says: @autoclosure () -> String,
       word: UInt32? = nil,
       to profile: inout Self
     ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
-        let evidence = evidence(says)
+        let evidence = evidence(says())
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -78,11 +83,10 @@ struct UnitProfile: Sendable {
       )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
-    var imported: Set<String> = []
+    var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
       let folder = place(item.path)
-      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
-      guard imported.insert(name).inserted else { continue }
+      guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
         catalog.sightings(in: .importing(item.content)),
         item.evidence,
@@ -98,7 +102,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.settings where Bindings.isProductive(item) {
+    // What everybody is given makes nobody a client.
+    for item in unit.settings
+    where Bindings.isProductive(item) && !shared.contains(item.path) {
       add(
         catalog.sightings(in: .setting(item.content)),
         item.evidence,
@@ -117,6 +123,6 @@ struct UnitProfile: Sendable {
   }
 
   private static func word(_ call: Call) -> UInt32? {
-    call.member.split(separator: ".").last.map { SourceNames.function($0.utf8) }
+    call.member.split(separator: ".").last.map { SourceNames.function(String($0)) }
   }
 }

@@ -38,6 +38,17 @@ private enum InventedTechnology {
       """
     ),
     (
+      "drudge",
+      """
+      roles: [framework]
+      packages: { pypi: [drudge] }
+      imports: { python: [drudge] }
+      jobs: { python: [chore], php: [Toilsome], ruby: ["Drudge::Chore"] }
+      workers: [drudge toil]
+      schedulers: [drudge clock]
+      """
+    ),
+    (
       "flash",
       """
       roles: [cache]
@@ -98,6 +109,16 @@ private enum InventedTechnology {
       """
     ),
     (
+      "overseer",
+      """
+      roles: [infrastructure]
+      traits: [pulls]
+      packages: { maven: ["org.overseer:overseer-client"] }
+      serverPackages: { maven: ["org.overseer:overseer-server"] }
+      settings: [overseer.client.*]
+      """
+    ),
+    (
       "pixels",
       """
       roles: [framework]
@@ -127,6 +148,26 @@ private enum InventedTechnology {
       environment: [RELAY_*]
       words: [relay]
       resources: [acme_relay_queue, "AWS::Relay::Queue"]
+      """
+    ),
+    (
+      "rollcall",
+      """
+      roles: [infrastructure]
+      traits: [registry]
+      packages: { maven: ["org.rollcall:rollcall-client"] }
+      serverPackages: { maven: ["org.rollcall:rollcall-server"] }
+      ports: [7007]
+      settings: [rollcall.url]
+      """
+    ),
+    (
+      "switchboard",
+      """
+      roles: [gateway]
+      discovers: ["*"]
+      serverPackages: { maven: ["org.switchboard:switchboard"] }
+      settings: [switchboard.*]
       """
     ),
     (

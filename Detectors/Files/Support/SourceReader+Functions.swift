@@ -8,7 +8,9 @@ extension SourceReader {
     let end: Int
   }
 
-  private static let functionWords = WordSet(["func", "fn", "fun", "function", "def", "defp", "init"])
+  private static let functionWords = WordSet([
+    "func", "fn", "fun", "function", "def", "defp", "init",
+  ])
 
   /// Words before parentheses and braces that are no function's name.
   private static let control = WordSet([

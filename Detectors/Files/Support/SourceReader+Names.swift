@@ -27,46 +27,72 @@ extension SourceReader {
     var next = 0
     // What a block mentions again and again is kept about once.
     var recent = [UInt32](repeating: 0, count: 512)
+    // Of the function at hand.
+    var inner = SourceNames.Block(name: nil, lines: 1...1)
+    var outer = inner
     for index in 0..<mainCount {
-      while next < functions.count, functions[next].end < index { next += 1 }
+      while next < functions.count, functions[next].end < index {
+        names.blocks[next + 1].take(&inner)
+        next += 1
+      }
       let isInside = next < functions.count && functions[next].name < index
-      let block = isInside ? next + 1 : 0
+      let salt = isInside ? next + 1 : 0
       switch heads[index] {
       case TokenHead.word:
-        if hasTypes { type(index, block, &recent, in: &names) }
+        if hasTypes {
+          if isCapitalised(index) || isKeyPath(index) {
+            let hash = typeHash(index)
+            let slot = Int((hash ^ UInt32(truncatingIfNeeded: salt)) & 511)
+            if recent[slot] != hash {
+              recent[slot] = hash
+              if isInside { inner.types.append(hash) } else { outer.types.append(hash) }
+            }
+          } else {
+            declaration(index, in: &names)
+          }
+        }
         guard mayCall(index), next >= functions.count || functions[next].name != index else {
           continue
         }
-        let hash = functionHash(index)
-        let slot = Int((hash ^ UInt32(truncatingIfNeeded: block)) & 511)
-        if recent[slot] != hash {
-          recent[slot] = hash
-          names.blocks[block].words.append(hash)
-        }
-        if hasTypes, let type = qualifier(index) {
-          names.blocks[block].words.append(SourceNames.function(hash, of: typeHash(type)))
+        if isInside {
+          say(index, salt, &recent, in: &inner)
+        } else {
+          say(index, salt, &recent, in: &outer)
         }
       case TokenHead.string: label(index, in: &names)
       default: break
       }
     }
+    if next < functions.count { names.blocks[next + 1].take(&inner) }
+    names.blocks[0].take(&outer)
     return names
   }
 
-  private func type(
+  private func say(
     _ index: Int,
-    _ block: Int,
+    _ salt: Int,
     _ recent: inout [UInt32],
-    in names: inout SourceNames
+    in block: inout SourceNames.Block
   ) {
-    if isCapitalised(index) || isKeyPath(index) {
-      let hash = typeHash(index)
-      let slot = Int((hash ^ UInt32(truncatingIfNeeded: block)) & 511)
-      if recent[slot] == hash { return }
+    let hash = functionHash(index)
+    let slot = Int((hash ^ UInt32(truncatingIfNeeded: salt)) & 511)
+    if recent[slot] != hash {
       recent[slot] = hash
-      names.blocks[block].types.append(hash)
-    } else if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
+      block.words.append(hash)
+    }
+    if isKeyPath(index) { block.words.append(SourceNames.function(hash, of: 0)) }
+    if let type = qualifier(index) {
+      block.words.append(SourceNames.function(hash, of: typeHash(type)))
+    }
+  }
+
+  private func declaration(_ index: Int, in names: inout SourceNames) {
+    if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
       names.declared.append(typeHash(lastOfName(index + 1)))
+    } else if isWord(index, "var"), isWord(index + 1), let owner = extendedType(index) {
+      // Values that are looked up by a key path: what the path names is what the extension adds.
+      let name = SourceNames.function(functionHash(index + 1), of: 0)
+      names.additions.append(.init(type: typeHash(owner), name: name))
     } else if isWord(index, in: Self.extending) {
       names.extended += (index + 1..<index + 12).prefix { !isMark($0, "{") }.filter(isCapitalised)
         .map(typeHash)
@@ -101,6 +127,14 @@ extension SourceReader {
     }
   }
 
+  /// The type to which an extension around the index adds something.
+  private func extendedType(_ index: Int) -> Int? {
+    guard language == .swift, let open = opener(of: index), opener(of: open) == nil else {
+      return nil
+    }
+    return (max(0, open - 10)..<open).last { isWord($0, "extension") }.map { lastOfName($0 + 1) }
+  }
+
   /// What is declared within a type is known by that type.
   private func isOutermost(_ index: Int) -> Bool {
     guard let open = opener(of: index) else { return true }
@@ -109,11 +143,11 @@ extension SourceReader {
   }
 
   private func typeHash(_ index: Int) -> UInt32 {
-    SourceNames.type(bytes[Int(tokens[index].start)..<Int(tokens[index].end)])
+    SourceNames.type(bytes, Int(tokens[index].start)..<Int(tokens[index].end))
   }
 
   private func functionHash(_ index: Int) -> UInt32 {
-    SourceNames.function(bytes[Int(tokens[index].start)..<Int(tokens[index].end)])
+    SourceNames.function(bytes, Int(tokens[index].start)..<Int(tokens[index].end))
   }
 
   /// `\.mailClient`: values that are looked up by type are named for it.
@@ -144,21 +178,34 @@ extension SourceReader {
   /// A short text beside a type in a call, in a property that names a command, or in a call that asks for one.
   private func label(_ index: Int, in names: inout SourceNames) {
     let token = tokens[index]
-    let text = bytes[Int(token.start)..<Int(token.end)].prefix { $0 != UInt8(ascii: " ") }
-    guard names.labels.count < 200, text.count > 2, text.count <= 40, text.allSatisfy(Self.isPlain)
-    else { return }
+    let length = Int(token.end - token.start)
+    guard names.labels.count < 200, length > 2, length <= 120 else { return }
     let before = isMark(index - 1, ">") ? index - 3 : index - 2
-    if isWord(before, in: Self.labelling), isMark(before + 1, "=") || isMark(before + 1, ":") {
-      names.labels.append(SourceNames.Label(text: SourceNames.type(text), name: nil))
-    }
-    guard let open = opener(of: index), isMark(open, "(") else { return }
+    let isProperty =
+      (isMark(before + 1, "=") || isMark(before + 1, ":")) && isWord(before, in: Self.labelling)
+    let open = opener(of: index).flatMap { isMark($0, "(") ? $0 : nil }
+    guard isProperty || open != nil, let range = plainWord(token) else { return }
+    let text = SourceNames.type(bytes, range)
+    if isProperty { names.labels.append(SourceNames.Label(text: text, name: nil)) }
+    guard let open else { return }
     if isWord(open - 1, "command") || isWord(open - 1, "call"), names.called.count < 100 {
-      names.called.append(SourceNames.type(text))
+      names.called.append(text)
     }
     let end = min(partner(of: open) ?? index, index + 12)
     for other in max(open + 1, index - 12)..<max(end, open + 1) where isCapitalised(other) {
-      names.labels.append(SourceNames.Label(text: SourceNames.type(text), name: typeHash(other)))
+      names.labels.append(SourceNames.Label(text: text, name: typeHash(other)))
     }
+  }
+
+  /// The first word of a string, when it has the form of a command's name.
+  private func plainWord(_ token: Token) -> Range<Int>? {
+    var end = Int(token.start)
+    while end < Int(token.end), bytes[end] != UInt8(ascii: " ") {
+      if !Self.isPlain(bytes[end]) { return nil }
+      end += 1
+    }
+    let length = end - Int(token.start)
+    return length > 2 && length <= 40 ? Int(token.start)..<end : nil
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

@@ -1,0 +1,147 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+/// One code base, several processes: each has the clients that its own code reaches.
+@Suite struct `Processes of one code base` {
+  /// Python with a web program, and one more process with the command.
+  private static func python(_ command: String, _ files: [String: String]) -> [String: String] {
+    let common = [
+      "compose.yaml": """
+      services:
+        web:
+          build: .
+          command: gunicorn shop.web:app
+          ports: ["80:80"]
+        other:
+          build: .
+          command: \(command)
+        db:
+          image: granite:1
+      """,
+      "requirements.txt": "granite\ncoinpurse\ndrudge\n",
+      "shop/__init__.py": "",
+      "shop/web.py": "from shop import pages\n\napp = pages.routes()\n",
+      "shop/pages.py": "def routes():\n    return []\n",
+    ]
+    return common.merging(files) { $1 }
+  }
+
+  private static func connections(_ files: [String: String]) -> [String] {
+    Architecture.linked(files).dump.split(separator: "\n").map(String.init).filter {
+      $0.contains("→")
+    }
+  }
+
+  @Test func `started as modules use what these import`() {
+    let found = Self.connections(
+      Self.python(
+        "python -m shop.worker",
+        [
+          "shop/worker.py": "from shop import store\n\nstore.read()\n",
+          "shop/store.py": "import granite\n\n\ndef read():\n    granite.connect()\n",
+        ]
+      )
+    )
+    #expect(found == ["service:other → database:db  coded"])
+  }
+
+  @Test func `run only the functions that they name`() {
+    let found = Self.connections(
+      Self.python(
+        "python -m shop.worker",
+        [
+          "shop/worker.py": "from shop.store import read\n\nread()\n",
+          "shop/store.py": """
+          import coinpurse
+          import granite
+
+
+          def read():
+              granite.connect()
+
+
+          def pay():
+              coinpurse.charge()
+          """,
+          "shop/pages.py": "from shop.store import pay\n\n\ndef routes():\n    pay()\n",
+        ]
+      )
+    )
+    #expect(
+      found == ["service:other → database:db  coded", "service:web → external:coinpurse  coded"]
+    )
+  }
+
+  @Test func `that take jobs run these, and who hands them over does not`() {
+    let found = Self.connections(
+      Self.python(
+        "drudge -q high toil",
+        [
+          "shop/chores.py": """
+          import coinpurse
+          from drudge import chore
+
+
+          @chore
+          def pay():
+              coinpurse.charge()
+          """,
+          "shop/pages.py": """
+          from shop.chores import pay
+
+
+          def routes():
+              pay.later()
+          """,
+        ]
+      )
+    )
+    #expect(found == ["service:other → external:coinpurse  coded"])
+  }
+
+  @Test func `whose beginning is not found have everything`() {
+    let found = Self.connections(
+      Self.python(
+        "/start-something.sh",
+        ["shop/pages.py": "import granite\n\n\ndef routes():\n    granite.connect()\n"]
+      )
+    )
+    #expect(
+      found == ["service:other → database:db  coded", "service:web → database:db  coded"]
+    )
+  }
+
+  @Test func `begin at types that are registered under a word`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        server:
+          build: .
+          command: ["serve"]
+        ship:
+          build: .
+          command: ["ship"]
+      """,
+      "Package.swift": "import PackageDescription",
+      "Sources/App/configure.swift": """
+      func configure(_ app: Application) {
+        app.commands.use(ShipCommand(), as: "ship")
+        routes(app)
+      }
+      """,
+      "Sources/App/ShipCommand.swift": """
+      struct ShipCommand: Command {
+        func run() { Payments.charge() }
+      }
+      """,
+      "Sources/App/Payments.swift": """
+      enum Payments {
+        static func charge() { client.get("https://api.coinpurse.com/v1/charge") }
+      }
+      """,
+      "Sources/App/routes.swift": "func routes(_ app: Application) {}",
+    ])
+    #expect(found == ["service:ship → external:coinpurse  coded"])
+  }
+}
