@@ -14,6 +14,8 @@ enum ProcessStart: Hashable, Sendable {
   /// Definitions of times, at which others are told to work.
   case scheduler
 
+  var isServer: Bool { if case .server = self { true } else { false } }
+
   var isWorker: Bool { if case .worker = self { true } else { false } }
 
   /// Whether a job framework, not the command, says what is run.

@@ -23,14 +23,12 @@ struct Reach: Sendable {
     for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
       divide(unit, among: numbers, parts, book)
     }
-    if !units.isEmpty { names = book.sources }
   }
 
   /// Whether the part runs what stands at the line; nil when nothing is known of it.
   func runs(_ part: Int, _ path: RepoPath, line: Int) -> Bool? {
-    guard let files = live[part] else { return nil }
-    guard let blocks = files[path] else { return false }
-    return blocks.contains(names[path]?.block(at: line) ?? 0)
+    guard let files = live[part], let names = names[path] else { return nil }
+    return files[path]?.contains(names.block(at: line)) ?? false
   }
 
   /// Whether a function that the part runs in the file names this one.
@@ -67,6 +65,7 @@ struct Reach: Sendable {
       }
       live[part] = live[part] ?? [:]
     }
+    for (number, path) in graph.paths.enumerated() { names[path] = graph.names[number] }
     self.units.formUnion(closure)
     workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
   }
@@ -75,6 +74,7 @@ struct Reach: Sendable {
   private func isMain(_ start: ProcessStart, among starts: [ProcessStart], _ part: Part) -> Bool {
     switch start {
     case .server: true
+    case .unknown where starts.contains(where: \.isServer): false
     case .unknown:
       starts.filter { $0 == .unknown }.count == 1
         || !Set(["web", "app", "api", "server", "www"]).isDisjoint(with: Words.of(part.name))
@@ -104,7 +104,7 @@ private struct Division {
       case .unknown: continue
       case .worker(let told):
         // Where nothing marks jobs, they are not known.
-        if jobs.isEmpty, told.isEmpty { continue }
+        if jobs.isEmpty { continue }
         known[program.part] = LiveCode(of: told.union(jobs), cut: [], in: graph)
       case .scheduler:
         known[program.part] = LiveCode(of: graph.schedules, cut: jobs, in: graph)
