@@ -62,7 +62,7 @@ import Testing
 
 
           def pay():
-              coinpurse.charge()
+              coinpurse.connect()
           """,
           "shop/pages.py": "from shop.store import pay\n\n\ndef routes():\n    pay()\n",
         ]
@@ -85,7 +85,7 @@ import Testing
 
           @chore
           def pay():
-              coinpurse.charge()
+              coinpurse.connect()
           """,
           "shop/pages.py": """
           from shop.chores import pay
