@@ -256,7 +256,8 @@ struct Bindings: Sendable {
           )
         )
       }
-      for read in unit.reads where parts.holds(number, read.path, line: read.line, detector: read.detector) {
+      for read in unit.reads
+      where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         guard let fallback = read.content.fallback, deployed[read.content.name.lowercased()] == nil
         else { continue }
         bindings.append(

@@ -30,7 +30,7 @@ struct SourceGraph: Sendable {
     let block: Int
   }
 
-  /// - Parameter units: numbers of units whose programs are looked at, with everything that they include.
+  /// - `units`: numbers of units whose programs are looked at, with everything that they include.
   init(_ units: [Int], of map: UnitMap, _ book: FactBook) {
     let wanted = Set(units)
     var stages = PathStage.Memo()
@@ -125,7 +125,7 @@ struct SourceGraph: Sendable {
 
   /// Files of the type, or with the property, that the text stands for.
   ///
-  /// - Parameter onlyFiles: whether the text must be a property of the file itself.
+  /// - `onlyFiles`: whether the text must be a property of the file itself.
   func files(labelled text: UInt32, onlyFiles: Bool = false) -> [Int] {
     let found = (labels[text] ?? []).flatMap { label -> [Int] in
       guard let name = label.name else { return [label.file] }

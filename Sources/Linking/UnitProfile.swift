@@ -22,7 +22,7 @@ struct UnitProfile: Sendable {
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
 
-  /// - Parameter isByFile: whether each file that shows a technology is kept.
+  /// - `isByFile`: whether each file that shows a technology is kept.
   init(
     _ unit: Unit,
     shared: Set<RepoPath> = [],
