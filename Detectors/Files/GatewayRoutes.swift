@@ -8,7 +8,7 @@ extension Detector {
   /// "Configuration file structure".
   package static let gatewayRoutes = Detector(
     id: "gateway-routes",
-    revision: 1,
+    revision: 2,
     summary: "routes of API gateways",
     reads: FilePattern(
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
@@ -20,7 +20,8 @@ extension Detector {
     )
   ) { file in
     var routes = RouteReader()
-    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"ReverseProxy\"")
+    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"Destinations\"")
+      || file.contains("\"destinations\"")
       || file.contains("\"endpoints\"") && file.contains("\"backend\"")
     {
       if let root = file.json.root { routes.read(root) }
@@ -36,7 +37,8 @@ private struct RouteReader {
 
   mutating func read(_ root: Node) {
     for route in (root["Routes"] ?? root["ReRoutes"])?.items ?? [] { downstream(route) }
-    if let proxy = root["ReverseProxy"] { clusters(proxy) }
+    // The program says which section it loads; most write `ReverseProxy`.
+    for section in root.entries.map(\.value) + [root] { clusters(section) }
     for endpoint in root["endpoints"]?.items ?? [] { backends(endpoint) }
   }
 
@@ -67,18 +69,26 @@ private struct RouteReader {
   /// Routes name a cluster; its destinations have the addresses.
   private mutating func clusters(_ proxy: Node) {
     var matches: [String: [String]] = [:]
-    for route in list(proxy["Routes"]) {
-      let hosts = route[path: "Match", "Hosts"]?.strings.first ?? ""
-      let path = route[path: "Match", "Path"]?.string ?? ""
-      guard let cluster = route["ClusterId"]?.string else { continue }
+    for route in list(anyCase(proxy, "Routes")) {
+      let match = anyCase(route, "Match")
+      let hosts = anyCase(match, "Hosts")?.strings.first ?? ""
+      let path = anyCase(match, "Path")?.string ?? ""
+      guard let cluster = anyCase(route, "ClusterId")?.string else { continue }
       matches[cluster, default: []].append(hosts + path)
     }
-    for entry in proxy["Clusters"]?.entries ?? [] {
-      for destination in entry.value["Destinations"]?.entries ?? [] {
-        guard let address = destination.value["Address"] else { continue }
+    for entry in anyCase(proxy, "Clusters")?.entries ?? [] {
+      for destination in anyCase(entry.value, "Destinations")?.entries ?? [] {
+        guard let address = anyCase(destination.value, "Address") else { continue }
         for match in matches[entry.key] ?? [""] { add(match, address.string, line: address.line) }
       }
     }
+  }
+
+  /// Keys of .NET's configuration are compared without case.
+  ///
+  /// Source: .NET, "Configuration", "Configuration keys and values".
+  private func anyCase(_ node: Node?, _ key: String) -> Node? {
+    node?[key] ?? node?.entries.first { $0.key.lowercased() == key.lowercased() }?.value
   }
 
   private func list(_ node: Node?) -> [Node] {

@@ -92,7 +92,7 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     // A library may bring a small program of its own; only an image makes it a service as well.
-    if isIncluded, !unit.hasDockerfile { return nil }
+    if isIncluded, !unit.hasDockerfile, !Self.isStarted(unit) { return nil }
     if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first {
       return reason
     }
@@ -104,6 +104,14 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     return nil
+  }
+
+  /// Whether the unit is an application whatever refers to it: hosts and tests refer to what they start.
+  ///
+  /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects", "OutputType".
+  private static func isStarted(_ unit: Unit) -> Bool {
+    !unit.entryPoints.isEmpty
+      && unit.modules.contains { $0.content.ecosystem == .nuget && $0.content.form == .application }
   }
 
   /// What a library starts beside itself, without building or serving anything, is there for its tests.

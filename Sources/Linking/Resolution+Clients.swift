@@ -59,7 +59,8 @@ extension Resolution {
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
       // Only a name that everybody may know is no use.
-      guard use.isInCode || use.isConfigured || isUsedWithoutImport(use) else { return }
+      let isConfigured = use.isConfigured && !loadsNothing(number)
+      guard use.isInCode || isConfigured || isUsedWithoutImport(use) else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
       connectNew(number, use)
@@ -103,6 +104,11 @@ extension Resolution {
     return named.count == 1 ? named[0] : nil
   }
 
+  /// Whether the part's language links what it imports and nothing else.
+  private func loadsNothing(_ number: Int) -> Bool {
+    parts.parts[number].unit.map { parts.units.units[$0].language == .go } ?? false
+  }
+
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
@@ -128,7 +134,8 @@ extension Resolution {
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
         || use.forms.contains(.address)
       : use.isInCode && isChosen || use.forms.contains(.driver)
-        || use.forms.contains(.address) && isUsedWithoutImport(use)
+        || use.forms.contains(.address)
+          && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.

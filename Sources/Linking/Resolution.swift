@@ -84,7 +84,8 @@ struct Resolution: Sendable {
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
       if let target = target(of: address, for: number, binding: binding),
-        isDeployed || !binding.isShared || isClient(number, of: target)
+        isDeployed || !binding.isShared || isClient(number, of: target),
+        !isOwnClient(binding.key, target)
       {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
@@ -125,7 +126,17 @@ struct Resolution: Sendable {
       "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
       "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
+    ]) || Words.of(key).last == "client"
+  }
+
+  /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
+  /// somebody who calls the orders does not.
+  private func isOwnClient(_ key: String, _ target: Int) -> Bool {
+    let words = Words.of(key)
+    guard words.contains("client"), words.last == "url" || words.last == "uri" else { return false }
+    let name = NameForm.core(parts.parts[target].name)
+    let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
+    return !others.contains { name.contains($0) }
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -200,12 +211,17 @@ struct Resolution: Sendable {
         let found = symbols.part(atPublishedPort: port, from: binding.folders)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
-      if let unit = parts.parts[number].unit, unit == parts.parts[found].unit { return nil }
+      if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
+      return external(technology, binding)
+    }
+    if let scheme = address.scheme, parts.parts[number].unit != nil,
+      let technology = catalog.lookup(.schemes, scheme).first, technology.roles.first == .external
+    {
       return external(technology, binding)
     }
     if Words.of(binding.key).contains("git"),

@@ -22,7 +22,8 @@ struct ComposeService {
     workload.startsAfter = dependencies
     workload.links = strings("links") + strings("external_links")
     workload.settingFiles = settingFiles
-    workload.labels = node["labels"]?.labels ?? []
+    workload.labels =
+      (node["labels"]?.labels ?? []) + (node["deploy"]?["labels"]?.labels ?? [])
     workload.profiles = strings("profiles")
     workload.mounts = mounts + configurationMounts
     workload.workingFolder = node["working_dir"]?.string
