@@ -194,23 +194,41 @@ private struct Sameness {
   }
 }
 
-/// Names without the first word that all names of a kind of view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
+/// Names without the words that all names of a view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
 private struct OwnNames {
-  /// Kind of view → its first words with their hyphens, when all names begin with the same.
+  /// View → the words with their hyphens with which all its names begin.
   private var shared: [String: String] = [:]
 
   init(_ declarations: [Declaration]) {
-    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName)
-    where peers.count > 3 {
-      guard let first = peers[0].workload.name.split(separator: "-").first else { continue }
-      let prefix = "\(first)-"
-      if peers.allSatisfy({ $0.workload.name.hasPrefix(prefix) }) { shared[scope] = prefix }
+    for view in [Self.folder, Self.kind] {
+      for (view, peers) in Dictionary(grouping: declarations, by: view) where peers.count > 3 {
+        let prefix = Self.prefix(of: peers.map(\.workload.name))
+        if !prefix.isEmpty { shared[view] = prefix }
+      }
     }
+  }
+
+  private static func folder(_ declaration: Declaration) -> String {
+    "\(declaration.workload.form.scopeName) \(declaration.folder.text)"
+  }
+
+  private static func kind(_ declaration: Declaration) -> String {
+    declaration.workload.form.scopeName
+  }
+
+  private static func prefix(of names: [String]) -> String {
+    guard var words = names.first?.split(separator: "-").dropLast() else { return "" }
+    while !words.isEmpty {
+      let prefix = words.joined(separator: "-") + "-"
+      if names.allSatisfy({ $0.hasPrefix(prefix) && $0.count > prefix.count }) { return prefix }
+      words = words.dropLast()
+    }
+    return ""
   }
 
   func ownName(of declaration: Declaration) -> String {
     let name = declaration.workload.name
-    guard let prefix = shared[declaration.workload.form.scopeName] else { return name }
+    let prefix = shared[Self.folder(declaration)] ?? shared[Self.kind(declaration)] ?? ""
     return String(name.dropFirst(prefix.count))
   }
 }

@@ -76,7 +76,10 @@ extension PartMap {
       return nil
     }
     if profile.makes.contains(.frontend), !isIncluded,
-      unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" })
+      unit.isDeclaredApplication
+        || unit.processes.contains(where: {
+          $0.content.name == "build" || $0.content.name == "start"
+        })
     {
       return profile.makesEvidence.first
     }

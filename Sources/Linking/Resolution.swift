@@ -126,8 +126,11 @@ struct Resolution: Sendable {
       "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
       "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).last == "client"
+    ]) || Words.of(key).last == "client" || !callers.isDisjoint(with: Words.of(key))
   }
+
+  /// Words for those who may call, or are sent back to.
+  private static let callers: Set<String> = ["cors", "origins", "redirect", "callback", "referer"]
 
   /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
   /// somebody who calls the orders does not.

@@ -57,7 +57,7 @@ import Testing
     #expect(
       graph.dump == """
         broker:relay  relay
-        service:audit  javascript
+        service:audit
         service:mailer  csharp
         service:orders  javascript
         service:mailer ⇢ broker:relay  coded

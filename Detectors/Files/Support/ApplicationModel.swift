@@ -76,7 +76,15 @@ struct ApplicationModel {
   }
 
   private func text(_ argument: SourceReader.Argument?) -> String? {
-    argument.flatMap { source.text($0) }
+    guard let argument else { return nil }
+    return isVerbatim(argument) ? source.text(argument.start) : source.text(argument)
+  }
+
+  /// `@"..\Orders"`: backslashes stand for themselves.
+  private func isVerbatim(_ argument: SourceReader.Argument) -> Bool {
+    guard argument.start == argument.end, source.isString(argument.start) else { return false }
+    let at = Int(source.tokens[argument.start].start) - 2
+    return source.bytes.indices.contains(at) && source.bytes[at] == UInt8(ascii: "@")
   }
 
   /// Source: Aspire documentation, "Resource names": letters, digits and hyphens.
