@@ -29,8 +29,11 @@ package enum Linker {
     resolution.connectRoutes(book)
     resolution.connectLabels()
     resolution.connectBlocks(book)
+    resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDiscovered()
+    resolution.connectLinks()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

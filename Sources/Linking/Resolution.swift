@@ -13,7 +13,7 @@ struct Resolution: Sendable {
   private var keysOfPlaces: [String: Bool] = [:]
   private let symbols: SymbolTable
   private var bindings: Bindings
-  private let catalog: Catalog
+  let catalog: Catalog
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
     self.parts = parts
@@ -30,6 +30,9 @@ struct Resolution: Sendable {
     let kinds = parts.parts.map(\.kind)
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
+
+  /// The technologies that a configuration key belongs to.
+  func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
@@ -120,13 +123,13 @@ struct Resolution: Sendable {
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
     let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    let parts = Words.of(key)
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance",
-      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-      "referrer", "callback", "redirect",
+      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).last == "client" || !callers.isDisjoint(with: Words.of(key))
+    ]) || parts.last == "client" || !callers.isDisjoint(with: parts)
   }
 
   /// Words for those who may call, or are sent back to.
@@ -136,7 +139,8 @@ struct Resolution: Sendable {
   /// somebody who calls the orders does not.
   private func isOwnClient(_ key: String, _ target: Int) -> Bool {
     let words = Words.of(key)
-    guard words.contains("client"), words.last == "url" || words.last == "uri" else { return false }
+    guard words.count < 4, words.contains("client"), words.last == "url" || words.last == "uri"
+    else { return false }
     let name = NameForm.core(parts.parts[target].name)
     let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
     return !others.contains { name.contains($0) }

@@ -96,9 +96,9 @@ extension SourceReader {
         path: Path(start: name, end: name),
         isValue: false
       )
-      let told = callArguments(open, call)
-      if isMeeting, told.isEmpty { continue }
-      let arguments = typeArguments(behind: name) + told
+      let given = callArguments(self.arguments(of: open), of: name)
+      if isMeeting, given.isEmpty { continue }
+      let arguments = typeArguments(behind: name) + given
       statements.add(
         .call(Call(.csharp, module: "", member: call.member, arguments: arguments)),
         line: line(name)
