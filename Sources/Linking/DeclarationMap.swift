@@ -5,7 +5,7 @@ import Facts
 /// Every workload that deployment files declare, those of one scope and name merged.
 struct DeclarationMap: Sendable {
   /// In the order of their first files.
-  private(set) var all: [Declaration] = []
+  var all: [Declaration] = []
 
   init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
     var numbers: [String: Int] = [:]
@@ -47,6 +47,7 @@ struct DeclarationMap: Sendable {
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    foldCompanions()
     promoteOnlyDeployment()
   }
 
