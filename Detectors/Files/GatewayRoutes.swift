@@ -5,7 +5,7 @@ extension Detector {
   /// Routes of API gateways that are configured by JSON or YAML: from a path to a service or an address.
   ///
   /// Source: Ocelot, "Configuration"; YARP, "Configuration files"; Kong, "Declarative configuration"; KrakenD,
-  /// "Configuration file structure".
+  /// "Configuration file structure"; APISIX, "Standalone mode"; Tyk, "API definition".
   package static let gatewayRoutes = Detector(
     id: "gateway-routes",
     revision: 2,
@@ -14,19 +14,22 @@ extension Detector {
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
       prefixes: [
         "ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.",
-        "krakend.",
+        "krakend.", "apisix",
       ],
-      suffixes: [".ocelot.json"]
+      suffixes: [".json"]
     )
   ) { file in
     var routes = RouteReader()
     if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"Destinations\"")
       || file.contains("\"destinations\"")
       || file.contains("\"endpoints\"") && file.contains("\"backend\"")
+      || file.contains("\"listen_path\"") && file.contains("\"target_url\"")
     {
       if let root = file.json.root { routes.read(root) }
     } else if file.contains("_format_version"), let root = file.yaml.roots.first {
       routes.readDeclaration(root)
+    } else if file.contains("nodes:"), file.contains("routes:"), let root = file.yaml.roots.first {
+      routes.readUpstreams(root)
     }
     return routes.detection
   }
@@ -40,6 +43,12 @@ private struct RouteReader {
     // The program says which section it loads; most write `ReverseProxy`.
     for section in root.entries.map(\.value) + [root] { clusters(section) }
     for endpoint in root["endpoints"]?.items ?? [] { backends(endpoint) }
+    let proxy = root["proxy"]
+    add(
+      proxy?["listen_path"]?.string,
+      proxy?["target_url"]?.string,
+      line: proxy?["target_url"]?.line ?? root.line
+    )
   }
 
   private mutating func add(_ match: String?, _ target: String?, line: Int) {
@@ -101,6 +110,28 @@ private struct RouteReader {
     for backend in endpoint["backend"]?.items ?? [] {
       for host in backend["host"]?.items ?? [] { add(match, host.string, line: host.line) }
     }
+  }
+
+  /// Routes with an upstream of their own, or one that they name; its nodes are addresses with weights.
+  mutating func readUpstreams(_ root: Node) {
+    for route in root["routes"]?.items ?? [] {
+      let service = named(route["service_id"], in: root["services"])
+      let upstream =
+        route["upstream"] ?? named(route["upstream_id"], in: root["upstreams"])
+        ?? service?["upstream"] ?? named(service?["upstream_id"], in: root["upstreams"])
+      let match = route["uri"]?.string ?? route["uris"]?.strings.first
+      guard let nodes = upstream?["nodes"] else { continue }
+      for entry in nodes.entries { add(match, entry.key, line: entry.value.line) }
+      for node in nodes.items {
+        guard let host = node["host"]?.string else { continue }
+        add(match, "\(host):\(node["port"]?.string ?? "80")", line: node.line)
+      }
+    }
+  }
+
+  private func named(_ id: Node?, in list: Node?) -> Node? {
+    guard let id = id?.string else { return nil }
+    return list?.items.first { $0["id"]?.string == id }
   }
 
   /// Services with an address, and the routes that lead to them.

@@ -48,6 +48,7 @@ struct DeclarationMap: Sendable {
       identify(number, units: units, catalog: catalog, values: values)
     }
     demoteNested(units: units, included: Self.includedFiles(book))
+    foldCompanions()
     promoteOnlyDeployment()
   }
 

@@ -83,7 +83,8 @@ extension PartMap {
     {
       return profile.makesEvidence.first
     }
-    let serves = profile.makes.contains(.service) || profile.server != nil
+    let serves =
+      profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
     guard serves else {
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
@@ -107,6 +108,11 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     return nil
+  }
+
+  /// Whether the unit starts something and serves an interface that others call by name.
+  private static func isServer(_ unit: Unit) -> Bool {
+    !unit.entryPoints.isEmpty && unit.contracts.contains { $0.content.part == .serves }
   }
 
   /// Whether the unit is an application whatever refers to it: hosts and tests refer to what they start.

@@ -28,6 +28,7 @@ struct ComposeService {
     workload.mounts = mounts + configurationMounts
     workload.workingFolder = node["working_dir"]?.string
     workload.extends = extends
+    workload.companionOf = node["network_mode"]?.string.flatMap { $0.dropping(prefix: "service:") }
     workload.replicas = (node["deploy"]?["replicas"] ?? node["scale"])?.string
     return workload
   }

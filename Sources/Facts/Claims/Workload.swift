@@ -82,6 +82,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var product: String?
   /// Names of workloads whose addresses it is handed.
   package var references: [String] = []
+  /// The workload whose network it runs in, so that both are one to all others.
+  package var companionOf: String?
 
   package init(name: String, form: Form) {
     self.name = name
@@ -122,6 +124,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let program { parts.append("program \(program)") }
     if let product { parts.append("product \(product)") }
     if !references.isEmpty { parts.append("refers to \(references.joined(separator: ","))") }
+    if let companionOf { parts.append("beside \(companionOf)") }
     return parts.joined(separator: " ")
   }
 }
