@@ -23,7 +23,7 @@ struct Binding: Sendable {
 
 /// What each part is told by its deployment and its own configuration.
 struct Bindings: Sendable {
-  private let parts: PartMap
+  let parts: PartMap
   let values: ValueSources
   /// How many parts of different units take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
@@ -90,6 +90,7 @@ struct Bindings: Sendable {
       }
       bindings += commandBindings(of: declaration)
       bindings += mountedBindings(of: declaration)
+      if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
   }

@@ -85,7 +85,7 @@ import Testing
       "compose.yaml": """
       services:
         proxy:
-          image: envoyproxy/envoy:v1
+          image: flash:2
           volumes: ["./settings/:/etc/settings/"]
         db:
           image: granite:1
