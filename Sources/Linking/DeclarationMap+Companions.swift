@@ -12,7 +12,9 @@ extension DeclarationMap {
       guard let number = program(of: companion) else { continue }
       all[number].workload.hostNames += Self.names(in: companion.workload.command)
     }
-    all.removeAll { $0.workload.companionOf != nil && Self.isRuntime($0) && program(of: $0) != nil }
+    all = all.filter { one in
+      one.workload.companionOf == nil || !Self.isRuntime(one) || program(of: one) == nil
+    }
   }
 
   /// What supports other programs and holds nothing itself.
