@@ -55,6 +55,9 @@ extension Technology {
       makes = role
     case "embedded": isEmbedded = value == "true"
     case "development": isDevelopment = value == "true"
+    case "optIn": isOptIn = value == "true"
+    case "requests": requests = value == "true"
+    case "family": family = TechnologyID(value)
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
     case "connects": connects.append(TechnologyID(value))
@@ -74,7 +77,7 @@ extension Technology {
     let known =
       Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
-        "makes", "connects",
+        "makes", "connects", "optIn", "requests", "family",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

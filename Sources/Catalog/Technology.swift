@@ -33,6 +33,12 @@ package struct Technology: Sendable {
   package var roles: [Role] = []
   package var isEmbedded = false
   package var isDevelopment = false
+  /// Whether its libraries do nothing before somebody says where it is or switches it on.
+  package var isOptIn = false
+  /// Whether it is a library by which programs request others by URL.
+  package var requests = false
+  /// The technology that it is a part of, and goes by where more of that is used.
+  package var family: TechnologyID?
   package var protocolName: String?
   package var uses: [TechnologyID] = []
   package var shares: [TechnologyID] = []

@@ -16,6 +16,8 @@ struct Binding: Sendable {
   var isOwnFile = false
   /// The call that the text is an argument of; nil for settings.
   var callee: String?
+  /// Whether it is an argument of a call on something imported that requests others.
+  var isRequested = false
   let scope: String
   let folders: [RepoPath]
   let stage: Stage
@@ -23,7 +25,7 @@ struct Binding: Sendable {
 
 /// What each part is told by its deployment and its own configuration.
 struct Bindings: Sendable {
-  private let parts: PartMap
+  let parts: PartMap
   private let values: ValueSources
   /// How many parts of different units take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]

@@ -55,6 +55,7 @@ extension Resolution {
     {
       return
     }
+    if technology.isOptIn, !use.isConfigured { return }
     let candidates = self.candidates(for: technology, besides: number)
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
@@ -113,7 +114,9 @@ extension Resolution {
 
   private mutating func connectNew(_ number: Int, _ use: Use) {
     let technology = use.technology
-    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
+    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
+      !isSwitchedOff(technology, for: number)
+    else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
     let isLoaded =
       isHosted && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
@@ -126,10 +129,13 @@ extension Resolution {
     let isFound =
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
-        || use.forms.contains(.address)
-      : use.isInCode && isChosen || use.forms.contains(.driver)
+        || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
+      : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
+         || use.forms.contains(.driver)
         || use.forms.contains(.address) && isUsedWithoutImport(use)
+    if isLibraryMissing(use, for: number) { return }
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
+    if kind != .external, isLeftOut(technology, use, for: number) { return }
     if !isHosted, kind == .gateway || kind == .infrastructure { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
     let isOutside = kind == .gateway || kind == .infrastructure
@@ -152,7 +158,7 @@ extension Resolution {
   }
 
   /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
-  private func isModest(_ number: Int) -> Bool {
+  func isModest(_ number: Int) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
     let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
       [.call, .importing].contains($0.form)

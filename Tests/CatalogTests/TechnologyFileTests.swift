@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: TechnologyFile.all)
   func `name only technologies that exist`(file: TechnologyFile) {
-    let others = ["uses", "connects", "shares"].flatMap { file.root[$0]?.strings ?? [] }
+    let others = ["uses", "connects", "shares", "family"].flatMap { file.root[$0]?.strings ?? [] }
     #expect(others.filter { !Self.names.contains($0) } == [])
   }
 
@@ -69,7 +69,9 @@ extension TechnologyFile {
   /// Each string once for each time it is written; without those that may stand in several files.
   var claims: [Claim] {
     let shared: Set = ["id", "name", "homepage", "roles", "uses", "connects", "shares", "ports"]
-    let single: Set = ["protocol", "embedded", "development", "makes", "drivers"]
+    let single: Set = [
+      "protocol", "embedded", "development", "optIn", "requests", "family", "makes", "drivers",
+    ]
     return rows.compactMap { row in
       let columns = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
       guard columns.count == 4 else { return nil }

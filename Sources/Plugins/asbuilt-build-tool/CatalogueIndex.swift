@@ -4,6 +4,7 @@ struct CatalogueIndex {
 
   private static let described: Set<Substring> = [
     "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects",
+    "optIn", "requests", "family",
     "shares",
   ]
 
