@@ -131,7 +131,7 @@ extension Resolution {
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
         || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
-         || use.forms.contains(.driver)
+        || use.forms.contains(.driver)
         || use.forms.contains(.address) && isUsedWithoutImport(use)
     if isLibraryMissing(use, for: number) { return }
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }

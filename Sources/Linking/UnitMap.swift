@@ -51,6 +51,7 @@ struct UnitMap: Sendable {
     linkUnits()
     handOverConfiguration()
     dropUnchosen()
+    dropScripts(book)
     for unit in units where unit.sources > 0 && unit.stage == .production {
       for name in unit.names {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])

@@ -107,12 +107,22 @@ struct UnitProfile: Sendable {
     }
     for item in unit.literals {
       add(
-        catalog.sightings(in: .literal(item.content)),
+        Self.schemes(in: item.content.value, catalog: catalog),
         item.evidence,
         "says \(item.content.value)",
         to: &self
       )
     }
+  }
+
+  /// What the schemes of a text's addresses say; whether their hosts are called is told with the addresses.
+  private static func schemes(in text: String, catalog: Catalog) -> [Sighting] {
+    let sightings = catalog.addressSightings(text)
+    if sightings.isEmpty { return [] }
+    let hosts = Address.addresses(in: text).compactMap {
+      catalog.technology(atHost: $0.host, path: $0.path)?.id
+    }
+    return sightings.filter { !hosts.contains($0.technology) }
   }
 
   /// Imports of PHP names that belong to a required package, by the technology of the package.

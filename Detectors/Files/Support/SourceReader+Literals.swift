@@ -48,7 +48,8 @@ extension SourceReader {
       let value = value(at: start)
     else { return index }
     let returned =
-      place.callee == nil && place.constructed == nil && (place.name.map { isWord($0, "do") } ?? true)
+      place.callee == nil && place.constructed == nil
+        && (place.name.map { isWord($0, "do") } ?? true)
       ? returningFunction(start) : nil
     if isStated(value.text, isPlace: isPlace, place, index, isReturned: returned != nil) {
       let name = returned ?? place.name.map { text($0) }
@@ -94,7 +95,8 @@ extension SourceReader {
     _ index: Int,
     isReturned: Bool
   ) -> Bool {
-    if let callee = place.callee, isWord(callee.end, in: Self.speakers), !isOption(index, of: callee)
+    if let callee = place.callee, isWord(callee.end, in: Self.speakers),
+      !isOption(index, of: callee)
     {
       return false
     }
@@ -124,7 +126,8 @@ extension SourceReader {
   /// Whether the text is the option of a part that is plugged in by a name that means a place:
   /// `plug Client.BaseUrl, "https://…"`.
   private func isOption(_ index: Int, of callee: Path) -> Bool {
-    isWord(callee.end, "plug") && isMark(index - 1, ",") && isWord(index - 2) && meansPlace(index - 2)
+    isWord(callee.end, "plug") && isMark(index - 1, ",") && isWord(index - 2)
+      && meansPlace(index - 2)
   }
 
   /// Whether it is the first argument of a call that is named for places, in languages whose types let
