@@ -25,12 +25,12 @@ struct UnitProfile: Sendable {
     func add(
       _ sightings: [Sighting],
       _ place: (String) -> Evidence,
-      _ says: String,
+      _ says: @autoclosure () -> String,
       to profile: inout Self
     ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
-        let evidence = place(says)
+        let evidence = place(says())
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -69,11 +69,10 @@ struct UnitProfile: Sendable {
       )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
-    var imported: Set<String> = []
+    var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
       let folder = unit.language == .go ? item.path.folder.text : ""
-      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
-      guard imported.insert(name).inserted else { continue }
+      guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
         catalog.sightings(in: .importing(item.content)),
         item.evidence,

@@ -9,7 +9,7 @@ import Testing
 
 /// Everything from the bytes of files to the graph, with one file damaged at a time.
 @Suite struct `A damaged file` {
-  private static let catalog = Result { try BuiltinCatalog.load() }
+  private static let catalog = Result { BuiltinCatalog.load() }
   private static let samples = Result { try SampleRepo.all().map { try SampleFiles($0) } }
 
   @Test(arguments: Damage.allCases)

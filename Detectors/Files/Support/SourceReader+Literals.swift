@@ -53,7 +53,7 @@ extension SourceReader {
       ? returningFunction(start) : nil
     if isStated(value.text, isPlace: isPlace, place, index, isReturned: returned != nil) {
       let name = returned ?? place.name.map { text($0) }
-      let callee = place.callee.map(calleeText) ?? place.constructed.map(calleeText)
+      let callee = (place.callee ?? place.constructed).map { calleeText($0) }
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)
