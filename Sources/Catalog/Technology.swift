@@ -33,10 +33,6 @@ package struct Technology: Sendable {
   package var roles: [Role] = []
   package var isEmbedded = false
   package var isDevelopment = false
-  /// Whether its libraries do nothing before somebody says where it is or switches it on.
-  package var isOptIn = false
-  /// Whether it is a library by which programs request others by URL.
-  package var requests = false
   /// The technology that it is a part of, and goes by where more of that is used.
   package var family: TechnologyID?
   package var protocolName: String?
@@ -44,6 +40,10 @@ package struct Technology: Sendable {
   package var shares: [TechnologyID] = []
   /// Technologies that an instance of this one always connects to.
   package var connects: [TechnologyID] = []
+  /// What is special about its instances.
+  package var traits: Set<Trait> = []
+  /// Settings that make a gateway route to every registered program; `*` when it does unless it is told routes.
+  package var discovers: [String] = []
   /// The kind of program that includes it as a library.
   package var makes: Role?
   /// Values of all other fields in the order of the file.
@@ -59,6 +59,21 @@ package struct Technology: Sendable {
     /// The ecosystem or language; empty for fields without one.
     package let key: String
     package let value: String
+  }
+
+  /// A way in which instances of a technology differ from what is usual.
+  package enum Trait: String, Hashable, Sendable, CaseIterable {
+    /// Programs register there and find each other by name.
+    case registry
+    /// Its clients get settings from it, which need not be in the repository.
+    case configuration
+    /// It calls its clients, unless a setting tells them where it is.
+    case pulls
+    /// Its libraries do nothing before they are configured: only an address, a driver, a setting or a variable of
+    /// its own shows that it is used.
+    case optIn = "opt-in"
+    /// A library by which programs request others by URL: an address in a file that imports it is there to be called.
+    case requests
   }
 
   /// The fields whose values are looked up.

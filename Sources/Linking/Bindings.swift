@@ -26,7 +26,7 @@ struct Binding: Sendable {
 /// What each part is told by its deployment and its own configuration.
 struct Bindings: Sendable {
   let parts: PartMap
-  private let values: ValueSources
+  let values: ValueSources
   /// How many parts of different units take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   /// What was found out about parts and units, which many settings ask for.
@@ -90,6 +90,7 @@ struct Bindings: Sendable {
       }
       bindings += commandBindings(of: declaration)
       bindings += mountedBindings(of: declaration)
+      if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
   }

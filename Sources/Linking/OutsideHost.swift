@@ -117,12 +117,18 @@ enum OutsideHost {
       || address.host.contains("-api.") || address.path?.contains("api") == true
     guard isPublic(address.host, mayBeSite: saysInterface && use.isInRequests) else { return false }
     if let callee = use.callee, let last = Words.of(callee).last {
-      if callees.contains(last) { return true }
+      // What has a name of its own among the arguments goes by that.
+      if callees.contains(last), use.key == callee { return true }
       // What fills in a text or leads somebody elsewhere is no client.
       if ["format", "redirect", "to", "link"].contains(last) { return false }
     }
-    guard let last = words.last, keyWords.contains(last) else { return false }
+    guard let last = words.last, saysPlace(last) else { return false }
     return (saysInterface || use.isInRequests) && forPeople.isDisjoint(with: words)
+  }
+
+  /// `url`, `endpoint`, and what abbreviations run into: `GraphQLURL`.
+  private static func saysPlace(_ word: String) -> Bool {
+    keyWords.contains(word) || word.hasSuffix("url") || word.hasSuffix("uri")
   }
 
   /// `documentation_url`, `logoUrl`: read by people or browsers, not by the program.

@@ -55,7 +55,7 @@ struct RequestFiles: Sendable {
     if let answer = known[key] { return answer }
     let technologies = catalog.imported(language, module)
     let answer =
-      technologies.contains(where: \.requests)
+      technologies.contains { $0.traits.contains(.requests) }
       || technologies.isEmpty && Self.isNamedForRequests(module)
     known[key] = answer
     return answer

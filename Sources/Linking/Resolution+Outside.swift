@@ -6,7 +6,9 @@ extension Resolution {
   /// The part for somebody else's host; nil when the address is only mentioned.
   mutating func outside(_ address: Address, for number: Int, binding: Binding) -> Int? {
     let isTemplate = address.host.contains("$") || address.host.contains("{")
-    guard let address = known(address), !address.host.contains("*") else { return nil }
+    guard let address = known(address), !address.host.contains("*"),
+      address.path?.contains("*") != true
+    else { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee) {
         return nil

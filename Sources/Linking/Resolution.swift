@@ -39,6 +39,9 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// The technologies that a configuration key belongs to.
+  func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
+
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
 
@@ -132,13 +135,14 @@ struct Resolution: Sendable {
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
     let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    let parts = Words.of(key)
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance",
-      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-      "referrer", "callback", "redirect",
+      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
+    ]) || parts.last == "client"
+      || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
   }
 
   /// A bare name is an address only where the key says that a place follows.

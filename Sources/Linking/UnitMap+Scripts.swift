@@ -27,7 +27,7 @@ extension UnitMap {
         guard detector.hasPrefix("source-") else { return false }
         if let known = answers[path] { return known }
         let answer =
-          (Self.isInFolder(path, of: unit) || Self.isForeign(detector, unit, ecosystems))
+          (Self.isInFolder(path, detector, of: unit) || Self.isForeign(detector, unit, ecosystems))
           && !commands.contains { $0.contains(path.name) }
         answers[path] = answer
         return answer
@@ -45,11 +45,13 @@ extension UnitMap {
     }
   }
 
-  private static func isInFolder(_ path: RepoPath, of unit: Unit) -> Bool {
+  private static func isInFolder(_ path: RepoPath, _ detector: String, of unit: Unit) -> Bool {
     let depth = unit.folder.parts.count
     let parts = path.folder.parts
     guard parts.count > depth else { return false }
+    // A Python program is a module; what lies in `bin` is run by hand or named by a process.
     return folders.contains(parts[depth].lowercased())
+      || detector == "source-python" && parts[depth] == "bin"
   }
 
   private static func isForeign(

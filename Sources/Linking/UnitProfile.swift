@@ -20,7 +20,7 @@ struct UnitProfile: Sendable {
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
 
-  init(_ unit: Unit, catalog: Catalog) {
+  init(_ unit: Unit, shared: Set<RepoPath> = [], catalog: Catalog) {
     var seen: Set<String> = []
     func add(
       _ sightings: [Sighting],
@@ -96,7 +96,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.settings where Bindings.isProductive(item) {
+    // What everybody is given makes nobody a client.
+    for item in unit.settings
+    where Bindings.isProductive(item) && !shared.contains(item.path) {
       add(
         catalog.sightings(in: .setting(item.content)),
         item.evidence,

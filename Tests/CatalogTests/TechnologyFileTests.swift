@@ -70,7 +70,7 @@ extension TechnologyFile {
   var claims: [Claim] {
     let shared: Set = ["id", "name", "homepage", "roles", "uses", "connects", "shares", "ports"]
     let single: Set = [
-      "protocol", "embedded", "development", "optIn", "requests", "family", "makes", "drivers",
+      "protocol", "embedded", "development", "family", "makes", "drivers", "traits", "discovers",
     ]
     return rows.compactMap { row in
       let columns = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)

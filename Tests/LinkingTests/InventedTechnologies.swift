@@ -82,7 +82,7 @@ private enum InventedTechnology {
       "postboy",
       """
       roles: [framework]
-      requests: true
+      traits: [requests]
       packages: { pypi: [postboy] }
       """
     ),
@@ -90,7 +90,7 @@ private enum InventedTechnology {
       "spyglass",
       """
       roles: [external]
-      optIn: true
+      traits: [opt-in]
       packages: { pypi: [spyglass] }
       environment: [SPYGLASS_*]
       """
@@ -123,6 +123,16 @@ private enum InventedTechnology {
       """
     ),
     (
+      "overseer",
+      """
+      roles: [infrastructure]
+      traits: [pulls]
+      packages: { maven: ["org.overseer:overseer-client"] }
+      serverPackages: { maven: ["org.overseer:overseer-server"] }
+      settings: [overseer.client.*]
+      """
+    ),
+    (
       "pixels",
       """
       roles: [framework]
@@ -152,6 +162,26 @@ private enum InventedTechnology {
       environment: [RELAY_*]
       words: [relay]
       resources: [acme_relay_queue, "AWS::Relay::Queue"]
+      """
+    ),
+    (
+      "rollcall",
+      """
+      roles: [infrastructure]
+      traits: [registry]
+      packages: { maven: ["org.rollcall:rollcall-client"] }
+      serverPackages: { maven: ["org.rollcall:rollcall-server"] }
+      ports: [7007]
+      settings: [rollcall.url]
+      """
+    ),
+    (
+      "switchboard",
+      """
+      roles: [gateway]
+      discovers: ["*"]
+      serverPackages: { maven: ["org.switchboard:switchboard"] }
+      settings: [switchboard.*]
       """
     ),
     (

@@ -4,8 +4,7 @@ struct CatalogueIndex {
 
   private static let described: Set<Substring> = [
     "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects",
-    "optIn", "requests", "family",
-    "shares",
+    "shares", "traits", "discovers", "family",
   ]
 
   /// - `row`: `id ⇥ field ⇥ key ⇥ value`.
