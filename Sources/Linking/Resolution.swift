@@ -167,8 +167,9 @@ struct Resolution: Sendable {
     }
   }
 
-  /// `SESSION_REDIS=true` switches on the only store of that name.
+  /// `SESSION_REDIS=true` switches on the only store of that name; a store's own switches are about itself.
   private mutating func connectWord(_ number: Int, by binding: Binding) {
+    if parts.parts[number].kind.holdsData { return }
     guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
     for word in Words.of(binding.key) {
       for technology in catalog.lookup(.words, word) {
