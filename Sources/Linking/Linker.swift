@@ -23,14 +23,18 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectReferences()
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
+    resolution.connectLabels()
+    resolution.connectBlocks(book)
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
     resolution.connectDiscovered()
     resolution.connectLinks()
+    resolution.joinFamilies()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

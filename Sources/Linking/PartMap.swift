@@ -12,6 +12,11 @@ struct PartMap: Sendable {
   private var goFolders: [Int: Set<RepoPath>] = [:]
   /// For parts that share a unit what they run of it.
   private(set) var reach: Reach?
+  /// Folders with main packages, by unit.
+  private var programs: [Int: [RepoPath]] = [:]
+
+  /// Names of sidecars' building blocks, lower case → the parts behind them.
+  var blocks: [String: Int] = [:]
 
   let units: UnitMap
   let declarations: DeclarationMap
@@ -36,13 +41,27 @@ struct PartMap: Sendable {
 
   /// Whether a file of the part's units belongs to its program.
   func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
-    if detector == "source-go" {
-      return goFolders[number].map { $0.contains(path.folder) } ?? true
+    if let folders = goFolders[number] {
+      if detector == "source-go" { return folders.contains(path.folder) }
+      return program(holding: path.folder, of: number).map(folders.contains) ?? true
     }
     guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
       return true
     }
     return runs || Self.isForAll(path)
+  }
+
+  /// Whether both run the same program of one code base, as far as can be told.
+  func isSameProgram(_ one: Int, _ other: Int) -> Bool {
+    parts[one].unit == parts[other].unit && goFolders[one] == goFolders[other]
+  }
+
+  /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.
+  private func program(holding folder: RepoPath, of number: Int) -> RepoPath? {
+    guard let unit = parts[number].unit else { return nil }
+    let root = units.units[unit].folder
+    return programs[unit]?.filter { $0 != root && ($0 == folder || folder.isInside($0)) }
+      .max { $0.text.count < $1.text.count }
   }
 
   /// Whether all processes of a code base load the file: settings, and what sets the program up.
@@ -91,6 +110,7 @@ struct PartMap: Sendable {
         + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
       goFolders[number] = reach.folders(of: unit, hints: hints, programs: programs)
+      self.programs[unit] = reach.programs(of: unit)
     }
   }
 
@@ -130,7 +150,11 @@ struct PartMap: Sendable {
   mutating func number(ofHost host: String, evidence: Evidence, stage: Stage, certainty: Certainty)
     -> Int
   {
-    if let number = parts.firstIndex(where: { $0.kind == .external && $0.name == host }) {
+    let vendor = OutsideHost.vendor(of: host)
+    if let number = parts.firstIndex(where: {
+      $0.kind == .external
+        && ($0.name == host || $0.technology == nil && OutsideHost.vendor(of: $0.name) == vendor)
+    }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)
       return number
