@@ -27,7 +27,9 @@ extension Resolution {
       }
     }
     for call in unit.calls where Self.meets(call.content.member) {
-      guard parts.holds(number, call.path, line: call.line, detector: call.detector) else { continue }
+      guard parts.holds(number, call.path, line: call.line, detector: call.detector) else {
+        continue
+      }
       name(call.content.arguments, number, call)
       if Self.invokes(call.content.member) { invoke(number, call) }
     }
