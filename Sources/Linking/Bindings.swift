@@ -210,7 +210,8 @@ struct Bindings: Sendable {
     let part = parts.parts[number]
     guard let unitNumber = part.unit else { return [] }
     var bindings: [Binding] = []
-    let deployed = deployedValues(part)
+    let deployed = deployedValues(part).merging(environmentFiles(of: unitNumber)) { told, _ in told
+    }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     for inner in parts.units.closure(of: unitNumber) {
       let unit = parts.units.units[inner]
@@ -276,6 +277,19 @@ struct Bindings: Sendable {
   static func isProductive(_ setting: Located<Setting>) -> Bool {
     guard let profile = setting.content.profile?.lowercased() else { return true }
     return !profile.contains("test") && !profile.contains("dev") && !profile.contains("local")
+  }
+
+  /// What environment files beside the code set, which goes before what the code falls back to.
+  private func environmentFiles(of unit: Int) -> [String: String] {
+    var found: [String: String] = [:]
+    for inner in parts.units.closure(of: unit) {
+      for setting in parts.units.units[inner].settings
+      where setting.detector == "dotenv" && !setting.content.value.isEmpty {
+        let key = setting.content.key.lowercased()
+        found[key] = found[key] ?? setting.content.value
+      }
+    }
+    return found
   }
 
   private func deployedValues(_ part: Part) -> [String: String] {

@@ -143,6 +143,11 @@ struct DeclarationMap: Sendable {
       all[number].unit = units.number(at: folder, building: workload.build)
     }
     if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
+    if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
+      let name = all[number].image?.name, units.isRoot(named: name)
+    {
+      all[number].unit = 0
+    }
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
         of: units.units[unit],

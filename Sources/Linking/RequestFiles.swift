@@ -113,7 +113,10 @@ enum RequestCall {
   ]
 
   /// Whether the called name means a request of itself.
-  static func isPlain(_ callee: String) -> Bool { plain.contains(lastName(callee)) }
+  static func isPlain(_ callee: String) -> Bool {
+    let name = lastName(callee)
+    return plain.contains(name) || name.hasSuffix("request") && name.contains("http")
+  }
 
   /// Whether the called name means a request in a file whose code requests others.
   static func isShared(_ callee: String) -> Bool { shared.contains(lastName(callee)) }

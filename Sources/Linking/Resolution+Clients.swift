@@ -201,7 +201,18 @@ extension Resolution {
     return parts.units.closure(of: unit).contains { inner in
       parts.units.units[inner].reads.contains { speaks($0.content.name) }
         || parts.units.units[inner].settings.contains { speaks($0.content.key) }
+        || parts.units.units[inner].calls.contains { call in
+          Self.readsVariables(call.content) && call.content.arguments.contains(where: speaks)
+        }
     }
+  }
+
+  /// Whether the call is of a function that reads a variable: `required_var("DATABASE_URL")`.
+  private static func readsVariables(_ call: Call) -> Bool {
+    guard call.arguments.contains(where: { $0.count > 4 && $0 == $0.uppercased() }) else {
+      return false
+    }
+    return !Set(Words.of(call.member)).isDisjoint(with: ["var", "env", "environment", "getenv"])
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {

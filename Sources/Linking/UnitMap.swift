@@ -77,6 +77,16 @@ struct UnitMap: Sendable {
     }
   }
 
+  /// Whether the program at the root, and no other, goes by the name: its published image is called so.
+  func isRoot(named name: String) -> Bool {
+    let wanted = NameForm.core(name)
+    func isNamed(_ unit: Unit) -> Bool {
+      unit.sources > 0 && unit.names.contains { NameForm.core($0) == wanted }
+    }
+    guard let root = units.first, wanted.utf8.count > 2, isNamed(root) else { return false }
+    return !units.dropFirst().contains(where: isNamed)
+  }
+
   /// The unit and everything that it includes, itself first, each once.
   func closure(of number: Int) -> [Int] {
     var order = [number]

@@ -90,7 +90,11 @@ struct UnitProfile: Sendable {
     }
     for item in unit.reads {
       add(
-        catalog.sightings(in: .environmentRead(item.content)),
+        Self.withoutHosts(
+          catalog.sightings(in: .environmentRead(item.content)),
+          in: item.content.fallback ?? "",
+          catalog: catalog
+        ),
         item.evidence,
         "reads \(item.content.name)",
         to: &self
@@ -100,7 +104,11 @@ struct UnitProfile: Sendable {
     for item in unit.settings
     where Bindings.isProductive(item) && !shared.contains(item.path) {
       add(
-        catalog.sightings(in: .setting(item.content)),
+        Self.withoutHosts(
+          catalog.sightings(in: .setting(item.content)),
+          in: item.content.value,
+          catalog: catalog
+        ),
         item.evidence,
         "sets \(item.content.key)",
         to: &self
@@ -108,7 +116,12 @@ struct UnitProfile: Sendable {
     }
     for item in unit.literals {
       add(
-        Self.schemes(in: item.content.value, catalog: catalog),
+        Self.withoutHosts(
+          catalog.addressSightings(item.content.value),
+          in: item.content.value,
+          catalog: catalog,
+          only: nil
+        ),
         item.evidence,
         "says \(item.content.value)",
         to: &self
@@ -116,14 +129,21 @@ struct UnitProfile: Sendable {
     }
   }
 
-  /// What the schemes of a text's addresses say; whether their hosts are called is told with the addresses.
-  private static func schemes(in text: String, catalog: Catalog) -> [Sighting] {
-    let sightings = catalog.addressSightings(text)
-    if sightings.isEmpty { return [] }
-    let hosts = Address.addresses(in: text).compactMap {
-      catalog.technology(atHost: $0.host, path: $0.path)?.id
+  /// Without what only the hosts of a text's addresses say: whether they are called is told with the addresses.
+  ///
+  /// - only: the role of the technologies that are left out; nil for all.
+  private static func withoutHosts(
+    _ sightings: [Sighting],
+    in text: String,
+    catalog: Catalog,
+    only role: Role? = .external
+  ) -> [Sighting] {
+    guard sightings.contains(where: { $0.form == .address }) else { return sightings }
+    let hosts = Address.addresses(in: Interpolation.filled(text) { _ in nil }).compactMap {
+      catalog.technology(atHost: $0.host, path: $0.path)
     }
-    return sightings.filter { !hosts.contains($0.technology) }
+    let outside = hosts.filter { role == nil || $0.roles.first == role }.map(\.id)
+    return sightings.filter { $0.form != .address || !outside.contains($0.technology) }
   }
 
   /// Imports of PHP names that belong to a required package, by the technology of the package.
