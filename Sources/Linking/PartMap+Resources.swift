@@ -4,7 +4,7 @@ import Facts
 
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
-    for file in book.files {
+    for file in book.files where file.detector != "terraform-configuration" {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         guard let technology = Self.technology(of: resource, catalog: catalog),

@@ -25,10 +25,20 @@ struct Resolution: Sendable {
   /// Adds a connection found by another pass.
   mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
 
+  /// Drops connections with one of the parts at an end.
+  mutating func drop(_ numbers: Set<Int>) {
+    wiring.drop { numbers.contains($0.from) || numbers.contains($0.to) }
+  }
+
   /// Drops addresses of gateways that a part is only known by.
   mutating func dropOwnAddresses() {
     let kinds = parts.parts.map(\.kind)
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
+  }
+
+  /// Whether the code of the part says that it does not read the variable.
+  mutating func isUnread(_ key: String, by number: Int) -> Bool {
+    parts.parts[number].isProgram && bindings.isUnread(key, by: number)
   }
 
   /// A technology of the catalogue.
@@ -74,7 +84,7 @@ struct Resolution: Sendable {
     {
       return
     }
-    if isAboutItself(binding.key) { return }
+    if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
     if let target = referenced(binding.value, from: binding.folders)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
@@ -107,6 +117,13 @@ struct Resolution: Sendable {
               && client.technology.protocolName == technology.protocolName)
       }
     }
+  }
+
+  /// Whether the key is called for the place: `PUBLIC_API_URL = http://public-api`.
+  private static func names(_ value: String, in key: String) -> Bool {
+    guard let host = Address.addresses(in: value).first?.host else { return false }
+    let words = Words.of(host)
+    return words.count > 1 && Set(words).isSubset(of: Words.of(key))
   }
 
   private mutating func isAboutItself(_ key: String) -> Bool {
