@@ -40,8 +40,11 @@ package enum Linker {
     resolution.connectResources(book)
     resolution.connectPlan()
     resolution.connectRoutes(book)
+    resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDiscovered()
+    resolution.connectLinks()
     resolution.dropOwnAddresses()
     resolution.dropPlumbing()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
