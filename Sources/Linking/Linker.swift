@@ -45,6 +45,7 @@ package enum Linker {
     resolution.connectProducts()
     resolution.connectDiscovered()
     resolution.connectLinks()
+    resolution.joinFamilies()
     resolution.dropOwnAddresses()
     resolution.dropPlumbing()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
