@@ -7,7 +7,7 @@ extension DeclarationMap {
   static func planned(_ plan: TerraformPlan, book: FactBook, catalog: Catalog) -> [Declaration] {
     var declarations: [Declaration] = []
     var numbers: [Int: Int] = [:]
-    for (number, canonical) in plan.canonicalNumbers().enumerated() {
+    for (number, canonical) in plan.canonical.enumerated() {
       guard let kind = plan.programKind(of: number, catalog: catalog) else { continue }
       let declaration = declaration(of: number, kind: kind, plan: plan, book: book)
       if let first = numbers[canonical] {

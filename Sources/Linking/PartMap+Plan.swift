@@ -5,7 +5,7 @@ import Facts
 extension PartMap {
   /// Stores, brokers, gateways and hosted services that infrastructure code creates.
   mutating func addPlanned() {
-    let canonical = plan.canonicalNumbers()
+    let canonical = plan.canonical
     let technologies = plan.instances.indices.map { storeTechnology(of: $0) }
     let inner = innerNumbers(technologies.map { $0?.product })
     for number in plan.instances.indices where canonical[number] == number && inner[number] == nil {
@@ -136,9 +136,9 @@ extension PartMap {
     kind: ComponentKind,
     engine: Technology
   ) -> Int? {
-    let root = plan.rootKey(of: plan.instances[number].node)
+    let root = plan.rootKeys[plan.instances[number].node]
     let isTaken = Set(
-      planned.filter { plan.rootKey(of: plan.instances[$0.key].node) == root }.values
+      planned.filter { plan.rootKeys[plan.instances[$0.key].node] == root }.values
     )
     let candidates = parts.indices.filter { other in
       let part = parts[other]
@@ -163,9 +163,9 @@ extension PartMap {
 
   /// Whether its root creates no other resource of the product.
   private func isOnly(_ number: Int, _ engine: Technology) -> Bool {
-    let canonical = plan.canonicalNumbers()
     let type = plan.instances[number].type
-    return plan.instances.indices.count { canonical[$0] == $0 && plan.instances[$0].type == type }
-      == 1
+    return plan.instances.indices.count {
+      plan.canonical[$0] == $0 && plan.instances[$0].type == type
+    } == 1
   }
 }

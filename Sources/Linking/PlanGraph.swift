@@ -9,6 +9,8 @@ struct PlanGraph {
   private let words: [ResourceWords]
   private var referrers: [[Int]]
   private var identityUsers: [Int: Set<Int>] = [:]
+  /// The firewalls of programs and stores.
+  private var firewalls: [Int: Set<Int>] = [:]
 
   init(_ parts: PartMap) {
     plan = parts.plan
@@ -23,6 +25,9 @@ struct PlanGraph {
       for identity in own(number) where words[identity].isIdentity {
         identityUsers[identity, default: []].insert(part)
       }
+    }
+    for (number, _) in programs + stores {
+      firewalls[number] = Set(own(number).filter { words[$0].isSecurity })
     }
   }
 
@@ -132,8 +137,8 @@ struct PlanGraph {
 
   /// Whether the firewall of a store names that of the program.
   func lets(_ program: Int, reach store: Int) -> Bool {
-    let mine = Set(own(program).filter { words[$0].isSecurity })
-    let its = Set(own(store).filter { words[$0].isSecurity })
+    let mine = firewalls[program] ?? []
+    let its = firewalls[store] ?? []
     if mine.isEmpty || its.isEmpty { return false }
     return its.contains { group in
       if plan.instances[group].references.contains(where: mine.contains) { return true }

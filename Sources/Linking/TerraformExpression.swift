@@ -32,7 +32,7 @@ struct TerraformExpression {
     nesting: Int = 0,
     lookup: @escaping Lookup
   ) -> TerraformValue {
-    guard nesting < 6 else { return .unknown }
+    guard nesting < 4 else { return .unknown }
     guard template.utf8.contains(UInt8(ascii: "$")) else { return .text(template) }
     var result: [TerraformValue] = []
     var rest = template[...]
@@ -82,7 +82,7 @@ struct TerraformExpression {
 
   private mutating func expression(depth: Int) -> TerraformValue {
     steps += 1
-    guard depth < 90, steps < 2_000 else { return .unknown }
+    guard depth < 45, steps < 2_000 else { return .unknown }
     let condition = comparison(depth: depth + 1)
     guard takes("?") else { return condition }
     let yes = expression(depth: depth + 1)
@@ -153,7 +153,7 @@ struct TerraformExpression {
   }
 
   private mutating func operand(depth: Int) -> TerraformValue {
-    guard depth < 90 else { return .unknown }
+    guard depth < 45 else { return .unknown }
     skipBlank()
     if takes("!") {
       let value = operand(depth: depth + 1).string
@@ -193,7 +193,7 @@ struct TerraformExpression {
 
   private mutating func primary(depth: Int) -> TerraformValue {
     skipBlank()
-    guard let first = current, depth < 90 else { return .unknown }
+    guard let first = current, depth < 45 else { return .unknown }
     switch first {
     case "\"": return quoted()
     case "(":

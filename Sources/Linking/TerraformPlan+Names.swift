@@ -9,13 +9,13 @@ extension TerraformPlan {
     "north", "south", "central", "northeast", "southeast", "1", "2", "3",
   ]
 
-  /// For each instance the first that is the same thing, deployed to another environment.
+  /// Compares instances by root, path of calls, type and label.
   func canonicalNumbers() -> [Int] {
     var known: [String: Int] = [:]
     return instances.indices.map { number in
       let instance = instances[number]
       let node = nodes[instance.node]
-      var key = "\(rootKey(of: instance.node))|\(node.path.map(Self.plain).joined(separator: "/"))"
+      var key = "\(rootKeys[instance.node])|\(node.path.map(Self.plain).joined(separator: "/"))"
       key += "|\(instance.type)|\(Self.plain(instance.label))"
       key += "|\(Self.plain(instance.each?.key ?? ""))"
       if let first = known[key] { return first }
@@ -24,7 +24,7 @@ extension TerraformPlan {
     }
   }
 
-  /// The folder of the node's root, with what names an environment left out.
+  /// `live/*/app` for `live/prod/app`.
   func rootKey(of node: Int) -> String {
     var node = node
     while let caller = nodes[node].caller { node = caller.node }

@@ -8,7 +8,7 @@ extension TerraformPlan {
     each: TerraformValue.Entry?,
     depth: Int = 0
   ) -> TerraformValue {
-    guard depth < 12 else { return .unknown }
+    guard depth < 10 else { return .unknown }
     return TerraformExpression.value(of: text) { path in
       self.value(at: path, in: node, each: each, depth: depth + 1)
     }

@@ -48,6 +48,10 @@ struct TerraformPlan: Sendable {
   let definitions: [RepoPath: [Resource]]
   let memo = TerraformMemo()
   private var roots: [RepoPath: Int] = [:]
+  /// For each instance the first that is the same thing, deployed to another environment.
+  private(set) var canonical: [Int] = []
+  /// For each node the folder of its root, with what names an environment left out.
+  private(set) var rootKeys: [String] = []
 
   private static let mostInstances = 4_000
   private static let mostNodes = 400
@@ -76,6 +80,8 @@ struct TerraformPlan: Sendable {
     for number in instances.indices { evaluate(number) }
     memo.clear()
     joinData()
+    rootKeys = nodes.indices.map { rootKey(of: $0) }
+    canonical = canonicalNumbers()
   }
 
   private static func definitions(in book: FactBook) -> [RepoPath: [Resource]] {
@@ -207,7 +213,9 @@ final class TerraformMemo: Sendable {
 
   func value(of key: String, find: () -> TerraformValue) -> TerraformValue {
     if let found = known.withLock({ $0[key] }) { return found }
-    let found = find()
+    let value = find()
+    // Lists of lists of lists grow beyond any use.
+    let found = value.isLarge ? TerraformValue.unknown : value
     known.withLock { $0[key] = found }
     return found
   }

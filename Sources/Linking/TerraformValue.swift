@@ -59,6 +59,24 @@ indirect enum TerraformValue: Sendable, Equatable {
     }
   }
 
+  /// Whether it holds more than configuration ever does.
+  var isLarge: Bool {
+    var pending = [self]
+    var weight = 0
+    while let value = pending.popLast() {
+      weight += 1
+      switch value {
+      case .unknown: break
+      case .text(let text): weight += text.utf8.count / 100
+      case .list(let items): pending += items.prefix(2_000)
+      case .map(let entries), .file(_, let entries):
+        pending += entries.prefix(2_000).map(\.value)
+      }
+      if weight > 2_000 { return true }
+    }
+    return false
+  }
+
   /// Numbers of the resources that it refers to.
   var tokens: [Int] {
     switch self {

@@ -111,8 +111,8 @@ import Testing
         database:orders  granite
         service:api
         service:reports
-        service:api → database:orders  configured
         service:api ⇢ broker:events  configured
+        service:api → database:orders  configured
         service:reports → database:numbers  configured
         """
     )
