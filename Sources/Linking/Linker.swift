@@ -36,10 +36,13 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectReferences()
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectPlan()
     resolution.connectRoutes(book)
+    resolution.connectLabels()
+    resolution.connectBlocks(book)
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
