@@ -217,8 +217,9 @@ struct Bindings: Sendable {
       let unit = parts.units.units[inner]
       // An environment file beside the code is only used where the code reads it.
       let reads = self.reads(of: number)
+      let keys = KeysByProgram(unit, of: number, parts)
       for setting in unit.settings
-      where Self.isProductive(setting)
+      where Self.isProductive(setting) && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
       {

@@ -59,6 +59,12 @@ struct PartMap: Sendable {
     parts[one].unit == parts[other].unit && reach[one] == reach[other]
   }
 
+  /// Whether it is one of several programs of a code base, whose files are told apart.
+  func isOneOfSeveral(_ number: Int) -> Bool {
+    guard reach[number] != nil, let unit = parts[number].unit else { return false }
+    return (programs[unit]?.count ?? 0) > 1
+  }
+
   /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.
   private func program(holding folder: RepoPath, of number: Int) -> RepoPath? {
     guard let unit = parts[number].unit else { return nil }
