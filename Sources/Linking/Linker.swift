@@ -24,6 +24,7 @@ package enum Linker {
     )
     resolution.connectAddresses()
     resolution.connectContracts()
+    resolution.connectLookups()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
     resolution.connectRepositories()
