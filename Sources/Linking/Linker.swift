@@ -23,15 +23,19 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectReferences()
     resolution.connectContracts()
     resolution.connectLookups()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
+    resolution.connectLabels()
+    resolution.connectBlocks(book)
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
     resolution.connectDiscovered()
     resolution.connectLinks()
+    resolution.joinFamilies()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

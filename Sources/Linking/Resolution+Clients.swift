@@ -77,14 +77,17 @@ extension Resolution {
     {
       return
     }
+    if technology.traits.contains(.optIn), !use.isConfigured { return }
     let database = databaseName(of: technology, for: number)
     let candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database)
     }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
+      if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
-      guard use.isInCode || use.isConfigured || isUsedWithoutImport(use) else { return }
+      let isConfigured = use.isConfigured && !loadsNothing(number)
+      guard use.isInCode || isConfigured || isUsedWithoutImport(use) else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
       connectNew(number, use, database: database)
@@ -128,6 +131,23 @@ extension Resolution {
     return named.count == 1 ? named[0] : nil
   }
 
+  /// Whether the deployment tells other processes of the same program where the target is, and not this one.
+  private func onlySiblingsAreTold(of target: Int, _ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, !parts.parts[number].declarations.isEmpty else {
+      return false
+    }
+    return wiring.wires.contains { wire in
+      wire.to == target && wire.certainty == .configured && wire.from != number
+        && parts.parts[wire.from].unit == unit && !parts.parts[wire.from].declarations.isEmpty
+        && parts.parts[wire.from].scopes == parts.parts[number].scopes
+    }
+  }
+
+  /// Whether the part's language links what it imports and nothing else.
+  private func loadsNothing(_ number: Int) -> Bool {
+    parts.parts[number].unit.map { parts.units.units[$0].language == .go } ?? false
+  }
+
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
@@ -138,7 +158,9 @@ extension Resolution {
 
   private mutating func connectNew(_ number: Int, _ use: Use, database: String?) {
     let technology = use.technology
-    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
+    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
+      !isSwitchedOff(technology, for: number)
+    else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
     let isLoaded =
       isHosted
@@ -153,12 +175,17 @@ extension Resolution {
     let isFound =
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
+        || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
+      : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
+        || use.forms.contains(.driver)
         || use.forms.contains(.address)
-      : use.isInCode && isChosen || use.forms.contains(.driver)
-        || use.forms.contains(.address) && isUsedWithoutImport(use)
+          && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
-    guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
+    guard isFound, kind != .service, kind != .job, kind != .frontend,
+      !isLibraryMissing(use, for: number),
+      kind == .external || !isLeftOut(technology, use, for: number)
+    else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
       return
     }
@@ -184,7 +211,7 @@ extension Resolution {
   }
 
   /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
-  private func isModest(_ number: Int) -> Bool {
+  func isModest(_ number: Int) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
     let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
       [.call, .importing].contains($0.form)

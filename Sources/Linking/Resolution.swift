@@ -11,19 +11,27 @@ struct Resolution: Sendable {
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
+  /// What the settings of each part switch off, as far as somebody asked.
+  var switches: [Int: Switches] = [:]
   let symbols: SymbolTable
   private var bindings: Bindings
   let catalog: Catalog
+  /// Files whose code requests others.
+  let requests: RequestFiles
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
     self.parts = parts
     self.symbols = symbols
     self.bindings = bindings
     self.catalog = catalog
+    requests = RequestFiles(parts.units.units, catalog: catalog)
   }
 
   /// Adds a connection found by another pass.
   mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+
+  /// Leads connections with parts to those that they turned out to be.
+  mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
 
   /// Drops addresses of gateways that a part is only known by.
   mutating func dropOwnAddresses() {
@@ -66,6 +74,9 @@ struct Resolution: Sendable {
         connect(number, by: binding, isDeployed: true)
       }
       for binding in bindings.own(of: number) { connect(number, by: binding, isDeployed: false) }
+      for binding in bindings.requested(by: number) where isRequest(binding) {
+        connect(number, by: binding, isDeployed: false)
+      }
     }
   }
 
@@ -87,12 +98,15 @@ struct Resolution: Sendable {
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
       if let target = target(of: address, for: number, binding: binding),
-        isDeployed || !binding.isShared || isClient(number, of: target)
+        isDeployed || !binding.isShared || isClient(number, of: target),
+        !isOwnClient(binding.key, target)
       {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
-    if addresses.isEmpty { connectName(number, by: binding, isDeployed: isDeployed) }
+    if addresses.isEmpty, !connectBareHost(number, by: binding) {
+      connectName(number, by: binding, isDeployed: isDeployed)
+    }
   }
 
   /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.
@@ -131,8 +145,21 @@ struct Resolution: Sendable {
       "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
       "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || parts.last == "client"
-      || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
+    ]) || parts.last == "client" || !callers.isDisjoint(with: parts)
+  }
+
+  /// Words for those who may call, or are sent back to.
+  private static let callers: Set<String> = ["cors", "origins", "redirect", "callback", "referer"]
+
+  /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
+  /// somebody who calls the orders does not.
+  private func isOwnClient(_ key: String, _ target: Int) -> Bool {
+    let words = Words.of(key)
+    guard words.count < 4, words.contains("client"), words.last == "url" || words.last == "uri"
+    else { return false }
+    let name = NameForm.core(parts.parts[target].name)
+    let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
+    return !others.contains { name.contains($0) }
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -157,8 +184,9 @@ struct Resolution: Sendable {
     }
   }
 
-  /// `SESSION_REDIS=true` switches on the only store of that name.
+  /// `SESSION_REDIS=true` switches on the only store of that name; a store's own switches are about itself.
   private mutating func connectWord(_ number: Int, by binding: Binding) {
+    if parts.parts[number].kind.holdsData { return }
     guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
     for word in Words.of(binding.key) {
       for technology in catalog.lookup(.words, word) {
@@ -209,32 +237,17 @@ struct Resolution: Sendable {
         }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
-      if let unit = parts.parts[number].unit, unit == parts.parts[found].unit { return nil }
+      if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
     }
     if let inner = part(atHost: address.host, for: number, from: binding.folders) { return inner }
-    if address.host.contains("$") || address.host.contains("{") { return nil }
-    if let technology = catalog.technology(atHost: address.host, path: address.path) {
-      return external(technology, binding)
-    }
-    if Words.of(binding.key).contains("git"),
-      let forge = catalog.technology(atHost: "api." + address.host)
-    {
-      return external(forge, binding)
-    }
-    guard parts.parts[number].unit != nil,
-      OutsideHost.isCalled(address, key: binding.key, callee: binding.callee)
-    else { return nil }
-    return parts.number(
-      ofHost: address.host,
-      evidence: binding.source,
-      stage: binding.stage,
-      certainty: .coded
-    )
+    return outside(address, for: number, binding: binding)
   }
 
-  private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {
-    guard let kind = technology.roles.first?.kind, !technology.isEmbedded else { return nil }
+  mutating func external(_ technology: Technology, for number: Int, _ binding: Binding) -> Int? {
+    guard let kind = technology.roles.first?.kind, !technology.isEmbedded,
+      !isSwitchedOff(technology, for: number)
+    else { return nil }
     let isOutside = kind == .gateway || kind == .infrastructure || kind == .service
     return parts.number(
       ofTechnology: technology,
@@ -245,7 +258,7 @@ struct Resolution: Sendable {
     )
   }
 
-  private mutating func add(
+  mutating func add(
     _ from: Int,
     _ to: Int,
     address: Address,
