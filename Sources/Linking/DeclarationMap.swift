@@ -317,6 +317,7 @@ extension Declaration {
     workload.ports += other.workload.ports
     workload.startsAfter += other.workload.startsAfter
     workload.links += other.workload.links
+    workload.outsideLinks += other.workload.outsideLinks
     workload.settingFiles += other.workload.settingFiles
     workload.settingOwners += other.workload.settingOwners
     workload.mounts += other.workload.mounts

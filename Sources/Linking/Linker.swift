@@ -38,6 +38,7 @@ package enum Linker {
     resolution.connectAddresses()
     resolution.connectReferences()
     resolution.connectContracts()
+    resolution.connectLookups()
     resolution.connectResources(book)
     resolution.connectPlan()
     resolution.connectRoutes(book)

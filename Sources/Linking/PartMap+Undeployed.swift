@@ -30,11 +30,13 @@ extension PartMap {
   mutating func addUndeployedUnits() {
     let taken = Set(parts.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
+    let built = Set(declarations.all.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
     where !taken.contains(number) && unit.stage == .production {
-      guard let reason = startReason(number, isIncluded: included.contains(number)) else {
-        continue
-      }
+      guard let reason = startReason(number, isIncluded: included.contains(number)),
+        // What a deployment builds by a file of several is known already.
+        reason.detector != "dockerfile" || !built.contains(reason.path)
+      else { continue }
       let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
         !$0.isEmpty
       }

@@ -8,14 +8,26 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       var uses: [TechnologyID: Use] = [:]
+      var brought: [UnitProfile.Client] = []
+      var common: [UnitProfile.Client] = []
       for inner in parts.units.closure(of: unit) {
+        let isCommon = inner != unit && parts.units.commonUnits.contains(inner)
+        common += parts.profiles[inner].sharedClients
         for client in parts.profiles[inner].clients
-        where (inner == unit || client.form != .package)
-          && parts.holds(number, client.evidence.path, detector: client.evidence.detector)
-        {
-          collect(client, into: &uses)
+        where parts.holds(number, client.evidence.path, detector: client.evidence.detector) {
+          if inner != unit, client.form == .package {
+            brought.append(client)
+          } else if isCommon {
+            common.append(client)
+          } else {
+            collect(client, into: &uses)
+          }
         }
       }
+      // What is there for everybody adds to what the program shows itself.
+      for client in common where isShown(client, in: uses) { collect(client, into: &uses) }
+      // What a module of the same build brings along counts where the program is configured for it.
+      for client in brought where isConfigured(client, in: uses) { collect(client, into: &uses) }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
       }
@@ -32,6 +44,16 @@ extension Resolution {
     var isInCode: Bool { !forms.isDisjoint(with: [.call, .importing]) }
     /// Whether something says where it is or that it is chosen.
     var isConfigured: Bool { !forms.isDisjoint(with: [.address, .driver, .setting]) }
+  }
+
+  private func isShown(_ client: UnitProfile.Client, in uses: [TechnologyID: Use]) -> Bool {
+    ([client.technology.id] + client.technology.uses).contains { uses[$0] != nil }
+  }
+
+  private func isConfigured(_ client: UnitProfile.Client, in uses: [TechnologyID: Use]) -> Bool {
+    ([client.technology.id] + client.technology.uses).contains {
+      uses[$0]?.forms.contains(.setting) == true
+    }
   }
 
   private func collect(_ client: UnitProfile.Client, into uses: inout [TechnologyID: Use]) {
@@ -98,7 +120,7 @@ extension Resolution {
     if productive.count == 1 { return productive[0] }
     let members = parts.parts[number].declarations.map { parts.declarations.all[$0] }
     let wanted = Set(
-      members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() }
+      members.flatMap { $0.workload.startsAfter + $0.linkedNames }.map { $0.lowercased() }
     )
     let linked = productive.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
     if linked.count == 1 { return linked[0] }
@@ -158,6 +180,7 @@ extension Resolution {
         || use.forms.contains(.driver)
         || use.forms.contains(.address)
           && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
+        || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
     guard isFound, kind != .service, kind != .job, kind != .frontend,
       !isLibraryMissing(use, for: number),

@@ -13,7 +13,7 @@ struct Resolution: Sendable {
   private var keysOfPlaces: [String: Bool] = [:]
   /// What the settings of each part switch off, as far as somebody asked.
   var switches: [Int: Switches] = [:]
-  private let symbols: SymbolTable
+  let symbols: SymbolTable
   private var bindings: Bindings
   let catalog: Catalog
   /// Files whose code requests others.
@@ -64,7 +64,7 @@ struct Resolution: Sendable {
   func target(named text: String, for number: Int) -> Int? {
     let folders = parts.parts[number].declarations.map { parts.declarations.all[$0].folder }
     let host = Address.addresses(in: text).first?.host ?? text.lowercased()
-    return symbols.part(atHost: host, from: folders)
+    return part(atHost: host, for: number, from: folders)
   }
 
   /// The parts that serve the interface.
@@ -120,7 +120,10 @@ struct Resolution: Sendable {
       return parts.parts[number].kind == .service
     }
     guard let unit = parts.parts[number].unit else { return false }
-    return parts.units.closure(of: unit).contains { inner in
+    let own = parts.units.closure(of: unit).filter { inner in
+      inner == unit || !parts.units.commonUnits.contains(inner)
+    }
+    return own.contains { inner in
       parts.profiles[inner].clients.contains { client in
         [.call, .importing, .package].contains(client.form)
           && (client.technology.id == technology.id
@@ -177,7 +180,7 @@ struct Resolution: Sendable {
     guard !value.isEmpty, value.utf8.count < 100 else { return }
     if !value.contains(" "), meansPlace(binding.key) {
       for name in value.split(separator: ",") {
-        guard let target = symbols.part(atHost: String(name), from: binding.folders),
+        guard let target = part(atHost: String(name), for: number, from: binding.folders),
           isDeployed || !binding.isShared || isClient(number, of: target)
         else { continue }
         add(
@@ -240,14 +243,16 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      guard let port = address.port,
-        let found = symbols.part(atPublishedPort: port, from: binding.folders)
+      guard
+        let found = address.port.flatMap({
+          symbols.part(atPublishedPort: $0, from: binding.folders)
+        }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
     }
-    if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
+    if let inner = part(atHost: address.host, for: number, from: binding.folders) { return inner }
     return outside(address, for: number, binding: binding)
   }
 

@@ -16,6 +16,8 @@ struct SymbolTable: Sendable {
   private var ownPorts: [Int: [Int]] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
+  /// Programs by what is left of their names without `-service` and the like.
+  private var cores: [String: Set<Int>] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
@@ -63,6 +65,11 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
+    if parts.parts[number].kind != .frontend {
+      for name in [parts.parts[number].name] + unit.names {
+        cores[NameForm.core(name), default: []].insert(number)
+      }
+    }
     for setting in unit.settings
     where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port"
     {
@@ -130,6 +137,12 @@ struct SymbolTable: Sendable {
     if let found = publishedPorts[port].flatMap({ Self.nearest($0, to: folders) }) { return found }
     let own = Set(ownPorts[port] ?? [])
     return own.count == 1 ? own.first : nil
+  }
+
+  /// The only program of this name, without what says that it is a service.
+  func part(named core: String) -> Int? {
+    guard let found = cores[core], found.count == 1 else { return nil }
+    return found.first
   }
 
   /// The parts that serve an interface, in order.

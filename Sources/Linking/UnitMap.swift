@@ -7,6 +7,8 @@ struct UnitMap: Sendable {
   var units: [Unit]
   /// Configuration files that several units are given.
   var sharedFiles: Set<RepoPath> = []
+  /// Libraries that most programs of the repository include, so that what is in them says of none that it uses it.
+  private(set) var commonUnits: Set<Int> = []
   /// Folder → the file by which web frameworks are started there by convention.
   let startFiles: [RepoPath: RepoPath]
 
@@ -51,6 +53,7 @@ struct UnitMap: Sendable {
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
     linkUnits()
+    findCommonUnits()
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
@@ -177,6 +180,21 @@ struct UnitMap: Sendable {
       }
       units[number].includes = included.sorted()
     }
+  }
+
+  /// Only among languages whose frameworks start what lies on the class path, used or not.
+  private mutating func findCommonUnits() {
+    let languages: Set<Language> = [.java, .kotlin, .scala]
+    let programs = units.indices.filter { number in
+      units[number].language.map(languages.contains) == true
+        && units[number].stage == .production && !units[number].entryPoints.isEmpty
+    }
+    var counts: [Int: Int] = [:]
+    for program in programs {
+      for inner in closure(of: program).dropFirst() { counts[inner, default: 0] += 1 }
+    }
+    commonUnits = Set(counts.filter { $0.value > 2 && $0.value * 2 > programs.count }.keys)
+    for number in commonUnits { sharedFiles.formUnion(units[number].settings.map(\.path)) }
   }
 
   private func target(of dependency: Located<Dependency>, byName: [String: Int]) -> Int? {

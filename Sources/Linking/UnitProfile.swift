@@ -19,6 +19,8 @@ struct UnitProfile: Sendable {
   private(set) var makesEvidence: [Evidence] = []
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
+  /// What files for everybody say, which counts for those that are clients anyway.
+  private(set) var sharedClients: [Client] = []
 
   init(_ unit: Unit, shared: Set<RepoPath> = [], catalog: Catalog) {
     var seen: Set<String> = []
@@ -100,9 +102,11 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    // What everybody is given makes nobody a client.
-    for item in unit.settings
-    where Bindings.isProductive(item) && !shared.contains(item.path) {
+    for item in unit.settings where Bindings.isProductive(item) {
+      if shared.contains(item.path) {
+        addShared(item, catalog: catalog)
+        continue
+      }
       add(
         Self.withoutHosts(
           catalog.sightings(in: .setting(item.content)),
@@ -125,6 +129,16 @@ struct UnitProfile: Sendable {
         item.evidence,
         "says \(item.content.value)",
         to: &self
+      )
+    }
+  }
+
+  private mutating func addShared(_ item: Located<Setting>, catalog: Catalog) {
+    for sighting in catalog.sightings(in: .setting(item.content)) {
+      guard let technology = catalog[sighting.technology] else { continue }
+      let evidence = item.evidence("sets \(item.content.key)")
+      sharedClients.append(
+        Client(technology: technology, form: sighting.form, evidence: evidence)
       )
     }
   }

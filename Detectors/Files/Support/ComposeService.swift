@@ -21,6 +21,7 @@ struct ComposeService {
     workload.ports = ports
     workload.startsAfter = dependencies
     workload.links = strings("links")
+    workload.outsideLinks = strings("external_links")
     workload.settingFiles = settingFiles
     workload.labels =
       (node["labels"]?.labels ?? []) + (node["deploy"]?["labels"]?.labels ?? [])

@@ -60,6 +60,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var startsAfter: [String] = []
   /// Names under which this workload calls others: compose `links`, as `name` or `name:alias`.
   package var links: [String] = []
+  /// The same for containers that others start: compose `external_links`.
+  package var outsideLinks: [String] = []
   /// Files of settings, relative to the file's folder.
   package var settingFiles: [String] = []
   /// Owners of settings taken over whole: `configmap/<name>`, `secret/<name>`, `service/<name>`.
@@ -110,6 +112,9 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if !ports.isEmpty { parts.append("ports \(ports.map(\.text).joined(separator: ","))") }
     if !startsAfter.isEmpty { parts.append("after \(startsAfter.joined(separator: ","))") }
     if !links.isEmpty { parts.append("links \(links.joined(separator: ","))") }
+    if !outsideLinks.isEmpty {
+      parts.append("links outside \(outsideLinks.joined(separator: ","))")
+    }
     if !settingFiles.isEmpty {
       parts.append("settings from \(settingFiles.joined(separator: ","))")
     }
