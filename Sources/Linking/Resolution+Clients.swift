@@ -13,7 +13,7 @@ extension Resolution {
         where (inner == unit || client.form != .package)
           && parts.holds(number, client.evidence.path, detector: client.evidence.detector)
         {
-          collect(client, into: &uses)
+          collect(client, of: inner == unit ? nil : inner, into: &uses)
         }
       }
       for id in uses.keys.sorted() {
@@ -27,6 +27,9 @@ extension Resolution {
     let technology: Technology
     var forms: Set<Sighting.Form> = []
     var evidence: [Evidence] = []
+    /// The units of the repository that the part includes and that hold all of this; empty when its own code does.
+    var libraries: Set<Int> = []
+    var isOwn = false
 
     /// Whether code, not only a manifest, shows it.
     var isInCode: Bool { !forms.isDisjoint(with: [.call, .importing]) }
@@ -34,7 +37,11 @@ extension Resolution {
     var isConfigured: Bool { !forms.isDisjoint(with: [.address, .driver, .setting]) }
   }
 
-  private func collect(_ client: UnitProfile.Client, into uses: inout [TechnologyID: Use]) {
+  private func collect(
+    _ client: UnitProfile.Client,
+    of library: Int?,
+    into uses: inout [TechnologyID: Use]
+  ) {
     var pending = [client.technology]
     var depth = 0
     while let technology = pending.popLast(), depth < 10 {
@@ -43,6 +50,7 @@ extension Resolution {
       if technology.roles.first == .framework { continue }
       var use = uses[technology.id] ?? Use(technology: technology)
       use.forms.insert(client.form)
+      if let library { use.libraries.insert(library) } else { use.isOwn = true }
       if use.evidence.count < 4 { use.evidence.append(client.evidence) }
       uses[technology.id] = use
     }
@@ -62,7 +70,9 @@ extension Resolution {
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
       // Only a name that everybody may know is no use.
-      guard use.isInCode || use.isConfigured || isUsedWithoutImport(use) else { return }
+      guard use.isInCode || use.isConfigured || isUsedWithoutImport(use),
+        use.isOwn || !isToldToOthers(target, than: number, in: use.libraries)
+      else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
       connectNew(number, use, database: database)
