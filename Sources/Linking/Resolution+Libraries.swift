@@ -1,18 +1,18 @@
 import ArchitectureModel
+import Catalog
 import Facts
 
 extension Resolution {
-  /// Whether others that include the same library are told where the target is and this part, deployed beside them, is not.
+  /// Whether configuration names an adapter whose library the program does not have: templates that nothing switches on.
   ///
-  /// A library for all services holds the clients of all of them; who uses one is told its address.
-  func isToldToOthers(_ target: Int, than number: Int, in libraries: Set<Int>) -> Bool {
-    guard !parts.parts[number].declarations.isEmpty else { return false }
-    return wiring.wires.contains { wire in
-      wire.to == target && wire.from != number && wire.certainty <= .configured
-        && !parts.parts[wire.from].scopes.isDisjoint(with: parts.parts[number].scopes)
-        && (parts.parts[wire.from].unit.map { unit in
-          !libraries.isDisjoint(with: parts.units.closure(of: unit))
-        } ?? false)
-    }
+  /// Ruby's frameworks load each adapter's client from a gem, and say so when it is missing.
+  /// Source: Ruby on Rails Guides, "Configuring a Database", "Action Cable Overview".
+  func isLibraryMissing(_ use: Use, for number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, parts.units.units[unit].language == .ruby,
+      use.forms.isDisjoint(with: [.package, .call, .importing]),
+      use.technology.roles.first != .external,
+      use.evidence.allSatisfy({ $0.path.folder.name == "config" })
+    else { return false }
+    return parts.units.units[unit].dependencies.contains { $0.content.ecosystem == .gem }
   }
 }
