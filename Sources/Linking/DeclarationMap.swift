@@ -149,7 +149,10 @@ struct DeclarationMap: Sendable {
       all[number].technology = catalog.image(resolved).first
     }
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
-      all[number].unit = units.number(at: folder, building: workload.build)
+      let outer = units.number(at: folder, building: workload.build)
+      let stage = units.stage(of: all[number].dockerfile, target: all[number].workload.build?.target)
+      all[number].unit =
+        stage.flatMap { units.number(holding: $0.content, context: folder, outer: outer) } ?? outer
     }
     if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
     if all[number].unit == nil, all[number].technology == nil, workload.build == nil,

@@ -20,14 +20,18 @@ extension Resolution {
           } else if isCommon {
             common.append(client)
           } else {
-            collect(client, into: &uses)
+            collect(client, of: inner == unit ? nil : inner, into: &uses)
           }
         }
       }
       // What is there for everybody adds to what the program shows itself.
-      for client in common where isShown(client, in: uses) { collect(client, into: &uses) }
+      for client in common where isShown(client, in: uses) {
+        collect(client, of: nil, into: &uses)
+      }
       // What a module of the same build brings along counts where the program is configured for it.
-      for client in brought where isConfigured(client, in: uses) { collect(client, into: &uses) }
+      for client in brought where isConfigured(client, in: uses) {
+        collect(client, of: nil, into: &uses)
+      }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
       }
@@ -39,6 +43,9 @@ extension Resolution {
     let technology: Technology
     var forms: Set<Sighting.Form> = []
     var evidence: [Evidence] = []
+    /// The units of the repository that the part includes and that hold all of this; empty when its own code does.
+    var libraries: Set<Int> = []
+    var isOwn = false
 
     /// Whether code, not only a manifest, shows it.
     var isInCode: Bool { !forms.isDisjoint(with: [.call, .importing]) }
@@ -56,7 +63,11 @@ extension Resolution {
     }
   }
 
-  private func collect(_ client: UnitProfile.Client, into uses: inout [TechnologyID: Use]) {
+  private func collect(
+    _ client: UnitProfile.Client,
+    of library: Int?,
+    into uses: inout [TechnologyID: Use]
+  ) {
     var pending = [client.technology]
     var depth = 0
     while let technology = pending.popLast(), depth < 10 {
@@ -65,6 +76,7 @@ extension Resolution {
       if technology.roles.first == .framework { continue }
       var use = uses[technology.id] ?? Use(technology: technology)
       use.forms.insert(client.form)
+      if let library { use.libraries.insert(library) } else { use.isOwn = true }
       if use.evidence.count < 4 { use.evidence.append(client.evidence) }
       uses[technology.id] = use
     }
@@ -87,7 +99,9 @@ extension Resolution {
       if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
       let isConfigured = use.isConfigured && !loadsNothing(number)
-      guard use.isInCode || isConfigured || isUsedWithoutImport(use) else { return }
+      guard use.isInCode || isConfigured || isUsedWithoutImport(use),
+        use.isOwn || !isToldToOthers(target, than: number, in: use.libraries)
+      else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
       connectNew(number, use, database: database)

@@ -34,6 +34,16 @@ import Testing
     )
   }
 
+  @Test func `reads the environment through functions that are called after it`() {
+    #expect(
+      dump("const c = { a: env('LEDGER_URL'), b: getServerEnv('MAIL_URL'), d: env('lower') }")
+        == """
+        1  reads LEDGER_URL
+        1  reads MAIL_URL
+        """
+    )
+  }
+
   @Test func `reads the environment with fallbacks`() {
     #expect(
       dump(

@@ -9,7 +9,8 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "env", "__ENV", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService",
       "getenv",
-      "getEnv", "configuration", "_config", "_configService", "requireEnv",
+      "getEnv", "configuration", "_config", "_configService", "requireEnv", "getServerEnv", "readEnv",
+      "mustEnv", "getEnvVar", "envVar", "getRequiredEnv", "getEnvOrThrow", "optionalEnv", "fromEnv",
     ])
     dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
@@ -47,6 +48,7 @@ extension SourceReader {
   fileprivate func javaScriptEnvironment(_ index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
     if isWord(index, "env") || isWord(index, "__ENV") {
+      if path.start == index, isMark(index + 1, "(") { return call(path, index, depth: depth) }
       return environmentMember(path, index, depth: depth)
     }
     if isMark(index + 1, "("), !isWord(index, "config") { return call(path, index, depth: depth) }
