@@ -118,9 +118,12 @@ extension PartMap {
         + units.units[outer].processes.filter { $0.content.role == .entry }.flatMap {
           Self.programNames(in: $0.content.command)
         }
-      let named = programs.filter {
-        units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
+      func matching(_ names: [String]) -> [Int] {
+        programs.filter { units.units[$0].names.contains { names.contains(NameForm.folded($0)) } }
       }
+      // Files for several images tell of all of them; the workload's own name comes first.
+      let own = matching([NameForm.folded(parts[number].name)])
+      let named = own.count == 1 ? own : matching(names)
       if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
         attach(inner, to: number)
       }
