@@ -8,29 +8,30 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       var uses: [TechnologyID: Use] = [:]
-      var brought: [UnitProfile.Client] = []
-      var common: [UnitProfile.Client] = []
+      var brought: [(client: UnitProfile.Client, library: Int?)] = []
+      var common: [(client: UnitProfile.Client, library: Int?)] = []
       for inner in parts.units.closure(of: unit) {
         let isCommon = inner != unit && parts.units.commonUnits.contains(inner)
-        common += parts.profiles[inner].sharedClients
+        let library = inner == unit ? nil : inner
+        common += parts.profiles[inner].sharedClients.map { ($0, library) }
         for client in parts.profiles[inner].clients
         where parts.holds(number, client.evidence.path, detector: client.evidence.detector) {
           if inner != unit, client.form == .package {
-            brought.append(client)
+            brought.append((client, library))
           } else if isCommon {
-            common.append(client)
+            common.append((client, library))
           } else {
-            collect(client, of: inner == unit ? nil : inner, into: &uses)
+            collect(client, of: library, into: &uses)
           }
         }
       }
       // What is there for everybody adds to what the program shows itself.
-      for client in common where isShown(client, in: uses) {
-        collect(client, of: nil, into: &uses)
+      for (client, library) in common where isShown(client, in: uses) {
+        collect(client, of: library, into: &uses)
       }
       // What a module of the same build brings along counts where the program is configured for it.
-      for client in brought where isConfigured(client, in: uses) {
-        collect(client, of: nil, into: &uses)
+      for (client, library) in brought where isConfigured(client, in: uses) {
+        collect(client, of: library, into: &uses)
       }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
