@@ -68,6 +68,7 @@ struct Bindings: Sendable {
   func deployed(to number: Int) -> [Binding] {
     let part = parts.parts[number]
     let reads = self.reads(of: number)
+    let keys = KeysByProgram(part.unit.map { parts.units.units[$0] }, of: number, parts)
     var bindings: [Binding] = []
     for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
       for setting in given(to: declaration) {
@@ -91,7 +92,7 @@ struct Bindings: Sendable {
         )
       }
       bindings += commandBindings(of: declaration)
-      bindings += mountedBindings(of: declaration)
+      bindings += mountedBindings(of: declaration).filter { !keys.isForOthers($0.key) }
       if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings

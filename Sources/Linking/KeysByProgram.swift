@@ -6,8 +6,8 @@ struct KeysByProgram: Sendable {
   private var own: Set<String> = []
   private var others: Set<String> = []
 
-  init(_ unit: Unit, of number: Int, _ parts: PartMap) {
-    guard parts.isOneOfSeveral(number) else { return }
+  init(_ unit: Unit?, of number: Int, _ parts: PartMap) {
+    guard let unit, parts.isOneOfSeveral(number) else { return }
     for literal in unit.literals where literal.content.callee == "[]" {
       let key = NameForm.folded(literal.content.value)
       if parts.holds(number, literal.path, detector: literal.detector) {
