@@ -14,10 +14,18 @@ package enum Linker {
     let units = UnitMap(book)
     let values = ValueSources(book)
     let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)
-    let parts = PartMap(book, units: units, declarations: declarations, catalog: catalog)
+    let stacks = StackMap(book)
+    let parts = PartMap(
+      book,
+      units: units,
+      declarations: declarations,
+      stacks: stacks,
+      catalog: catalog
+    )
     let symbols = SymbolTable(book, parts: parts, values: values)
     var resolution = Resolution(
       parts: parts,
+      stacks: stacks,
       symbols: symbols,
       bindings: Bindings(parts: parts, values: values),
       catalog: catalog
@@ -25,6 +33,7 @@ package enum Linker {
     resolution.connectAddresses()
     resolution.connectContracts()
     resolution.connectResources(book)
+    resolution.connectStacks()
     resolution.connectRoutes(book)
     resolution.connectClients()
     resolution.connectProducts()

@@ -4,7 +4,7 @@ import Facts
 
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
-    for file in book.files {
+    for file in book.files where !StackMap.isStack(file) {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         guard let technology = Self.technology(of: resource, catalog: catalog),
@@ -28,7 +28,7 @@ extension PartMap {
   }
 
   /// The technology behind a resource type; of a sidecar's building block the product that implements it.
-  private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
+  static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
     if let found = catalog.sightings(in: .resource(resource)).first {
       return catalog[found.technology]
     }
@@ -38,7 +38,7 @@ extension PartMap {
   }
 
   /// Nil for what only supports others: parameters, log groups, keys of a cloud.
-  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+  static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
     if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
     if resource.type.hasPrefix("dapr/state") {
       return technology.roles.contains(.database) ? .database : .cache
