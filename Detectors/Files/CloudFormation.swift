@@ -7,7 +7,7 @@ extension Detector {
   /// Source: AWS CloudFormation User Guide, "Template reference".
   package static let cloudFormation = Detector(
     id: "cloudformation",
-    revision: 1,
+    revision: 2,
     summary: "infrastructure and functions that CloudFormation creates",
     reads: FilePattern(suffixes: [".yaml", ".yml", ".json", ".template"])
   ) { file in

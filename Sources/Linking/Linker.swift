@@ -34,6 +34,8 @@ package enum Linker {
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectStacks()
+    resolution.connectModels()
+    resolution.connectOutputs()
     resolution.connectRoutes(book)
     resolution.connectClients()
     resolution.connectProducts()

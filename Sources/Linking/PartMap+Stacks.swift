@@ -8,6 +8,21 @@ struct StackName: Hashable, Sendable {
   let name: String
 }
 
+extension StackName {
+  /// Folders that only say that templates lie in them.
+  private static let plainFolders: Set<Substring> = [
+    "lib", "src", "bin", "cdk", "infra", "infrastructure", "stacks", "stack", "template",
+    "templates", "cloudformation", "deploy", "deployment", "sam", "aws", "constructs", "iac",
+  ]
+
+  /// The innermost folder whose name says what the stack is for; the root when there is none.
+  var home: RepoPath {
+    var folder = path.folder
+    while Self.plainFolders.contains(Substring(folder.name.lowercased())) { folder = folder.folder }
+    return folder
+  }
+}
+
 extension PartMap {
   /// Adds what stacks create; programs in them are declarations already.
   mutating func addStacks(_ stacks: StackMap) {
@@ -83,7 +98,7 @@ extension PartMap {
     }
     guard let technology = Self.technology(of: content, catalog: catalog),
       let kind = Self.kind(of: content, technology: technology),
-      Self.clusterMember(content, in: stack) == nil
+      Self.clusterMember(content, in: stack) == nil, !Self.isForBuilds(content, in: stack)
     else { return }
     let shared = parts.firstIndex { part in
       guard part.stage <= PathStage.stage(of: resource.path) || kind == .external else {
@@ -140,6 +155,20 @@ extension PartMap {
     }
   }
 
+  /// Whether only what builds and deploys uses it: the artefacts of a pipeline.
+  private static func isForBuilds(_ resource: Resource, in stack: StackMap.Stack) -> Bool {
+    let users = stack.resources.map(\.content).filter {
+      $0.references.contains(resource.name) && !$0.type.hasPrefix("AWS::IAM::")
+        && !$0.type.hasSuffix("Policy")
+    }
+    return !users.isEmpty
+      && users.allSatisfy { user in
+        ["AWS::CodePipeline::", "AWS::CodeBuild::", "AWS::CodeDeploy::"].contains {
+          user.type.hasPrefix($0)
+        }
+      }
+  }
+
   /// A service is the task that it runs, a member the cluster.
   private mutating func addAlias(_ resource: Located<Resource>, _ stack: StackMap.Stack) {
     let key = StackName(path: resource.path, name: resource.content.name)
@@ -169,7 +198,7 @@ extension PartMap {
     for key in stackParts.keys.sorted(by: { ($0.path, $0.name) < ($1.path, $1.name) }) {
       guard let number = stackParts[key], !parts[number].evidence.isEmpty else { continue }
       members["\(NameForm.folded(parts[number].name))", default: []].insert(number)
-      folders[number] = folders[number] ?? key.path.folder
+      folders[number] = folders[number] ?? key.home
     }
     for (_, numbers) in members where numbers.count > 1 {
       for number in numbers {

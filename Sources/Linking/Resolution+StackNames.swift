@@ -68,7 +68,7 @@ extension Resolution {
 
   /// The name behind that of the folder or file that declares it.
   private static func stackForms(_ key: StackName, _ part: Part) -> [String] {
-    [key.path.folder.name, key.path.stem].map { NameForm.folded($0 + key.name) }
+    [key.home.name, key.path.stem].map { NameForm.folded($0 + key.name) }
   }
 
   /// The name with that of the product somewhere in it: `BookingSNSTopic` for `BookingTopic`.

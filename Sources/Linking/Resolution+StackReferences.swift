@@ -42,7 +42,7 @@ extension Resolution {
       return targets(behind: resource, attribute: Array(parts.dropFirst()), in: stack, depth: depth)
     }
     if here.parameters[base] != nil { return targets(ofParameter: base, in: stack, depth: depth) }
-    return neighbour(base, of: here).map { [$0] } ?? []
+    return (neighbour(base, of: here) ?? variable(base, besides: here)).map { [$0] } ?? []
   }
 
   /// What a resource stands for that is no part itself.
@@ -96,6 +96,22 @@ extension Resolution {
         $0.key.name == name && $0.key.path.isInside(stack.path.folder)
       }.values
     )
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// What another file of the same program keeps in a variable of this name and hands on.
+  private func variable(_ name: String, besides stack: StackMap.Stack) -> Int? {
+    guard stack.detector == "cdk" else { return nil }
+    let wanted = NameForm.folded(name)
+    var found: Set<Int> = []
+    for other in stacks.stacks where other.detector == "cdk" && other.path != stack.path {
+      for resource in other.resources.map(\.content) {
+        guard let variable = resource.value(of: "variable"), NameForm.folded(variable) == wanted,
+          let part = parts.stackParts[StackName(path: other.path, name: resource.name)]
+        else { continue }
+        found.insert(part)
+      }
+    }
     return found.count == 1 ? found.first : nil
   }
 

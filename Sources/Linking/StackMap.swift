@@ -28,7 +28,9 @@ struct StackMap: Sendable {
   private var kept: [(name: String, stack: Int, resource: String)] = []
 
   /// Formats whose resources are known by their names within one file.
-  static let detectors: Set<String> = ["cloudformation", "serverless-framework", "cdk", "amplify"]
+  static let detectors: Set<String> = [
+    "cloudformation", "serverless-framework", "cdk", "amplify", "graphql-schema",
+  ]
 
   static func isStack(_ file: FileFacts) -> Bool { detectors.contains(file.detector) }
 
