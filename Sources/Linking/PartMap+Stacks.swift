@@ -98,7 +98,8 @@ extension PartMap {
     }
     guard let technology = Self.technology(of: content, catalog: catalog),
       let kind = Self.kind(of: content, technology: technology),
-      Self.clusterMember(content, in: stack) == nil, !Self.isForBuilds(content, in: stack)
+      Self.clusterMember(content, in: stack) == nil,
+      kind != .objectStorage || !Self.isForBuilds(content, in: stack)
     else { return }
     let shared = parts.firstIndex { part in
       guard part.stage <= PathStage.stage(of: resource.path) || kind == .external else {
@@ -129,7 +130,9 @@ extension PartMap {
     _ evidence: Evidence
   ) {
     let isProgram = [.service, .function, .job].contains(kind)
-    let isRented = kind == .external && technology != nil
+    // What a format adds by itself has no name that people gave it.
+    let isRented =
+      kind == .external && technology != nil || resource.value(of: "implicit") != nil
     var part = Part(
       name: isRented ? technology?.shortName ?? key.name : key.name,
       kind: kind,

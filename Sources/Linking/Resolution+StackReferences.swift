@@ -42,7 +42,9 @@ extension Resolution {
       return targets(behind: resource, attribute: Array(parts.dropFirst()), in: stack, depth: depth)
     }
     if here.parameters[base] != nil { return targets(ofParameter: base, in: stack, depth: depth) }
-    return (neighbour(base, of: here) ?? variable(base, besides: here)).map { [$0] } ?? []
+    return
+      (frameworkFunction(base, of: here) ?? neighbour(base, of: here)
+      ?? variable(base, besides: here)).map { [$0] } ?? []
   }
 
   /// What a resource stands for that is no part itself.
@@ -97,6 +99,22 @@ extension Resolution {
       }.values
     )
     return found.count == 1 ? found.first : nil
+  }
+
+  /// The function behind a name that the framework makes of its own: `create-order` is `CreateDashorderLambdaFunction`.
+  ///
+  /// Source: Serverless Framework documentation, "AWS CloudFormation Resource Reference".
+  private func frameworkFunction(_ name: String, of stack: StackMap.Stack) -> Int? {
+    guard stack.detector == "serverless-framework", name.hasSuffix("LambdaFunction") else {
+      return nil
+    }
+    let wanted = name.dropLast(14).lowercased()
+    return parts.stackParts.first { key, _ in
+      key.path == stack.path
+        && key.name.lowercased().flatMap { character -> String in
+          character == "-" ? "dash" : character == "_" ? "underscore" : String(character)
+        } == Array(wanted)
+    }?.value
   }
 
   /// What another file of the same program keeps in a variable of this name and hands on.

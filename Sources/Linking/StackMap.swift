@@ -84,7 +84,9 @@ struct StackMap: Sendable {
   func number(at path: RepoPath) -> Int? { byPath[path] }
 
   /// Stacks that include the template, with the names that they give it.
-  func parents(of number: Int) -> [(stack: Int, name: String)] { parents[stacks[number].path] ?? [] }
+  func parents(of number: Int) -> [(stack: Int, name: String)] {
+    parents[stacks[number].path] ?? []
+  }
 
   /// The stack that a nested stack's resource includes.
   func included(by resource: Resource, in number: Int) -> Int? {

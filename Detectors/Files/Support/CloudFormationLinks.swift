@@ -25,12 +25,6 @@ enum CloudFormationLinks {
       ("ApiId", "IntegrationUri"), ("ApiId", "RequestParameters"),
     ],
     "AWS::ApiGatewayV2::Authorizer": [("ApiId", "AuthorizerUri"), ("ApiId", "JwtConfiguration")],
-    "AWS::AppSync::DataSource": [
-      ("ApiId", "LambdaConfig"), ("ApiId", "DynamoDBConfig"), ("ApiId", "HttpConfig"),
-      ("ApiId", "EventBridgeConfig"), ("ApiId", "OpenSearchServiceConfig"),
-      ("ApiId", "ElasticsearchConfig"), ("ApiId", "RelationalDatabaseConfig"),
-      ("ApiId", "ServiceRoleArn"),
-    ],
   ]
 
   static func links(type: String, name: String, _ properties: Node) -> [Resource.Link] {
@@ -38,6 +32,7 @@ enum CloudFormationLinks {
     case "AWS::Events::Rule": return rule(properties)
     case "AWS::Lambda::Permission": return permission(properties)
     case "AWS::Serverless::Connector": return connector(properties)
+    case "AWS::AppSync::DataSource": return dataSource(properties)
     default:
       return (pairs[type] ?? []).flatMap { pair in
         links(texts(pair.from, name, properties), texts(pair.to, name, properties))
@@ -73,6 +68,15 @@ enum CloudFormationLinks {
       $0["Arn"].flatMap(CloudFormationValue.text)
     }
     return links(targets, [bus(named: name)])
+  }
+
+  /// What the interface asks for its fields: `LambdaConfig`, `DynamoDBConfig`, else what its role may do.
+  private static func dataSource(_ properties: Node) -> [Resource.Link] {
+    let api = properties["ApiId"].map(texts) ?? []
+    let sources = properties.entries.filter {
+      $0.key.hasSuffix("Config") || $0.key == "ServiceRoleArn"
+    }
+    return sources.flatMap { links(api, texts($0.value)) }
   }
 
   /// Services that call functions without being told so anywhere else.

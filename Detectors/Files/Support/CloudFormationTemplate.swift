@@ -88,7 +88,11 @@ struct CloudFormationTemplate {
   private mutating func eventLinks(_ entry: Node.Entry, _ properties: Node) -> [Resource.Link] {
     let events = CloudEventLinks(properties["Events"], of: entry.key)
     for gateway in events.implicit where implicit.insert(gateway.name).inserted {
-      let resource = Resource(type: gateway.type, name: gateway.name)
+      let resource = Resource(
+        type: gateway.type,
+        name: gateway.name,
+        attributes: ["implicit=true"]
+      )
       detection.add(.resource(resource), line: gateway.line)
     }
     return events.links

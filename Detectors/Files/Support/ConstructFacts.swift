@@ -113,7 +113,8 @@ struct ConstructFacts {
       Self.functions.contains(construct.type)
       && (construct.service.hasPrefix("aws-lambda") || construct.service == "aws-sam"
         || construct.service == "aws-cloudfront")
-    let isService = construct.type.hasSuffix("FargateService") && construct.service.hasSuffix("patterns")
+    let isService =
+      construct.type.hasSuffix("FargateService") && construct.service.hasSuffix("patterns")
     var all = links[number] ?? []
     if isFunction || isService {
       addWorkload(construct, form: isFunction ? .function : .container)
@@ -152,7 +153,9 @@ struct ConstructFacts {
   private func functionLinks(_ construct: ConstructProgram.Construct) -> [Resource.Link] {
     let own = "${\(construct.id)}"
     var all: [Resource.Link] = []
-    for key in ["deadletterqueue", "onfailure", "onsuccess", "queue", "topic", "stream", "policies"] {
+    for key in [
+      "deadletterqueue", "onfailure", "onsuccess", "queue", "topic", "stream", "policies",
+    ] {
       guard let value = source.value(of: [key], in: construct.arguments) else { continue }
       all += CloudFormationLinks.links([own], texts(in: value))
     }
@@ -352,6 +355,7 @@ struct ConstructCode {
   /// The strings of `path.join(__dirname, "..", "orders")`, joined.
   private static func path(_ source: ConstructSource, _ range: Range<Int>) -> String? {
     let parts = range.compactMap(source.string)
-    return parts.isEmpty || parts.contains { $0.contains("${") } ? nil : parts.joined(separator: "/")
+    return parts.isEmpty || parts.contains { $0.contains("${") }
+      ? nil : parts.joined(separator: "/")
   }
 }

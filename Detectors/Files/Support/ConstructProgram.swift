@@ -148,7 +148,8 @@ struct ConstructProgram {
   func foreignReferences(in range: Range<Int>) -> [String] {
     var found: [String] = []
     for index in range where foreign.contains(source.word(index) ?? "") {
-      let next = source.isMark(index + 1, "?") || source.isMark(index + 1, "!") ? index + 2 : index + 1
+      let next =
+        source.isMark(index + 1, "?") || source.isMark(index + 1, "!") ? index + 2 : index + 1
       guard source.isMark(next, "."), let name = source.word(next + 1), !found.contains(name) else {
         continue
       }
