@@ -37,8 +37,11 @@ package enum Linker {
     resolution.connectModels()
     resolution.connectOutputs()
     resolution.connectRoutes(book)
+    resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDiscovered()
+    resolution.connectLinks()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

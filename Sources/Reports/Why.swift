@@ -15,7 +15,7 @@ extension Scan {
       "\(Escaping.terminal(component.technology ?? component.language ?? "own code")), \(component.stage.rawValue), \(component.certainty.rawValue)",
       "",
     ]
-    lines += component.evidence.map { Self.line($0, terminal) }
+    lines += Statement.all(of: component.evidence).flatMap { $0.lines(terminal) }
     let outgoing = architecture.connections.filter { $0.from == component.id }
     let incoming = architecture.connections.filter { $0.to == component.id }
     if !outgoing.isEmpty {
@@ -45,19 +45,7 @@ extension Scan {
       return
         "No connection between \(Escaping.terminal(one.id.text)) and \(Escaping.terminal(other.id.text)) was found.\n"
     }
-    return found.map { connection in
-      let how = [connection.protocolName, connection.style.rawValue, connection.certainty.rawValue]
-        .compactMap { $0.map(Escaping.terminal) }
-      return terminal.bold(
-        "\(Escaping.terminal(connection.from.text)) → \(Escaping.terminal(connection.to.text))"
-      )
-        + "  \(how.joined(separator: ", "))\n"
-        + connection.evidence.map { Self.line($0, terminal) + "\n" }.joined()
-    }.joined(separator: "\n")
-  }
-
-  private static func line(_ evidence: Evidence, _ terminal: Terminal) -> String {
-    "  \(Escaping.terminal(evidence.says))\n    \(terminal.dim("\(Escaping.terminal(evidence.path.text)):\(evidence.line)  \(evidence.detector)"))"
+    return found.map { chain($0, from: one, to: other, terminal) }.joined(separator: "\n")
   }
 
   /// The component of this id or name.

@@ -31,12 +31,45 @@ import Testing
     #expect(
       try Scan.shop.why(one, other, terminal: plain) == """
         service:api → database:db  granite, sync, configured
-          reads DATABASE_URL
-            api/main.go:1  source-go
-          sets DATABASE_URL to db
-            api/main.go:2  source-go
+
+        1.  service:api: built from api
+              compose.yaml:2  compose
+        2.  reads DATABASE_URL
+              api/main.go:1  source-go
+        3.  sets DATABASE_URL to db
+              api/main.go:2  source-go
+        4.  database:db: runs granite:1
+              compose.yaml:2  compose
+
+        configured: configuration binds an address or a reference to it
 
         """
+    )
+  }
+
+  @Test func `says once what several files say, and names them all`() throws {
+    let scan = Scan.of(
+      [
+        .invented("service:api", .service, says: "built from api"),
+        .invented("database:db", .database, says: "runs granite:1"),
+      ],
+      [
+        .invented(
+          "service:api",
+          "database:db",
+          says: ["sets DB to db", "reads DB", "sets DB to db"]
+        )
+      ]
+    )
+    #expect(
+      try scan.why("api", "db", terminal: plain).contains(
+        """
+        2.  sets DB to db
+              api/main.go:1  source-go
+              api/main.go:3  source-go
+        3.  reads DB
+        """
+      )
     )
   }
 
