@@ -11,6 +11,7 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
+    let book = book.settlingTemplates()
     let units = UnitMap(book)
     let values = ValueSources(book)
     let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)

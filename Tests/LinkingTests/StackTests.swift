@@ -107,4 +107,38 @@ import Testing
     )
     #expect(!Architecture.linked(["template.yaml": two]).dump.contains("⇢"))
   }
+
+  @Test func `are what programs create, not the templates that these wrote`() {
+    let graph = Architecture.linked([
+      "shop/lib/stack.ts": """
+      import { aws_lambda as lambda } from "aws-cdk-lib";
+      export class Shop {
+        constructor() {
+          const mailer = new lambda.Function(this, "Mailer", {
+            code: lambda.Code.fromAsset("mailer"), handler: "app.run",
+          });
+        }
+      }
+      """,
+      "shop/mailer/app.py": "import os\n",
+      "shop/template.json": """
+      {"Resources": {"Mailer1A2B3C4D": {"Type": "AWS::Lambda::Function",
+        "Properties": {"Handler": "app.run"}, "Metadata": {"aws:cdk:path": "Shop/Mailer/Resource"}}}}
+      """,
+    ])
+    #expect(graph.dump == "function:Mailer  python")
+  }
+
+  @Test func `take the code of functions from what builds are made of`() {
+    let graph = Architecture.linked([
+      "template.yaml": Self.template(
+        Self.function("Mailer", folder: "build/mailer", "")
+          + Self.function("Reader", folder: "build/reader", "")
+      ),
+      "src/mailer/app.py": "import coinpurse\ncoinpurse.Client('a')\n",
+      "src/reader/app.py": "import os\n",
+    ])
+    #expect(graph.dump.contains("function:Mailer → external:coinpurse"))
+    #expect(!graph.dump.contains("function:Reader → external:coinpurse"))
+  }
 }

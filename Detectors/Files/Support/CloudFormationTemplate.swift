@@ -71,6 +71,9 @@ struct CloudFormationTemplate {
     default: break
     }
     attributes += Self.relations(properties)
+    if let path = entry.value["Metadata"]?["aws:cdk:path"]?.string {
+      attributes.append("construct=\(path)")
+    }
     addReferences(properties)
     let resource = Resource(
       type: type,

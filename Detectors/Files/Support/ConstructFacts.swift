@@ -121,6 +121,9 @@ struct ConstructFacts {
       all += functionLinks(construct)
     }
     all += triggers(construct)
+    if isFunction {
+      all += CloudFormationLinks.links(["${\(construct.id)}"], texts(in: construct.call))
+    }
     let names = source.value(
       of: [
         "tablename", "queuename", "topicname", "bucketname", "functionname", "streamname",
@@ -195,7 +198,9 @@ struct ConstructFacts {
   ) {
     var workload = Workload(name: construct.id, form: form)
     let code = ConstructCode(source, construct.arguments)
-    workload.command = [code.handler].compactMap(\.self)
+    // A helper is mostly given the handler.
+    let told = construct.call.compactMap(source.string).first { $0.contains(".") }
+    workload.command = [code.handler ?? told].compactMap(\.self)
     workload.build = code.folder.map { Workload.Build(context: $0) }
     workload.schedule = nil
     detection.add(.workload(workload), line: construct.line)

@@ -15,6 +15,8 @@ struct ConstructProgram {
     let line: Int
     /// What stands between its parentheses.
     let arguments: Range<Int>
+    /// What a helper that makes it is called with; empty when none does.
+    var call: Range<Int> = 0..<0
   }
 
   let source: ConstructSource
@@ -31,7 +33,8 @@ struct ConstructProgram {
     self.source = source
     for index in 0..<source.count where constructs.count < 1_000 {
       if let construct = construct(at: index) {
-        add(construct)
+        let made = madeByHelper(construct, at: index)
+        if made.isEmpty { add(construct) } else { for construct in made { add(construct) } }
       } else if source.isMark(index, "=") {
         addAlias(index)
       }
@@ -77,6 +80,61 @@ struct ConstructProgram {
       line: source.line(index),
       arguments: comma + 1..<source.closing(open)
     )
+  }
+
+  /// One construct for each call of the function that makes it under a name that it is given.
+  private func madeByHelper(_ construct: Construct, at index: Int) -> [Construct] {
+    let name = construct.arguments.lowerBound
+    guard source.string(name) == nil, let parameter = source.word(name),
+      let helper = helper(around: index, with: parameter)
+    else { return [] }
+    return (0..<source.count).compactMap { call in
+      guard source.word(call) == helper, source.isMark(call + 1, "("),
+        let id = (call + 2..<min(call + 12, source.count)).lazy.compactMap(source.string).first
+      else { return nil }
+      let whole = call + 2..<source.closing(call + 1)
+      return Construct(
+        id: id,
+        service: construct.service,
+        type: construct.type,
+        variable: variable(beforeCall: call),
+        line: source.line(call),
+        arguments: construct.arguments,
+        call: whole
+      )
+    }
+  }
+
+  /// The function around the index that has a parameter of this name.
+  private func helper(around index: Int, with parameter: String) -> String? {
+    var at = index - 1
+    while at > 0, index - at < 400 {
+      let isParameter =
+        source.word(at) == parameter
+        && (source.isMark(at + 1, ":") || source.isMark(at + 1, ",") || source.isMark(at + 1, ")"))
+      if isParameter {
+        var open = at - 1
+        while open > 0, at - open < 60, !source.isMark(open, "(") { open -= 1 }
+        if let name = source.word(open - 1), !["if", "constructor", "super"].contains(name),
+          name != "__init__", !source.isMark(open - 2, "."), source.word(open - 2) != "new"
+        {
+          return name
+        }
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  /// The name that the result of `this.make(…)` is given to.
+  private func variable(beforeCall call: Int) -> String? {
+    var at = call - 1
+    while at > 0,
+      source.isMark(at, ".") || source.word(at).map({ ["this", "self"].contains($0) }) == true
+    {
+      at -= 1
+    }
+    return source.isMark(at, "=") ? variable(before: at + 1) : nil
   }
 
   /// The name that the value at the index is given to: `const table =`, `this.table =`, `const table: Table =`.
