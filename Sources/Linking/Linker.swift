@@ -12,15 +12,23 @@ package enum Linker {
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
     let book = book.settlingTemplates()
-    let units = UnitMap(book)
+    let plan = TerraformPlan(book)
+    let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)
-    let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)
+    let declarations = DeclarationMap(
+      book,
+      units: units,
+      catalog: catalog,
+      values: values,
+      plan: plan
+    )
     let stacks = StackMap(book)
     let parts = PartMap(
       book,
       units: units,
       declarations: declarations,
       stacks: stacks,
+      plan: plan,
       catalog: catalog
     )
     let symbols = SymbolTable(book, parts: parts, values: values)
@@ -38,6 +46,7 @@ package enum Linker {
     resolution.connectStacks()
     resolution.connectModels()
     resolution.connectOutputs()
+    resolution.connectPlan()
     resolution.connectRoutes(book)
     resolution.connectLabels()
     resolution.connectBlocks(book)
@@ -48,6 +57,7 @@ package enum Linker {
     resolution.connectLinks()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
+    resolution.dropPlumbing()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }
 }

@@ -25,6 +25,9 @@ struct PartMap: Sendable {
 
   let units: UnitMap
   let declarations: DeclarationMap
+  let plan: TerraformPlan
+  /// Number of a planned resource → the part that it is.
+  var planned: [Int: Int] = [:]
   let catalog: Catalog
 
   init(
@@ -32,10 +35,12 @@ struct PartMap: Sendable {
     units: UnitMap,
     declarations: DeclarationMap,
     stacks: StackMap,
+    plan: TerraformPlan,
     catalog: Catalog
   ) {
     self.units = units
     self.declarations = declarations
+    self.plan = plan
     self.catalog = catalog
     profiles = units.units.map {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
@@ -43,6 +48,7 @@ struct PartMap: Sendable {
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
     addStacks(stacks)
+    addPlanned()
     attachUnits()
     addProcesses()
     addUndeployedUnits()

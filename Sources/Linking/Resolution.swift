@@ -48,6 +48,11 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// Whether the code of the part says that it does not read the variable.
+  mutating func isUnread(_ key: String, by number: Int) -> Bool {
+    parts.parts[number].isProgram && bindings.isUnread(key, by: number)
+  }
+
   /// The technologies that a configuration key belongs to.
   func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
@@ -100,7 +105,7 @@ struct Resolution: Sendable {
     {
       return
     }
-    if isAboutItself(binding.key) { return }
+    if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -141,6 +146,13 @@ struct Resolution: Sendable {
               && client.technology.protocolName == technology.protocolName)
       }
     }
+  }
+
+  /// Whether the key is called for the place: `PUBLIC_API_URL = http://public-api`.
+  private static func names(_ value: String, in key: String) -> Bool {
+    guard let host = Address.addresses(in: value).first?.host else { return false }
+    let words = Words.of(host)
+    return words.count > 1 && Set(words).isSubset(of: Words.of(key))
   }
 
   private mutating func isAboutItself(_ key: String) -> Bool {
