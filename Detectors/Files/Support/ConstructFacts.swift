@@ -289,7 +289,11 @@ struct ConstructFacts {
 
   private mutating func read(_ method: String, on receiver: Int, _ arguments: Range<Int>) {
     if method == "addenvironment" { return addVariable(receiver, arguments) }
-    if ["adddependency", "addlayers", "addpermission", "addlistener", "addcatch", "addretry"].contains(method) { return }
+    if ["adddependency", "addlayers", "addpermission", "addlistener", "addcatch", "addretry"]
+      .contains(method)
+    {
+      return
+    }
     let own = text(receiver)
     let others = texts(in: arguments).filter { $0 != own }
     let type = program.constructs[receiver].type
