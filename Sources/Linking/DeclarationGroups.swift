@@ -39,6 +39,8 @@ private struct Sameness {
     /// The image's repository with the names by which peers know it: alternative builds of one service share both.
     let alias: Int?
     let isJob: Bool
+    /// Functions of many templates have the same names: only one code base makes them one.
+    let isFunction: Bool
     /// The same without the command.
     let plainImage: Int?
     let unit: Int?
@@ -71,6 +73,7 @@ private struct Sameness {
             ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
         },
         isJob: workload.form == .job || workload.form == .cronJob,
+        isFunction: workload.form == .function,
         plainImage: declaration.image.flatMap {
           $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$")
             ? nil : number("image " + $0.repository)
@@ -111,7 +114,7 @@ private struct Sameness {
       let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
       let found = candidates.first { candidate in
         (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group))
-          && isSame(joined[candidate], group)
+          && isSame(joined[candidate], group) && isOneFunction(joined[candidate], group)
       }
       if let found {
         joined[found] = (joined[found] + group).sorted()
@@ -121,6 +124,13 @@ private struct Sameness {
       for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
     }
     return joined
+  }
+
+  private func isOneFunction(_ left: [Int], _ right: [Int]) -> Bool {
+    let all = (left + right).map { marks[$0] }
+    guard all.contains(where: \.isFunction) else { return true }
+    return Set(all.map(\.unit)).count == 1 && all.first?.unit != nil
+      && Set(all.map(\.name)).count == 1
   }
 
   private func areDisjoint(_ left: [Int], _ right: [Int]) -> Bool {

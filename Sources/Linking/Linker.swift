@@ -11,6 +11,7 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
+    let book = book.settlingTemplates()
     let plan = TerraformPlan(book)
     let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)
@@ -21,16 +22,19 @@ package enum Linker {
       values: values,
       plan: plan
     )
+    let stacks = StackMap(book)
     let parts = PartMap(
       book,
       units: units,
       declarations: declarations,
+      stacks: stacks,
       plan: plan,
       catalog: catalog
     )
     let symbols = SymbolTable(book, parts: parts, values: values)
     var resolution = Resolution(
       parts: parts,
+      stacks: stacks,
       symbols: symbols,
       bindings: Bindings(parts: parts, values: values),
       catalog: catalog
@@ -40,6 +44,9 @@ package enum Linker {
     resolution.connectContracts()
     resolution.connectLookups()
     resolution.connectResources(book)
+    resolution.connectStacks()
+    resolution.connectModels()
+    resolution.connectOutputs()
     resolution.connectPlan()
     resolution.connectRoutes(book)
     resolution.connectLabels()

@@ -5,7 +5,8 @@ import Facts
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
-    for file in book.files where file.detector != "terraform-configuration" {
+    for file in book.files
+    where !StackMap.isStack(file) && file.detector != "terraform-configuration" {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         let isBlock = Self.isBlock(resource)
@@ -65,7 +66,7 @@ extension PartMap {
   }
 
   /// Nil for what only supports others: parameters, log groups, keys of a cloud.
-  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+  static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
     if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
     if resource.type.hasPrefix("dapr/state") {
       return technology.roles.contains(.database) ? .database : .cache

@@ -8,6 +8,13 @@ struct PartMap: Sendable {
   /// Profiles of all units, by number.
   let profiles: [UnitProfile]
 
+  /// What files whose resources have names of their own create.
+  var stackParts: [StackName: Int] = [:]
+  /// The same by the names that the cloud knows them by, where only one has it.
+  var physicalNames: [String: Int] = [:]
+  /// The event bus of the account, when anything takes events from it.
+  var defaultBus: Int?
+
   /// For parts of Go code the folders that they are made of; nil means all of their units.
   private var reach: [Int: Set<RepoPath>] = [:]
   /// Folders with main packages, by unit.
@@ -27,6 +34,7 @@ struct PartMap: Sendable {
     _ book: FactBook,
     units: UnitMap,
     declarations: DeclarationMap,
+    stacks: StackMap,
     plan: TerraformPlan,
     catalog: Catalog
   ) {
@@ -39,6 +47,7 @@ struct PartMap: Sendable {
     }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
+    addStacks(stacks)
     addPlanned()
     attachUnits()
     addProcesses()

@@ -105,7 +105,12 @@ extension Resolution {
       else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
-      connectNew(number, use, database: database)
+      let others = elsewhere(technology, besides: number)
+      if others.isEmpty { return connectNew(number, use, database: database) }
+      // What another stack creates and nothing tells is only plain where there is one.
+      if let target = others.first, others.count == 1, use.isInCode {
+        addClient(number, target, use)
+      }
     }
   }
 
@@ -128,6 +133,15 @@ extension Resolution {
     guard isCreated, parts.parts[number].kind == .function else { return true }
     let folders = Set(parts.parts[number].declarations.map { parts.declarations.all[$0].folder })
     return parts.parts[other].evidence.contains { folders.contains($0.path.folder) }
+  }
+
+  /// Instances that stacks of others create.
+  private func elsewhere(_ technology: Technology, besides number: Int) -> [Int] {
+    guard parts.parts[number].kind == .function else { return [] }
+    return Set(parts.stackParts.values).filter {
+      $0 != number && parts.parts[$0].technology?.id == technology.id
+        && parts.parts[$0].kind != .external
+    }.sorted()
   }
 
   private func chosen(_ candidates: [Int], for number: Int) -> Int? {
@@ -201,6 +215,8 @@ extension Resolution {
       !isLibraryMissing(use, for: number),
       kind == .external || !isLeftOut(technology, use, for: number)
     else { return }
+    // Tracing, parameters and keys that the platform brings along are a switch, not a system of their own.
+    if kind == .infrastructure, isHosted, !isTold { return }
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
       return
     }

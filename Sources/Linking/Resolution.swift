@@ -11,6 +11,8 @@ struct Resolution: Sendable {
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
+  /// Files whose resources have names of their own.
+  let stacks: StackMap
   /// What the settings of each part switch off, as far as somebody asked.
   var switches: [Int: Switches] = [:]
   let symbols: SymbolTable
@@ -19,8 +21,15 @@ struct Resolution: Sendable {
   /// Files whose code requests others.
   let requests: RequestFiles
 
-  init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
+  init(
+    parts: PartMap,
+    stacks: StackMap,
+    symbols: SymbolTable,
+    bindings: Bindings,
+    catalog: Catalog
+  ) {
     self.parts = parts
+    self.stacks = stacks
     self.symbols = symbols
     self.bindings = bindings
     self.catalog = catalog
@@ -49,6 +58,9 @@ struct Resolution: Sendable {
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
+
+  /// Technologies that the word means.
+  func technologies(ofWord word: String) -> [Technology] { catalog.lookup(.words, word) }
 
   /// The part that publishes the port on this machine.
   func published(_ port: Int, from folders: [RepoPath]) -> Int? {
@@ -94,6 +106,11 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
+    let resources = stackTargets(of: binding)
+    for target in resources {
+      add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
+    }
+    if !resources.isEmpty { return }
     if let target = referenced(binding.value, from: binding.folders)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
