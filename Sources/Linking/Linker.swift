@@ -28,6 +28,7 @@ package enum Linker {
     resolution.connectRoutes(book)
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectPages()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

@@ -12,6 +12,9 @@ struct SourceStatements {
   private(set) var literals = 0
 
   /// More calls than this in a file state nothing new.
+  /// Whether a request to the own origin is stated; one says it all.
+  var hasRequest = false
+
   static let mostCalls = 200
   static let mostLiterals = 400
 
