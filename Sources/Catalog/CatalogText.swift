@@ -55,6 +55,8 @@ extension Technology {
       makes = role
     case "embedded": isEmbedded = value == "true"
     case "development": isDevelopment = value == "true"
+    case "manager": isManager = value == "true"
+    case "serverPages": hasServerPages = value == "true"
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
     case "connects": connects.append(TechnologyID(value))
@@ -74,7 +76,7 @@ extension Technology {
     let known =
       Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
-        "makes", "connects",
+        "makes", "connects", "manager", "serverPages",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

@@ -33,6 +33,10 @@ package struct Technology: Sendable {
   package var roles: [Role] = []
   package var isEmbedded = false
   package var isDevelopment = false
+  /// Whether its command only starts processes that are listed elsewhere.
+  package var isManager = false
+  /// Whether pages made with it come from the server that includes it.
+  package var hasServerPages = false
   package var protocolName: String?
   package var uses: [TechnologyID] = []
   package var shares: [TechnologyID] = []

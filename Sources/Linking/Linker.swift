@@ -23,6 +23,7 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectConnectors(book)
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectRoutes(book)

@@ -25,6 +25,7 @@ struct PartMap: Sendable {
     attachUnits()
     addProcesses()
     addUndeployedUnits()
+    addPages()
     markTestBeds()
     findReach()
   }

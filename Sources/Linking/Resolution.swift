@@ -31,6 +31,9 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// What the catalogue says of a claim.
+  func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
+
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
 
@@ -118,7 +121,9 @@ struct Resolution: Sendable {
 
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
-    let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    // A registry of schemas is a place, a schema is a name.
+    if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
       "hostname", "instance",
