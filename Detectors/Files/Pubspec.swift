@@ -46,6 +46,8 @@ extension Detector {
     let isApp =
       root["publish_to"]?.string == "none"
       || root[path: "flutter", "uses-material-design"] != nil
+      // Only what stores deliver has a build number.
+      || root["version"]?.string?.contains("+") == true
     return isApp ? .application : .library
   }
 }

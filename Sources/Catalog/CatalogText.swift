@@ -55,10 +55,12 @@ extension Technology {
       makes = role
     case "embedded": isEmbedded = value == "true"
     case "development": isDevelopment = value == "true"
-    case "manager": isManager = value == "true"
-    case "serverPages": hasServerPages = value == "true"
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
+    case "traits":
+      guard let trait = Trait(rawValue: value) else { return problem("unknown trait '\(value)'") }
+      traits.insert(trait)
+    case "discovers": discovers.append(value)
     case "connects": connects.append(TechnologyID(value))
     case "shares": shares.append(TechnologyID(value))
     default:
@@ -76,7 +78,7 @@ extension Technology {
     let known =
       Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
-        "makes", "connects", "manager", "serverPages",
+        "makes", "connects", "traits", "discovers",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

@@ -33,15 +33,15 @@ package struct Technology: Sendable {
   package var roles: [Role] = []
   package var isEmbedded = false
   package var isDevelopment = false
-  /// Whether its command only starts processes that are listed elsewhere.
-  package var isManager = false
-  /// Whether pages made with it come from the server that includes it.
-  package var hasServerPages = false
   package var protocolName: String?
   package var uses: [TechnologyID] = []
   package var shares: [TechnologyID] = []
   /// Technologies that an instance of this one always connects to.
   package var connects: [TechnologyID] = []
+  /// What is special about its instances.
+  package var traits: Set<Trait> = []
+  /// Settings that make a gateway route to every registered program; `*` when it does unless it is told routes.
+  package var discovers: [String] = []
   /// The kind of program that includes it as a library.
   package var makes: Role?
   /// Values of all other fields in the order of the file.
@@ -57,6 +57,20 @@ package struct Technology: Sendable {
     /// The ecosystem or language; empty for fields without one.
     package let key: String
     package let value: String
+  }
+
+  /// A way in which instances of a technology differ from what is usual.
+  package enum Trait: String, Hashable, Sendable, CaseIterable {
+    /// Programs register there and find each other by name.
+    case registry
+    /// Its clients get settings from it, which need not be in the repository.
+    case configuration
+    /// It calls its clients, unless a setting tells them where it is.
+    case pulls
+    /// Its command only starts the processes that another file lists, and is none itself.
+    case manager
+    /// Pages made with it come from the server that includes it: their scripts are no app of their own.
+    case pages
   }
 
   /// The fields whose values are looked up.

@@ -23,10 +23,11 @@ struct Binding: Sendable {
 
 /// What each part is told by its deployment and its own configuration.
 struct Bindings: Sendable {
-  private let parts: PartMap
-  private let values: ValueSources
+  let parts: PartMap
+  let values: ValueSources
   /// How many parts of different units take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
+  let sharedMounts: Set<RepoPath>
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
@@ -34,6 +35,7 @@ struct Bindings: Sendable {
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
     self.values = values
+    sharedMounts = Self.sharedMounts(parts.declarations.all)
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
         for setting in given(to: declaration) {
@@ -88,34 +90,9 @@ struct Bindings: Sendable {
       }
       bindings += commandBindings(of: declaration)
       bindings += mountedBindings(of: declaration)
+      if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
-  }
-
-  /// What configuration files set that are mounted into it.
-  private func mountedBindings(of declaration: Declaration) -> [Binding] {
-    declaration.workload.mounts.flatMap { mount -> [Binding] in
-      let host = mount.split(separator: ":").first.map(String.init) ?? mount
-      guard let path = declaration.folder.resolving(host), !path.text.isEmpty,
-        path != declaration.folder
-      else { return [] }
-      return values.settings(inside: path).filter {
-        $0.detector != "dotenv" && $0.content.owner == nil
-      }.map { setting in
-        let value = values.resolved(setting.content.value, for: declaration)
-        return Binding(
-          key: setting.content.key,
-          value: value,
-          read: nil,
-          source: setting.evidence("sets \(setting.content.key) to \(value)"),
-          isShared: false,
-          isOwnFile: true,
-          scope: declaration.scope,
-          folders: [declaration.folder],
-          stage: declaration.stage
-        )
-      }
-    }
   }
 
   /// Addresses on the command line, and words behind options that name a host.

@@ -12,6 +12,7 @@ extension PartMap {
     {
       return
     }
+    if members.allSatisfy(Self.startsNothing) { return }
     let technology = members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
     let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
@@ -31,6 +32,13 @@ extension PartMap {
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
     part.command = first.workload.command.joined(separator: " ")
     parts.append(part)
+  }
+
+  /// Source: Compose file reference, "services": without an image and a build there is nothing to start.
+  private static func startsNothing(_ declaration: Declaration) -> Bool {
+    let workload = declaration.workload
+    return workload.form == .composeService && workload.image == nil && workload.build == nil
+      && workload.extends == nil
   }
 
   /// The name that most declarations give, the shortest of those, the first by letters.

@@ -29,22 +29,33 @@ extension PartMap {
   private func pages(of number: Int) -> (name: String, evidence: Evidence)? {
     let unit = units.units[number]
     let profile = profiles[number]
-    guard profile.makes.contains(.service), profile.makes.contains(.frontend),
-      unit.language != .javascript, !profile.hasServerPages
-    else { return nil }
+    guard profile.makes.contains(.frontend), !profile.hasServerPages, isServedByOthers(unit) else {
+      return nil
+    }
     let files = unit.imports.filter { item in
-      item.content.language == .javascript
-        && catalog.imported(.javascript, item.content.module).contains { $0.makes == .frontend }
+      Self.pageEndings.contains { item.path.text.hasSuffix($0) }
     }
     guard Set(files.map(\.path)).count >= Self.fewestPages, let first = files.first else {
       return nil
     }
-    let inside = first.path.text.dropFirst(
-      unit.folder.text.isEmpty ? 0 : unit.folder.text.count + 1
-    )
+    let root = unit.folder.text
+    let inside = first.path.text.dropFirst(root.isEmpty ? 0 : root.count + 1)
     let top = inside.split(separator: "/").first.map(String.init) ?? ""
     let names: Set<String> = ["client", "frontend", "web", "ui", "webapp", "front", "www"]
     let name = names.contains(top.lowercased()) ? top : "frontend"
     return (name, first.evidence("imports \(first.content.module)"))
+  }
+
+  /// Files in which scripts hold markup.
+  private static let pageEndings = [".jsx", ".tsx", ".vue", ".svelte"]
+
+  /// Whether a framework of another language than the scripts' makes the server.
+  private func isServedByOthers(_ unit: Unit) -> Bool {
+    unit.dependencies.contains { dependency in
+      dependency.content.ecosystem != .npm
+        && catalog.sightings(in: .dependency(dependency.content)).contains {
+          catalog[$0.technology]?.makes == .service
+        }
+    }
   }
 }

@@ -95,7 +95,7 @@ extension PartMap {
   /// processes that are listed elsewhere.
   private func runsOwnCode(_ command: String) -> Bool {
     catalog.command(command).allSatisfy { technology in
-      technology.roles.first == .framework && !technology.isManager
+      technology.roles.first == .framework && !technology.traits.contains(.manager)
     }
   }
 }

@@ -13,7 +13,7 @@ struct Resolution: Sendable {
   private var keysOfPlaces: [String: Bool] = [:]
   private let symbols: SymbolTable
   private var bindings: Bindings
-  private let catalog: Catalog
+  let catalog: Catalog
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
     self.parts = parts
@@ -33,6 +33,9 @@ struct Resolution: Sendable {
 
   /// What the catalogue says of a claim.
   func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
+
+  /// The technologies that a configuration key belongs to.
+  func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
@@ -122,15 +125,16 @@ struct Resolution: Sendable {
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
     var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    let parts = Words.of(key)
     // A registry of schemas is a place, a schema is a name.
     if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance",
-      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-      "referrer", "callback", "redirect",
+      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
+    ]) || parts.last == "client"
+      || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -155,8 +159,9 @@ struct Resolution: Sendable {
     }
   }
 
-  /// `SESSION_REDIS=true` switches on the only store of that name.
+  /// `SESSION_REDIS=true` switches on the only store of that name; a store's own switches are about itself.
   private mutating func connectWord(_ number: Int, by binding: Binding) {
+    if parts.parts[number].kind.holdsData { return }
     guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
     for word in Words.of(binding.key) {
       for technology in catalog.lookup(.words, word) {

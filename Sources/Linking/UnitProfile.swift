@@ -22,7 +22,7 @@ struct UnitProfile: Sendable {
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
 
-  init(_ unit: Unit, catalog: Catalog) {
+  init(_ unit: Unit, shared: Set<RepoPath> = [], catalog: Catalog) {
     var seen: Set<String> = []
     func add(
       _ sightings: [Sighting],
@@ -33,7 +33,7 @@ struct UnitProfile: Sendable {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
         let evidence = place(says())
-        if technology.hasServerPages { profile.hasServerPages = true }
+        if technology.traits.contains(.pages) { profile.hasServerPages = true }
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -101,7 +101,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.settings where Bindings.isProductive(item) {
+    // What everybody is given makes nobody a client.
+    for item in unit.settings
+    where Bindings.isProductive(item) && !shared.contains(item.path) {
       add(
         catalog.sightings(in: .setting(item.content)),
         item.evidence,
