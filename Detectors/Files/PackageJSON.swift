@@ -90,7 +90,9 @@ private struct PackageManifest {
       detection.add(.reference(FileReference(.program, path)), line: entry.line)
     case "proxy":
       // Source: Create React App documentation, "Proxying API Requests in Development".
-      for target in entry.value.string.map({ [$0] }) ?? entry.value.entries.compactMap({ $0.value["target"]?.string }) {
+      for target in entry.value.string.map({ [$0] })
+        ?? entry.value.entries.compactMap({ $0.value["target"]?.string })
+      {
         detection.add(.setting(Setting(key: "proxy", value: target)), line: entry.line)
       }
     case "scripts":

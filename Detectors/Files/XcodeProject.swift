@@ -23,6 +23,9 @@ extension Detector {
       else { continue }
       let module = Module(ecosystem: .swift, name: product, form: .application)
       detection.add(.module(module), line: line.number)
+      // What runs on phones is linked with their framework for windows, imported or not.
+      let framework = Dependency(ecosystem: .swift, name: "UIKit")
+      detection.add(.dependency(framework), line: line.number)
     }
     return detection
   }

@@ -16,6 +16,8 @@ struct Binding: Sendable {
   var isOwnFile = false
   /// The call that the text is an argument of; nil for settings.
   var callee: String?
+  /// Whether it is an argument of a call on something imported that requests others.
+  var isRequested = false
   let scope: String
   let folders: [RepoPath]
   let stage: Stage

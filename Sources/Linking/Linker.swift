@@ -33,6 +33,7 @@ package enum Linker {
     resolution.connectDiscovered()
     resolution.connectLinks()
     resolution.connectPages()
+    resolution.joinFamilies()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }
