@@ -56,7 +56,7 @@ struct Bindings: Sendable {
     var all = declaration.settings
     for file in declaration.workload.settingFiles {
       let path = declaration.folder.resolving(file)
-      if let path { all += values.settings(inFile: path) }
+      if let path { all += values.settings(inEnvironmentFile: path) }
     }
     for owner in declaration.workload.settingOwners {
       all += values.settings(ofOwner: owner, near: declaration.folder)
@@ -218,6 +218,7 @@ struct Bindings: Sendable {
       let reads = self.reads(of: number)
       for setting in unit.settings
       where Self.isProductive(setting)
+        && parts.holds(number, setting.path, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
       {
         let value = filled(setting.content.value, with: deployed)

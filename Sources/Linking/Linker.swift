@@ -23,10 +23,13 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectReferences()
     resolution.connectConnectors(book)
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
+    resolution.connectLabels()
+    resolution.connectBlocks(book)
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()

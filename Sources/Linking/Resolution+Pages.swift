@@ -54,7 +54,7 @@ extension Resolution {
       return Request(isRelative: true, evidence: relative.evidence(says))
     }
     // What one folder holds is served by the program in it; what no reader understands still calls somebody.
-    if part.pagesOf != nil || members.allSatisfy({ $0.sources == 0 }) {
+    if part.pagesOf != nil || members.contains(where: \.isUnread) {
       return part.evidence.first.map { Request(isRelative: part.pagesOf != nil, evidence: $0) }
     }
     return members.lazy.compactMap { Self.localRequest($0) }.first
@@ -113,4 +113,9 @@ extension Resolution {
     return published ?? answering.first { names.contains(parts.parts[$0].name.lowercased()) }
       ?? answering.first
   }
+}
+
+extension Unit {
+  /// Whether it is written in a language of which only manifests are read.
+  fileprivate var isUnread: Bool { modules.contains { $0.content.ecosystem == .pub } }
 }

@@ -76,6 +76,14 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var replicas: String?
   /// The folder inside the container in which the command runs.
   package var workingFolder: String?
+  /// The module of this repository that it runs, by name, where the file names no folder.
+  package var program: String?
+  /// The product that it runs, as the format calls it, where the file names no image.
+  package var product: String?
+  /// Names of workloads whose addresses it is handed.
+  package var references: [String] = []
+  /// The workload whose network it runs in, so that both are one to all others.
+  package var companionOf: String?
 
   package init(name: String, form: Form) {
     self.name = name
@@ -113,6 +121,10 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let extends { parts.append("extends \(extends)") }
     if let replicas { parts.append("replicas \(replicas)") }
     if let workingFolder { parts.append("in folder \(workingFolder)") }
+    if let program { parts.append("program \(program)") }
+    if let product { parts.append("product \(product)") }
+    if !references.isEmpty { parts.append("refers to \(references.joined(separator: ","))") }
+    if let companionOf { parts.append("beside \(companionOf)") }
     return parts.joined(separator: " ")
   }
 }
