@@ -150,7 +150,8 @@ struct UnitMap: Sendable {
     for file in book.files where PathStage.stage(of: file.path) == .production {
       for case .imageStage(let stage) in file.detection.facts.map(\.claim) where stage.isFinal {
         for source in stage.copies where source.contains(".") && !source.contains("*") {
-          copied.formUnion([file.path.folder.resolving(source), RepoPath.root.resolving(source)].compactMap { $0 })
+          let places = [file.path.folder, RepoPath.root]
+          copied.formUnion(places.compactMap { $0.resolving(source) })
         }
       }
     }

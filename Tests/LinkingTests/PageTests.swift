@@ -48,13 +48,17 @@ import Testing
        "scripts": {"build": "bundle"}}
       """
     let graph = Architecture.linked(
-      Self.app(["pages/package.json": manifest, "pages/api.js": "import { draw } from 'pixels'\ndraw()"])
+      Self.app([
+        "pages/package.json": manifest, "pages/api.js": "import { draw } from 'pixels'\ndraw()",
+      ])
     )
     #expect(graph.dump == Self.connected)
   }
 
   @Test func `call nobody when nothing says so`() {
-    let graph = Architecture.linked(Self.app(["pages/api.js": "import { draw } from 'pixels'\ndraw()"]))
+    let graph = Architecture.linked(
+      Self.app(["pages/api.js": "import { draw } from 'pixels'\ndraw()"])
+    )
     #expect(!graph.dump.contains("→"))
   }
 }
