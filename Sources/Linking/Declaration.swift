@@ -18,6 +18,8 @@ struct Declaration: Sendable {
   var unit: Int?
   /// Settings given to it directly, in order.
   var settings: [Located<Setting>] = []
+  /// Numbers of the planned resources that it is.
+  var planned: [Int] = []
   /// The image with variables filled in.
   var image: ImageName?
 

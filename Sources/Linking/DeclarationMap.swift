@@ -7,7 +7,13 @@ struct DeclarationMap: Sendable {
   /// In the order of their first files.
   var all: [Declaration] = []
 
-  init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
+  init(
+    _ book: FactBook,
+    units: UnitMap,
+    catalog: Catalog,
+    values: ValueSources,
+    plan: TerraformPlan
+  ) {
     var numbers: [String: Int] = [:]
     let scopes = Self.scopes(of: book)
     for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
@@ -44,6 +50,7 @@ struct DeclarationMap: Sendable {
       }
     }
     inherit()
+    all += Self.planned(plan, book: book, catalog: catalog)
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }

@@ -11,10 +11,23 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
-    let units = UnitMap(book)
+    let plan = TerraformPlan(book)
+    let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)
-    let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)
-    let parts = PartMap(book, units: units, declarations: declarations, catalog: catalog)
+    let declarations = DeclarationMap(
+      book,
+      units: units,
+      catalog: catalog,
+      values: values,
+      plan: plan
+    )
+    let parts = PartMap(
+      book,
+      units: units,
+      declarations: declarations,
+      plan: plan,
+      catalog: catalog
+    )
     let symbols = SymbolTable(book, parts: parts, values: values)
     var resolution = Resolution(
       parts: parts,
@@ -27,6 +40,7 @@ package enum Linker {
     resolution.connectConnectors(book)
     resolution.connectContracts()
     resolution.connectResources(book)
+    resolution.connectPlan()
     resolution.connectRoutes(book)
     resolution.connectLabels()
     resolution.connectBlocks(book)
@@ -38,6 +52,7 @@ package enum Linker {
     resolution.connectPages()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
+    resolution.dropPlumbing()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }
 }

@@ -33,6 +33,7 @@ extension PartMap {
     part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
     part.command = first.workload.command.joined(separator: " ")
+    for number in members.flatMap(\.planned) { planned[number] = parts.count }
     parts.append(part)
   }
 

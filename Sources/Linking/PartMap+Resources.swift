@@ -5,7 +5,7 @@ import Facts
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
-    for file in book.files {
+    for file in book.files where file.detector != "terraform-configuration" {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         let isBlock = Self.isBlock(resource)

@@ -18,17 +18,28 @@ struct PartMap: Sendable {
 
   let units: UnitMap
   let declarations: DeclarationMap
+  let plan: TerraformPlan
+  /// Number of a planned resource → the part that it is.
+  var planned: [Int: Int] = [:]
   let catalog: Catalog
 
-  init(_ book: FactBook, units: UnitMap, declarations: DeclarationMap, catalog: Catalog) {
+  init(
+    _ book: FactBook,
+    units: UnitMap,
+    declarations: DeclarationMap,
+    plan: TerraformPlan,
+    catalog: Catalog
+  ) {
     self.units = units
     self.declarations = declarations
+    self.plan = plan
     self.catalog = catalog
     profiles = units.units.map {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
     }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
+    addPlanned()
     attachUnits()
     addProcesses()
     addUndeployedUnits()

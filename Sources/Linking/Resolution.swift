@@ -42,6 +42,11 @@ struct Resolution: Sendable {
   /// What the catalogue says of a claim.
   func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
 
+  /// Whether the code of the part says that it does not read the variable.
+  mutating func isUnread(_ key: String, by number: Int) -> Bool {
+    parts.parts[number].isProgram && bindings.isUnread(key, by: number)
+  }
+
   /// The technologies that a configuration key belongs to.
   func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
@@ -91,7 +96,7 @@ struct Resolution: Sendable {
     {
       return
     }
-    if isAboutItself(binding.key) { return }
+    if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
     if let target = referenced(binding.value, from: binding.folders)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
@@ -127,6 +132,13 @@ struct Resolution: Sendable {
               && client.technology.protocolName == technology.protocolName)
       }
     }
+  }
+
+  /// Whether the key is called for the place: `PUBLIC_API_URL = http://public-api`.
+  private static func names(_ value: String, in key: String) -> Bool {
+    guard let host = Address.addresses(in: value).first?.host else { return false }
+    let words = Words.of(host)
+    return words.count > 1 && Set(words).isSubset(of: Words.of(key))
   }
 
   private mutating func isAboutItself(_ key: String) -> Bool {

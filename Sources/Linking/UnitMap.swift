@@ -21,8 +21,10 @@ struct UnitMap: Sendable {
   private var programNames: Set<String> = []
 
   /// Linear in the facts.
-  init(_ book: FactBook) {
-    var folders: Set<RepoPath> = [.root]
+  ///
+  /// - `packed`: folders that infrastructure code packs into programs.
+  init(_ book: FactBook, packed: Set<RepoPath> = []) {
+    var folders: Set<RepoPath> = packed.union([.root])
     for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
     for file in book.files {
       folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
