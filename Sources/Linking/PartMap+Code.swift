@@ -184,10 +184,22 @@ extension PartMap {
     } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
       parts[number].kind = .frontend
       parts[number].evidence += profile.makesEvidence.prefix(1)
+    } else if let pages = staticPages(of: units.units[unit]) {
+      parts[number].kind = .frontend
+      parts[number].evidence.append(pages)
     } else if let base = base(of: units.units[unit]) {
       parts[number].kind = base.kind
       parts[number].evidence.append(base.evidence)
     }
+  }
+
+  /// Why the unit is an app that a web server only hands out: scripts for browsers in the server's own image.
+  private func staticPages(of unit: Unit) -> Evidence? {
+    guard unit.language == .javascript, unit.entryPoints.isEmpty,
+      let stage = unit.stages.last(where: { $0.content.isFinal }),
+      catalog.image(stage.content.base).first?.roles.first == .gateway
+    else { return nil }
+    return stage.evidence("image from \(stage.content.base)")
   }
 
   /// What an image without a program of its own is by the product it is made from: a proxy with its routes, a log shipper.

@@ -52,6 +52,8 @@ struct PartMap: Sendable {
     attachUnits()
     addProcesses()
     addUndeployedUnits()
+    addScriptedWorkers()
+    addPages()
     markTestBeds()
     findReach()
   }

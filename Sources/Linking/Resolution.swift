@@ -48,6 +48,9 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// What the catalogue says of a claim.
+  func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
+
   /// Whether the code of the part says that it does not read the variable.
   mutating func isUnread(_ key: String, by number: Int) -> Bool {
     parts.parts[number].isProgram && bindings.isUnread(key, by: number)
@@ -167,8 +170,10 @@ struct Resolution: Sendable {
 
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
-    let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
     let parts = Words.of(key)
+    // A registry of schemas is a place, a schema is a name.
+    if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
       "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",

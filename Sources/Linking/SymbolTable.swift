@@ -77,6 +77,7 @@ struct SymbolTable: Sendable {
         ownPorts[port, default: []].append(number)
       }
     }
+    addPorts(of: number, unit: unit)
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
@@ -87,6 +88,16 @@ struct SymbolTable: Sendable {
         )
       }
     }
+  }
+
+  /// Ports that the code listens on unless it is told otherwise, and those that its image exposes.
+  private mutating func addPorts(of number: Int, unit: Unit) {
+    let names: Set<String> = ["port", "http_port", "server_port", "app_port", "api_port"]
+    let read = unit.reads.filter { names.contains($0.content.name.lowercased()) }.compactMap {
+      $0.content.fallback.flatMap { Int($0) }
+    }
+    let exposed = unit.stages.filter(\.content.isFinal).flatMap(\.content.exposes)
+    for port in Set(read + exposed) { ownPorts[port, default: []].append(number) }
   }
 
   private static func isApplicationName(_ key: String) -> Bool {

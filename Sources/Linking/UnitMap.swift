@@ -9,6 +9,8 @@ struct UnitMap: Sendable {
   var sharedFiles: Set<RepoPath> = []
   /// Libraries that most programs of the repository include, so that what is in them says of none that it uses it.
   private(set) var commonUnits: Set<Int> = []
+  /// Files that images copy one by one: they belong to what runs, wherever they lie.
+  let copiedFiles: Set<RepoPath>
   /// Folder → the file by which web frameworks are started there by convention.
   let startFiles: [RepoPath: RepoPath]
 
@@ -34,6 +36,7 @@ struct UnitMap: Sendable {
       book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    copiedFiles = Self.copiedFiles(in: book)
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
     var stages = PathStage.Memo()
@@ -46,6 +49,7 @@ struct UnitMap: Sendable {
       }
       let isOfUnit =
         units[number].stage != .production || stages.stage(of: file.path) == .production
+        || copiedFiles.contains(file.path)
       if isOfUnit { units[number].take(file) }
     }
     for number in units.indices {
@@ -121,6 +125,9 @@ struct UnitMap: Sendable {
       return true
     }
     if isOnlyImage, Self.holdsImages(file.path.folder) { return [] }
+    // A supervisor's file lies wherever the image copies it from.
+    if file.detector == "supervisor" { return [] }
+    if file.path.folder.name.hasSuffix(".xcodeproj") { return [file.path.folder.folder] }
     let isListFolder = ["requirements", "gradle", "project", "deps"].contains(
       String(file.path.folder.name)
     )
@@ -150,6 +157,20 @@ struct UnitMap: Sendable {
       else { return nil }
       return known.contains(folder) || book.hasFiles(in: folder) ? folder : nil
     }
+  }
+
+  /// What final images copy by the name of a file, seen from their own folder or from the root.
+  private static func copiedFiles(in book: FactBook) -> Set<RepoPath> {
+    var copied: Set<RepoPath> = []
+    for file in book.files where PathStage.stage(of: file.path) == .production {
+      for case .imageStage(let stage) in file.detection.facts.map(\.claim) where stage.isFinal {
+        for source in stage.copies where source.contains(".") && !source.contains("*") {
+          let places = [file.path.folder, RepoPath.root]
+          copied.formUnion(places.compactMap { $0.resolving(source) })
+        }
+      }
+    }
+    return copied
   }
 
   /// The language that a source detector reads: `source-go`.

@@ -15,6 +15,8 @@ struct UnitProfile: Sendable {
   private(set) var server: Client?
   /// `frontend` or `service` by the frameworks that it includes.
   private(set) var makes: Set<Role> = []
+  /// Whether a server makes its pages, so that scripts in them are no app of their own.
+  private(set) var hasServerPages = false
   /// The reason for each of ``makes``.
   private(set) var makesEvidence: [Evidence] = []
   /// One for each technology and form, in the order of the facts.
@@ -33,6 +35,7 @@ struct UnitProfile: Sendable {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
         let evidence = place(says())
+        if technology.traits.contains(.pages) { profile.hasServerPages = true }
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -47,6 +50,16 @@ struct UnitProfile: Sendable {
       }
     }
     for item in unit.dependencies {
+      // What applies a plugin is built into what the plugin builds.
+      if item.content.ecosystem == .maven, item.content.name.hasSuffix(".gradle.plugin") {
+        let built = catalog.package(.maven, item.content.name, .packages).filter { $0.makes != nil }
+        add(
+          built.map { Sighting(technology: $0.id, form: .package) },
+          item.evidence,
+          "applies \(item.content.name)",
+          to: &self
+        )
+      }
       add(
         catalog.sightings(in: .dependency(item.content)),
         item.evidence,

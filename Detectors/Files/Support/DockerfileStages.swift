@@ -180,6 +180,13 @@ extension DockerfileStages {
         Fact(line: instruction.line, .reference(FileReference(.program, program)))
       )
     }
+    // `echo "* * * * * php run" >> /etc/crontab`.
+    guard instruction.arguments.contains("cron") else { return }
+    for word in ShellWords.split(instruction.arguments) {
+      guard let command = CrontabLine.command(in: word) else { continue }
+      let process = Process(name: nil, command: command, role: .scheduled)
+      facts.append(Fact(line: instruction.line, .process(process)))
+    }
   }
 
   private var allFacts: [Fact] {

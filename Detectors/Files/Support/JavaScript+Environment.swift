@@ -14,6 +14,7 @@ extension SourceDialect {
     ])
     dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
+    dialect.statesRequests = true
     dialect.globalOrigin = { $0.requiredOrigin($1) }
     dialect.isForeign = { module in
       guard let first = module.utf8.first else { return false }

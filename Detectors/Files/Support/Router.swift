@@ -90,7 +90,7 @@ package struct Router: Sendable {
       ".pb.cc", ".pb.h",
       ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock",
       "pnpm-lock.yaml",
-      "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift",
+      "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pb.swift",
       ".grpc.swift",
     ].map { Array($0.utf8) },
     by: { $0[$0.count - 1] }
