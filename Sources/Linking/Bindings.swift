@@ -25,7 +25,7 @@ struct Binding: Sendable {
 struct Bindings: Sendable {
   private let parts: PartMap
   private let values: ValueSources
-  /// How many parts of different units take a setting from the same place.
+  /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
@@ -34,10 +34,15 @@ struct Bindings: Sendable {
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
     self.values = values
+    // Several processes of one image are one program, whose settings are its own.
+    var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+        let image = part.technology == nil ? declaration.plainImageName : nil
+        let same = image.map { images[$0, default: number] } ?? number
+        if let image { images[image] = same }
         for setting in given(to: declaration) {
-          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? number)
+          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? same)
         }
       }
     }
@@ -204,6 +209,13 @@ struct Bindings: Sendable {
       if mentions(in: inner).contains(key, folded: wanted) { return false }
     }
     return parts.catalog.variable(key).isEmpty
+  }
+
+  /// Whether the part's code need not name what it reads: frameworks of its language take settings by name.
+  func readsSilently(_ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, let language = parts.units.units[unit].language
+    else { return false }
+    return !Self.explicitLanguages.contains(language)
   }
 
   private mutating func readNames(of number: Int, unit: Int) -> ReadNames {

@@ -46,6 +46,8 @@ struct DeclarationMap: Sendable {
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    all = DeclarationMap.reached(all, book, values: values)
+    all = DeclarationMap.withoutSidecars(all, units: units)
     promoteOnlyDeployment()
   }
 
@@ -134,7 +136,10 @@ struct DeclarationMap: Sendable {
     let declaration = all[number]
     let workload = declaration.workload
     if let text = workload.image {
-      let resolved = values.resolved(text, for: declaration)
+      var resolved = values.resolved(text, for: declaration)
+      if resolved.hasPrefix("{{"), let image = values.chartImage(near: declaration.folder) {
+        resolved = image
+      }
       all[number].image = ImageName(resolved)
       all[number].technology = catalog.image(resolved).first
     }
@@ -157,8 +162,21 @@ struct DeclarationMap: Sendable {
     if all[number].technology == nil {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
-    if all[number].technology?.isDevelopment == true, all[number].stage == .production {
+    // A job that runs a store's image runs the client in it.
+    if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
+      all[number].technology = nil
+    }
+    judgeStage(number)
+  }
+
+  private mutating func judgeStage(_ number: Int) {
+    guard all[number].stage == .production else { return }
+    if all[number].technology?.isDevelopment == true {
       all[number].stage = .development
+    } else if all[number].isTest {
+      all[number].stage = .test
+    } else if let stage = all[number].profileStage {
+      all[number].stage = stage
     }
   }
 
@@ -217,7 +235,9 @@ struct DeclarationMap: Sendable {
       return nil
     }
     guard
-      [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
+      [.composeService, .deployment, .statefulSet, .daemonSet, .container].contains(
+        declaration.workload.form
+      )
     else { return nil }
     let name = declaration.workload.name.lowercased()
     if units.hasProgram(
@@ -295,6 +315,8 @@ extension Declaration {
     workload.settingOwners += other.workload.settingOwners
     workload.mounts += other.workload.mounts
     workload.labels += other.workload.labels
+    workload.profiles += other.workload.profiles
+    workload.runsOnce = workload.runsOnce || other.workload.runsOnce
   }
 
   private mutating func mergeBuild(_ other: Workload.Build?) {

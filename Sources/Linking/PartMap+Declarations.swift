@@ -6,6 +6,7 @@ extension PartMap {
   mutating func addPart(of group: [Int]) {
     let members = group.map { declarations.all[$0] }
     guard let first = members.first else { return }
+    if Self.isFragment(members) { return }
     // A unit for a program of the system is no part of this one.
     if first.technology == nil, first.workload.form == .unit,
       Self.isSystemProgram(first.workload.command)
@@ -14,9 +15,11 @@ extension PartMap {
     }
     let technology = members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
-    let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
+    let kind =
+      members.allSatisfy(\.isJob)
+      ? .job : technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
     var part = Part(
-      name: Self.name(of: members),
+      name: Self.isProxy(members, of: technology) ? technology?.shortName ?? "" : Self.name(of: members),
       kind: kind,
       technology: technology,
       stage: stage,
@@ -33,6 +36,12 @@ extension PartMap {
     parts.append(part)
   }
 
+  /// Whether they are containers beside a program that only lead to a product which a cloud runs.
+  private static func isProxy(_ members: [Declaration], of technology: Technology?) -> Bool {
+    guard let technology, technology.roles.contains(.external) else { return false }
+    return members.allSatisfy { $0.workload.container != nil }
+  }
+
   /// The name that most declarations give, the shortest of those, the first by letters.
   private static func name(of members: [Declaration]) -> String {
     var counts: [String: Int] = [:]
@@ -43,9 +52,16 @@ extension PartMap {
   }
 
   private static func kind(of members: [Declaration]) -> ComponentKind {
-    let forms = Set(members.map(\.workload.form))
-    if forms.isSubset(of: [.job, .cronJob]) { return .job }
-    if forms == [.function] { return .function }
-    return .service
+    Set(members.map(\.workload.form)) == [.function] ? .function : .service
+  }
+
+  /// Whether all say something of a Compose service that no file gives an image or a build: nothing can start it.
+  ///
+  /// Source: Compose Specification, "image", "build".
+  private static func isFragment(_ members: [Declaration]) -> Bool {
+    members.allSatisfy { member in
+      member.workload.form == .composeService && member.workload.image == nil
+        && member.workload.build == nil && member.workload.extends == nil
+    }
   }
 }

@@ -68,10 +68,10 @@ struct Resolution: Sendable {
 
   mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
-    if isDeployed, !binding.isOwnFile, binding.read == nil,
-      binding.isShared
-        || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
-    {
+    let isUnread = isDeployed && !binding.isOwnFile && binding.read == nil
+    let isForAnybody = isUnread && binding.isShared
+    if isForAnybody, !bindings.readsSilently(number) { return }
+    if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
     if isAboutItself(binding.key) { return }
@@ -83,13 +83,25 @@ struct Resolution: Sendable {
     }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
+      if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if let target = target(of: address, for: number, binding: binding),
         isDeployed || !binding.isShared || isClient(number, of: target)
       {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
-    if addresses.isEmpty { connectName(number, by: binding, isDeployed: isDeployed) }
+    if addresses.isEmpty, !isForAnybody {
+      connectName(number, by: binding, isDeployed: isDeployed)
+    }
+  }
+
+  /// Whether a product is there for which the part has a client library.
+  private func isProductClient(_ number: Int, at address: Address, from folders: [RepoPath]) -> Bool
+  {
+    guard let target = symbols.part(atHost: address.host, from: folders),
+      parts.parts[target].technology != nil, parts.parts[target].unit == nil
+    else { return false }
+    return isClient(number, of: target)
   }
 
   /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.

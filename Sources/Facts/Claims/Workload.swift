@@ -76,6 +76,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var replicas: String?
   /// The folder inside the container in which the command runs.
   package var workingFolder: String?
+  /// Whether the file says that it is to end: others wait for its success, or nothing starts it again.
+  package var runsOnce = false
 
   package init(name: String, form: Form) {
     self.name = name
@@ -113,6 +115,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let extends { parts.append("extends \(extends)") }
     if let replicas { parts.append("replicas \(replicas)") }
     if let workingFolder { parts.append("in folder \(workingFolder)") }
+    if runsOnce { parts.append("runs once") }
     return parts.joined(separator: " ")
   }
 }
