@@ -8,9 +8,9 @@ extension Detector {
   /// OpenTelemetry Collector.
   package static let logPipeline = Detector(
     id: "log-pipeline",
-    revision: 1,
+    revision: 2,
     summary: "outputs of log, metrics and trace pipelines",
-    reads: FilePattern(suffixes: [".yml", ".yaml", ".conf"])
+    reads: FilePattern(names: ["logstash.config"], suffixes: [".yml", ".yaml", ".conf"])
   ) { file in
     var pipeline = PipelineReader()
     if file.contains("exporters:") {

@@ -4,7 +4,12 @@ import Synchronization
 /// All known technologies, found by any kind of string that stands for them.
 package struct Catalog: Sendable {
   private let table: any CatalogTable
-  let modules = ModuleMemo()
+  /// What was found for modules, which files import and call again and again.
+  let modules = LookupMemo<ModuleName>()
+  private let callees = LookupMemo<ModuleName>()
+  /// What was found for names of markers.
+  let markers = LookupMemo<String>()
+  let clientMarkers = LookupMemo<String>()
 
   /// - Parameter technologies: later ones replace earlier ones with the same id.
   package init(_ technologies: [Technology]) {
@@ -99,28 +104,53 @@ package struct Catalog: Sendable {
 extension Catalog {
   /// The technologies one of whose `calls` names this member and argument.
   package func technologies(calledBy call: Call) -> [Technology] {
-    let key = "\(call.language.rawValue) \(call.module.lowercased())"
-    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
-    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
-      numbers[$0]
+    let known = callees.technologies(of: ModuleName(call.language, call.module)) {
+      technologies(calledIn: call)
     }
-    return technologies(numbers).flatMap { technology in
+    if known.isEmpty { return [] }
+    let key = Self.key(of: call)
+    return known.flatMap { technology in
       technology.values(of: .calls).map(CallPattern.init).filter {
         $0.key == key && $0.matches(call)
       }
       .map { _ in technology }
     }
   }
+
+  private static func key(of call: Call) -> String {
+    "\(call.language.rawValue) \(call.module.lowercased())"
+  }
+
+  /// The technologies one of whose `calls` names the module.
+  private func technologies(calledIn call: Call) -> [Technology] {
+    let key = Self.key(of: call)
+    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
+    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
+      numbers[$0]
+    }
+    return technologies(numbers)
+  }
 }
 
-/// What was found for modules, which files import and call again and again.
-final class ModuleMemo: Sendable {
-  private let known = Mutex<[String: [Technology]]>([:])
+/// A module as a language calls it.
+struct ModuleName: Hashable, Sendable {
+  let language: Language
+  let module: String
 
-  func technologies(of module: String, find: () -> [Technology]) -> [Technology] {
-    if let found = known.withLock({ $0[module] }) { return found }
+  init(_ language: Language, _ module: String) {
+    self.language = language
+    self.module = module
+  }
+}
+
+/// What was found for texts that repositories say again and again.
+final class LookupMemo<Key: Hashable & Sendable>: Sendable {
+  private let known = Mutex<[Key: [Technology]]>([:])
+
+  func technologies(of key: Key, find: () -> [Technology]) -> [Technology] {
+    if let found = known.withLock({ $0[key] }) { return found }
     let found = find()
-    known.withLock { $0[module] = found }
+    known.withLock { $0[key] = found }
     return found
   }
 }

@@ -57,6 +57,10 @@ extension Technology {
     case "development": isDevelopment = value == "true"
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
+    case "traits":
+      guard let trait = Trait(rawValue: value) else { return problem("unknown trait '\(value)'") }
+      traits.insert(trait)
+    case "discovers": discovers.append(value)
     case "connects": connects.append(TechnologyID(value))
     case "shares": shares.append(TechnologyID(value))
     default:
@@ -74,7 +78,7 @@ extension Technology {
     let known =
       Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
-        "makes", "connects",
+        "makes", "connects", "traits", "discovers",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

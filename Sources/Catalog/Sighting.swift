@@ -51,8 +51,7 @@ extension Catalog {
     case .literal(let literal): addressSightings(literal.value)
     case .call(let call): sightings(in: call)
     case .marker(let marker):
-      forms(lookup(.markers, marker.name), .server)
-        + forms(lookup(.clientMarkers, marker.name), .call)
+      sightings(in: marker)
     case .resource(let resource): sightings(in: resource)
     case .process(let process): forms(command(process.command), .instance)
     case .route(let route): addressSightings(route.target)
@@ -86,6 +85,13 @@ extension Catalog {
   private func sightings(in call: Call) -> [Sighting] {
     let named = technologies(calledBy: call)
     return forms(named.isEmpty ? imported(call.language, call.module) : named, .call)
+  }
+
+  private func sightings(in marker: Marker) -> [Sighting] {
+    let name = marker.name
+    let servers = markers.technologies(of: name) { lookup(.markers, name) }
+    let clients = clientMarkers.technologies(of: name) { lookup(.clientMarkers, name) }
+    return servers.isEmpty && clients.isEmpty ? [] : forms(servers, .server) + forms(clients, .call)
   }
 
   private func sightings(in resource: Resource) -> [Sighting] {
@@ -130,7 +136,7 @@ extension Catalog {
 
   /// The technologies whose client library the module belongs to: by the explicit import names, else by the package's.
   package func imported(_ language: Language, _ module: String) -> [Technology] {
-    modules.technologies(of: "\(language.rawValue) \(module)") { findImported(language, module) }
+    modules.technologies(of: ModuleName(language, module)) { findImported(language, module) }
   }
 
   private func findImported(_ language: Language, _ module: String) -> [Technology] {

@@ -38,6 +38,10 @@ package struct Technology: Sendable {
   package var shares: [TechnologyID] = []
   /// Technologies that an instance of this one always connects to.
   package var connects: [TechnologyID] = []
+  /// What is special about its instances.
+  package var traits: Set<Trait> = []
+  /// Settings that make a gateway route to every registered program; `*` when it does unless it is told routes.
+  package var discovers: [String] = []
   /// The kind of program that includes it as a library.
   package var makes: Role?
   /// Values of all other fields in the order of the file.
@@ -53,6 +57,16 @@ package struct Technology: Sendable {
     /// The ecosystem or language; empty for fields without one.
     package let key: String
     package let value: String
+  }
+
+  /// A way in which instances of a technology differ from what is usual.
+  package enum Trait: String, Hashable, Sendable, CaseIterable {
+    /// Programs register there and find each other by name.
+    case registry
+    /// Its clients get settings from it, which need not be in the repository.
+    case configuration
+    /// It calls its clients, unless a setting tells them where it is.
+    case pulls
   }
 
   /// The fields whose values are looked up.

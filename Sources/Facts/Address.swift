@@ -17,11 +17,11 @@ package struct Address: Hashable, Sendable {
     self.path = path
   }
 
-  /// Whether the host is this machine.
+  /// Whether the host is this machine; for a page in a browser the one that it came from.
   package var isLocal: Bool {
     [
       "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal",
-      "docker.for.mac.localhost",
+      "docker.for.mac.localhost", "${window.location.hostname}", "${location.hostname}",
     ]
     .contains(host)
   }

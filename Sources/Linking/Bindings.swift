@@ -23,8 +23,8 @@ struct Binding: Sendable {
 
 /// What each part is told by its deployment and its own configuration.
 struct Bindings: Sendable {
-  private let parts: PartMap
-  private let values: ValueSources
+  let parts: PartMap
+  let values: ValueSources
   /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   /// What was found out about parts and units, which many settings ask for.
@@ -93,6 +93,7 @@ struct Bindings: Sendable {
       }
       bindings += commandBindings(of: declaration)
       bindings += mountedBindings(of: declaration)
+      if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
   }
@@ -249,9 +250,14 @@ struct Bindings: Sendable {
       let unit = parts.units.units[inner]
       // An environment file beside the code is only used where the code reads it.
       let reads = self.reads(of: number)
+      // A file for all says who could use it: what another program of the unit reads is that one's.
+      let readHere =
+        unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
       where Self.isProductive(setting)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+        && (reads[setting.content.key.lowercased()] != nil
+          || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(

@@ -72,7 +72,7 @@ extension Declaration {
 
   private static let taskWords: Set<String> = [
     "migrate", "migration", "migrations", "migrator", "dbmigrate", "seed", "seeder", "seeding",
-    "cron", "cronjob", "cleanup", "createbuckets", "createbucket",
+    "cron", "cronjob", "cleanup", "importer", "createbuckets", "createbucket",
   ]
   /// What is a task only where a name begins or ends with it.
   private static let outerTaskWords: Set<String> = [

@@ -86,7 +86,7 @@ struct Sameness {
           return image.name.isEmpty || aliases.isEmpty
             ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
         },
-        isJob: workload.form == .job || workload.form == .cronJob,
+        isJob: declaration.isJob,
         plainImage: declaration.image.flatMap {
           $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$")
             ? nil : number("image " + $0.repository)

@@ -3,6 +3,23 @@ import Catalog
 import Facts
 
 extension DeclarationMap {
+  /// Gives the product that one declaration shows by its name to others of the same unknown image.
+  mutating func nameByImages() {
+    let known = Dictionary(
+      all.compactMap { declaration in
+        declaration.technology.flatMap { technology in
+          technology.roles.first == .infrastructure
+            ? declaration.image.map { ($0.repository, technology) } : nil
+        }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for number in all.indices where all[number].technology == nil && all[number].unit == nil {
+      guard let image = all[number].image, image.repository.contains("/") else { continue }
+      give(known[image.repository], to: number)
+    }
+  }
+
   /// The declarations with the names of the network services that select them.
   ///
   /// Source: Kubernetes documentation, "Service", "Services without selectors".
@@ -38,12 +55,18 @@ extension DeclarationMap {
   /// Without the further containers of a pod that are no programs of this system: unknown images of other publishers.
   ///
   /// Source: Kubernetes documentation, "Sidecar Containers".
-  static func withoutSidecars(_ all: [Declaration], units: UnitMap) -> [Declaration] {
+  static func withoutSidecars(_ all: [Declaration], units: UnitMap, catalog: Catalog)
+    -> [Declaration]
+  {
+    func isUnknown(_ declaration: Declaration) -> Bool {
+      declaration.image.map { catalog.image($0.repository).isEmpty } ?? true
+    }
     let publishers = Set(
-      all.filter { $0.workload.container == nil && $0.technology == nil }.compactMap(\.publisher)
+      all.filter { $0.workload.container == nil && $0.technology == nil && isUnknown($0) }
+        .compactMap(\.publisher)
     )
     return all.filter { declaration in
-      guard let name = declaration.workload.container, declaration.technology == nil,
+      guard let name = declaration.workload.container, isUnknown(declaration),
         declaration.unit == nil, let publisher = declaration.publisher,
         !publisher.contains("{"), !publisher.contains("$")
       else { return true }

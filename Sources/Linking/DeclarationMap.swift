@@ -5,7 +5,7 @@ import Facts
 /// Every workload that deployment files declare, those of one scope and name merged.
 struct DeclarationMap: Sendable {
   /// In the order of their first files.
-  private(set) var all: [Declaration] = []
+  var all: [Declaration] = []
 
   init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
     var numbers: [String: Int] = [:]
@@ -46,8 +46,10 @@ struct DeclarationMap: Sendable {
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    nameByImages()
     all = DeclarationMap.reached(all, book, values: values)
-    all = DeclarationMap.withoutSidecars(all, units: units)
+    all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
+    demoteNested(units: units, included: Self.includedFiles(book))
     promoteOnlyDeployment()
   }
 
@@ -169,6 +171,11 @@ struct DeclarationMap: Sendable {
     judgeStage(number)
   }
 
+  /// Says what the declaration is when that is known.
+  mutating func give(_ technology: Technology?, to number: Int) {
+    if let technology { all[number].technology = technology }
+  }
+
   private mutating func judgeStage(_ number: Int) {
     guard all[number].stage == .production else { return }
     if all[number].technology?.isDevelopment == true {
@@ -183,7 +190,14 @@ struct DeclarationMap: Sendable {
   /// Variables in the paths of builds and mounts.
   private mutating func fillIn(_ number: Int, values: ValueSources) {
     let declaration = all[number]
-    func filled(_ text: String) -> String { values.resolved(text, for: declaration) }
+    func filled(_ text: String) -> String {
+      let text = values.resolved(text, for: declaration)
+      // The folder in which people start the project.
+      for folder in ["$PWD/", "${PWD}/"] where text.hasPrefix(folder) {
+        return "./" + text.dropFirst(folder.count)
+      }
+      return text
+    }
     all[number].workload.mounts = declaration.workload.mounts.map(filled)
     guard let build = declaration.workload.build else { return }
     all[number].workload.build = Workload.Build(

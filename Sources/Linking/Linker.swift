@@ -26,8 +26,11 @@ package enum Linker {
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
+    resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDiscovered()
+    resolution.connectLinks()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

@@ -17,6 +17,8 @@ struct Part: Sendable {
   var evidence: [Evidence] = []
   /// Names by which peers may reach it, lower case.
   var hostNames: Set<String> = []
+  /// The database in it that its clients name, for a store that only they show.
+  var database: String?
   /// The command that tells it from other processes of the same unit; empty when it is the only one.
   var command = ""
 

@@ -19,7 +19,9 @@ struct PartMap: Sendable {
     self.units = units
     self.declarations = declarations
     self.catalog = catalog
-    profiles = units.units.map { UnitProfile($0, catalog: catalog) }
+    profiles = units.units.map {
+      UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
+    }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
     attachUnits()
@@ -67,10 +69,12 @@ struct PartMap: Sendable {
     kind: ComponentKind,
     evidence: Evidence,
     stage: Stage,
-    certainty: Certainty
+    certainty: Certainty,
+    database: String? = nil
   ) -> Int {
     if let number = parts.firstIndex(where: {
       $0.technology?.id == technology.id && $0.declarations.isEmpty && $0.unit == nil
+        && $0.isSameStore(database)
     }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)
@@ -85,6 +89,8 @@ struct PartMap: Sendable {
       certainty: certainty
     )
     part.evidence = [evidence]
+    part.database = database
+    if let database, parts.contains(where: { $0.name == part.name }) { part.name = database }
     parts.append(part)
     return parts.count - 1
   }

@@ -55,14 +55,17 @@ extension Resolution {
     {
       return
     }
-    let candidates = self.candidates(for: technology, besides: number)
+    let database = databaseName(of: technology, for: number)
+    let candidates = self.candidates(for: technology, besides: number).filter {
+      parts.parts[$0].isSameStore(database)
+    }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
       // Only a name that everybody may know is no use.
       guard use.isInCode || use.isConfigured || isUsedWithoutImport(use) else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
-      connectNew(number, use)
+      connectNew(number, use, database: database)
     }
   }
 
@@ -111,12 +114,14 @@ extension Resolution {
     }
   }
 
-  private mutating func connectNew(_ number: Int, _ use: Use) {
+  private mutating func connectNew(_ number: Int, _ use: Use, database: String?) {
     let technology = use.technology
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
     let isLoaded =
-      isHosted && use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+      isHosted
+      && (use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+        || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use))
     // Beside a store that it is told about, a further one needs the same; a tool with many connectors has none for its own.
     let isTold = use.forms.contains(.address) || use.forms.contains(.driver)
     let isChosen =
@@ -129,16 +134,20 @@ extension Resolution {
         || use.forms.contains(.address)
       : use.isInCode && isChosen || use.forms.contains(.driver)
         || use.forms.contains(.address) && isUsedWithoutImport(use)
+        || isImplied(use, for: number) || isToldWhere(use, for: number)
     guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
-    if !isHosted, kind == .gateway || kind == .infrastructure { return }
+    if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
+      return
+    }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
-    let isOutside = kind == .gateway || kind == .infrastructure
+    let isOutside = isHosted && kind == .infrastructure || kind == .gateway
     let target = parts.number(
       ofTechnology: technology,
       kind: isOutside ? .external : kind,
       evidence: evidence,
       stage: parts.parts[number].stage,
-      certainty: use.isInCode ? .coded : .implied
+      certainty: use.isInCode ? .coded : .implied,
+      database: database
     )
     addClient(number, target, use)
   }
@@ -189,10 +198,12 @@ extension Resolution {
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {
+    let isPulled = use.technology.traits.contains(.pulls) && !use.isConfigured
+    if isPulled, wiring.isConnected(target, number) { return }
     add(
       Wiring.Wire(
-        from: number,
-        to: target,
+        from: isPulled ? target : number,
+        to: isPulled ? number : target,
         style: parts.parts[target].kind == .broker ? .async : .sync,
         protocolName: use.technology.protocolName ?? use.technology.id.text,
         stage: max(parts.parts[number].stage, parts.parts[target].stage),

@@ -6,9 +6,7 @@ extension Resolution {
   /// Connects stock products with those that they always work on, where each has one to choose from.
   mutating func connectProducts() {
     for number in parts.parts.indices {
-      guard let technology = parts.parts[number].technology, parts.parts[number].unit == nil else {
-        continue
-      }
+      guard let technology = parts.parts[number].technology else { continue }
       for wanted in technology.connects {
         let candidates = parts.parts.indices.filter { other in
           other != number && parts.parts[other].technology?.id == wanted
@@ -43,6 +41,7 @@ extension Resolution {
   }
 
   private func sharesView(_ one: Int, _ other: Int) -> Bool {
-    !parts.parts[one].scopes.isDisjoint(with: parts.parts[other].scopes)
+    let (left, right) = (parts.parts[one].scopes, parts.parts[other].scopes)
+    return left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)
   }
 }

@@ -58,7 +58,8 @@ extension Resolution {
     let folders =
       [route.path.folder]
       + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
-    let targets = self.targets(of: route.content.target, from: folders)
+    let isInside = !parts.parts[proxy].declarations.isEmpty && !isForRequests(route.content)
+    let targets = self.targets(of: route.content.target, from: folders, isInside: isInside)
     for target in targets {
       add(
         Wiring.Wire(
@@ -82,7 +83,8 @@ extension Resolution {
     }
   }
 
-  private func targets(of text: String, from folders: [RepoPath]) -> [Int] {
+  /// - `isInside`: whether a container says so, for which this machine is the container itself.
+  private func targets(of text: String, from folders: [RepoPath], isInside: Bool = false) -> [Int] {
     if text.hasPrefix("service/") {
       let name = text.dropFirst(8).prefix { $0 != ":" }
       return partNamed(String(name), from: folders).map { [$0] } ?? []
@@ -90,7 +92,8 @@ extension Resolution {
     let addresses = Address.addresses(in: text)
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
     return addresses.compactMap { address in
-      address.isLocal
+      if isInside, address.isLocal, !address.host.contains("docker") { return nil }
+      return address.isLocal
         ? address.port.flatMap { published($0, from: folders) }
         : partNamed(address.host, from: folders)
     }

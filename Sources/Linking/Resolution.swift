@@ -13,7 +13,7 @@ struct Resolution: Sendable {
   private var keysOfPlaces: [String: Bool] = [:]
   private let symbols: SymbolTable
   private var bindings: Bindings
-  private let catalog: Catalog
+  let catalog: Catalog
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
     self.parts = parts
@@ -30,6 +30,9 @@ struct Resolution: Sendable {
     let kinds = parts.parts.map(\.kind)
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
+
+  /// The technologies that a configuration key belongs to.
+  func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
@@ -131,13 +134,14 @@ struct Resolution: Sendable {
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
     let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    let parts = Words.of(key)
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance",
-      "issuer", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-      "referrer", "callback", "redirect",
+      "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || Words.of(key).contains("client") && ["client", "url", "uri"].contains(Words.of(key).last)
+    ]) || key.lowercased() == "hostname" || parts.last == "client"
+      || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -217,6 +221,7 @@ struct Resolution: Sendable {
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
     if address.host.contains("$") || address.host.contains("{") { return nil }
+    if Self.isTemplate(address) { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       return external(technology, binding)
     }
@@ -234,6 +239,14 @@ struct Resolution: Sendable {
       stage: binding.stage,
       certainty: .coded
     )
+  }
+
+  /// Whether the path holds what somebody is to replace: `/services/API_URL_SECRET`.
+  private static func isTemplate(_ address: Address) -> Bool {
+    (address.path ?? "").split(separator: "/").contains { part in
+      part.contains("_") && part.utf8.count > 5
+        && part.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 >= 0x41 && $0 <= 0x5A }
+    }
   }
 
   private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {

@@ -82,7 +82,7 @@ struct SymbolTable: Sendable {
         guard case .endpoint(let endpoint) = fact.claim else { continue }
         for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {
           add(
-            host: values.endpointName(endpoint.name, near: file.path.folder),
+            host: values.name(endpoint.name, near: file.path.folder),
             part: number,
             folder: file.path.folder
           )

@@ -5,7 +5,10 @@ extension Technology {
   var shortName: String {
     for vendor in ["amazon-", "aws-", "google-cloud-"] where id.text.hasPrefix(vendor) {
       let rest = String(id.text.dropFirst(vendor.count))
-      return ["storage", "observability"].contains(rest) ? id.text : rest
+      return ["storage", "observability", "sql"].contains(rest) ? id.text : rest
+    }
+    if roles.first == .database, id.text.hasPrefix("google-") {
+      return String(id.text.dropFirst(7))
     }
     let isInterface = roles.first == .external && id.text.hasSuffix("-api") && id.text.count > 6
     return isInterface ? String(id.text.dropLast(4)) : id.text

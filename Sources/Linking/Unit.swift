@@ -61,6 +61,21 @@ struct Unit: Sendable {
       names.append(module.content.name.split { "/:".contains($0) }.last.map(String.init) ?? "")
       names += module.content.programs
     }
-    return names.filter { !$0.isEmpty }
+    return (names + applicationNames).filter { !$0.isEmpty }
   }
+
+  /// Names that the program's own configuration gives it, not the files that it keeps for others.
+  ///
+  /// Source: Spring Boot, "Application Property Files"; Quarkus and Micronaut, "Configuration Reference".
+  private var applicationNames: [String] {
+    settings.filter { setting in
+      Self.applicationKeys.contains(setting.content.key)
+        && (setting.path.stem.hasPrefix("application") || setting.path.stem.hasPrefix("bootstrap"))
+        && !setting.content.value.contains("$") && !setting.content.value.contains("@")
+    }.map(\.content.value)
+  }
+
+  private static let applicationKeys: Set<String> = [
+    "spring.application.name", "quarkus.application.name", "micronaut.application.name",
+  ]
 }

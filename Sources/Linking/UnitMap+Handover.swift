@@ -35,10 +35,7 @@ extension UnitMap {
     var owners: [String: Int] = [:]
     for (number, unit) in units.enumerated()
     where number != 0 && (unit.sources > 0 || !unit.modules.isEmpty) {
-      let names =
-        unit.names
-        + unit.settings.filter { $0.content.key == "spring.application.name" }.map(\.content.value)
-      for name in names { owners[name.lowercased()] = number }
+      for name in unit.names { owners[name.lowercased()] = number }
     }
     return owners
   }

@@ -49,6 +49,7 @@ struct UnitMap: Sendable {
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
     linkUnits()
+    dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
     for unit in units where unit.sources > 0 && unit.stage == .production {

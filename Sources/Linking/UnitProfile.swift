@@ -20,17 +20,17 @@ struct UnitProfile: Sendable {
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
 
-  init(_ unit: Unit, catalog: Catalog) {
+  init(_ unit: Unit, shared: Set<RepoPath> = [], catalog: Catalog) {
     var seen: Set<String> = []
     func add(
       _ sightings: [Sighting],
       _ place: (String) -> Evidence,
-      _ says: String,
+      _ says: @autoclosure () -> String,
       to profile: inout Self
     ) {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
-        let evidence = place(says)
+        let evidence = place(says())
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -69,11 +69,10 @@ struct UnitProfile: Sendable {
       )
     }
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
-    var imported: Set<String> = []
+    var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
       let folder = unit.language == .go ? item.path.folder.text : ""
-      let name = "\(item.content.language.rawValue) \(item.content.module) \(folder)"
-      guard imported.insert(name).inserted else { continue }
+      guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
         catalog.sightings(in: .importing(item.content)),
         item.evidence,
@@ -89,7 +88,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.settings where Bindings.isProductive(item) {
+    // What everybody is given makes nobody a client.
+    for item in unit.settings
+    where Bindings.isProductive(item) && !shared.contains(item.path) {
       add(
         catalog.sightings(in: .setting(item.content)),
         item.evidence,

@@ -69,7 +69,9 @@ extension TechnologyFile {
   /// Each string once for each time it is written; without those that may stand in several files.
   var claims: [Claim] {
     let shared: Set = ["id", "name", "homepage", "roles", "uses", "connects", "shares", "ports"]
-    let single: Set = ["protocol", "embedded", "development", "makes", "drivers"]
+    let single: Set = [
+      "protocol", "embedded", "development", "makes", "drivers", "traits", "discovers",
+    ]
     return rows.compactMap { row in
       let columns = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
       guard columns.count == 4 else { return nil }

@@ -109,7 +109,6 @@ import Testing
         9  says orders as topic to flags.StringVar
         10  calls github.com/redis/go-redis/v9 NewClient(Addr=${REDIS_ADDR})
         10  reads REDIS_ADDR
-        11  calls github.com/redis/go-redis/v9 NewClient(Addr=cache:6379)
         11  says cache:6379 as Addr to redis.NewClient
         12  calls database/sql Open(postgres, postgres://${host}:5432/x)
         12  says postgres://${host}:5432/x to sql.Open

@@ -98,6 +98,16 @@ private enum InventedTechnology {
       """
     ),
     (
+      "overseer",
+      """
+      roles: [infrastructure]
+      traits: [pulls]
+      packages: { maven: ["org.overseer:overseer-client"] }
+      serverPackages: { maven: ["org.overseer:overseer-server"] }
+      settings: [overseer.client.*]
+      """
+    ),
+    (
       "pixels",
       """
       roles: [framework]
@@ -127,6 +137,26 @@ private enum InventedTechnology {
       environment: [RELAY_*]
       words: [relay]
       resources: [acme_relay_queue, "AWS::Relay::Queue"]
+      """
+    ),
+    (
+      "rollcall",
+      """
+      roles: [infrastructure]
+      traits: [registry]
+      packages: { maven: ["org.rollcall:rollcall-client"] }
+      serverPackages: { maven: ["org.rollcall:rollcall-server"] }
+      ports: [7007]
+      settings: [rollcall.url]
+      """
+    ),
+    (
+      "switchboard",
+      """
+      roles: [gateway]
+      discovers: ["*"]
+      serverPackages: { maven: ["org.switchboard:switchboard"] }
+      settings: [switchboard.*]
       """
     ),
     (

@@ -128,3 +128,96 @@ import Testing
     #expect(graph.dump == "database:store  granite")
   }
 }
+
+@Suite struct `Settings for several programs` {
+  @Test func `are of one program when all of its processes run one image`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      x-all: &all
+        image: acme/events
+        environment: { GRANITE_HOST: db }
+      services:
+        reader: { <<: *all, command: read }
+        writer: { <<: *all, command: write }
+        db: { image: "granite:1" }
+      """
+    ])
+    #expect(graph.connections.map(\.from.text) == ["service:reader", "service:writer"])
+  }
+
+  @Test func `are those of the program whose code reads them`() {
+    func program(_ key: String) -> String {
+      """
+      package main
+
+      func main() {
+        var config map[string]string
+        connect(config["\(key)"])
+      }
+      """
+    }
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        geo: { build: ., entrypoint: geo }
+        rate: { build: ., entrypoint: rate }
+        geo-db: { image: "granite:1" }
+        rate-db: { image: "granite:1" }
+      """,
+      "go.mod": "module example.org/hotel\n",
+      "Dockerfile": "FROM golang\nCOPY . .\nRUN go install ./...\n",
+      "config.json": """
+      {"GeoAddress": "geo-db:7001", "RateAddress": "rate-db:7001"}
+      """,
+      "cmd/geo/main.go": program("GeoAddress"),
+      "cmd/rate/main.go": program("RateAddress"),
+    ])
+    #expect(
+      graph.connections.map { "\($0.from.text) \($0.to.text)" } == [
+        "service:geo database:geo-db", "service:rate database:rate-db",
+      ]
+    )
+  }
+
+  @Test func `that frameworks read by name are those of its product's clients`() {
+    let graph = Architecture.linked([
+      "deploy/shop.yaml": """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: db }
+      data: { SPRING_DATASOURCE_URL: "jdbc:granite://db:7001/shop" }
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: db }
+      spec: { template: { spec: { containers: [{ name: x, image: "granite:1" }] } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: x, image: acme/orders, envFrom: [{ configMapRef: { name: db } }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: mails }
+      spec:
+        template:
+          spec:
+            containers:
+              - { name: x, image: acme/mails, envFrom: [{ configMapRef: { name: db } }] }
+      """,
+      "orders/pom.xml": """
+      <project><groupId>shop</groupId><artifactId>orders</artifactId><dependencies><dependency>
+      <groupId>org.granite</groupId><artifactId>granite-driver</artifactId></dependency></dependencies></project>
+      """,
+      "orders/src/main/java/Orders.java": "import org.granite.Driver;\nclass Orders {}\n",
+      "mails/pom.xml": "<project><groupId>shop</groupId><artifactId>mails</artifactId></project>",
+      "mails/src/main/java/Mails.java": "class Mails {}\n",
+    ])
+    #expect(graph.connections.map(\.from.text) == ["service:orders"])
+  }
+}

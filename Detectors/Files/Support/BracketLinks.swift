@@ -11,18 +11,29 @@ struct BracketLinks {
   private var open: [Int32] = []
 
   init(_ bytes: [UInt8], _ list: TokenList) {
-    heads = list.tokens.map { TokenHead.head(of: $0, in: bytes) }
-    enclosing = Array(repeating: -1, count: list.tokens.count)
-    partner = Array(repeating: -1, count: list.tokens.count)
-    for index in list.tokens.indices {
-      if index == list.mainCount { open.removeAll() }
-      if let last = open.last { enclosing[index] = last }
-      switch heads[index] {
+    let count = list.tokens.count
+    heads = Array(repeating: 0, count: count)
+    enclosing = Array(repeating: -1, count: count)
+    partner = Array(repeating: -1, count: count)
+    // The innermost open bracket.
+    var around: Int32 = -1
+    for index in 0..<count {
+      if index == list.mainCount {
+        open.removeAll()
+        around = -1
+      }
+      let head = TokenHead.head(of: list.tokens[index], in: bytes)
+      heads[index] = head
+      enclosing[index] = around
+      // Most tokens are words.
+      if head <= TokenHead.pattern { continue }
+      switch head {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        open.append(Int32(truncatingIfNeeded: index))
-      case UInt8(ascii: ")"): close(index, UInt8(ascii: "("))
-      case UInt8(ascii: "]"): close(index, UInt8(ascii: "["))
-      case UInt8(ascii: "}"): close(index, UInt8(ascii: "{"))
+        around = Int32(truncatingIfNeeded: index)
+        open.append(around)
+      case UInt8(ascii: ")"): around = close(index, UInt8(ascii: "("))
+      case UInt8(ascii: "]"): around = close(index, UInt8(ascii: "["))
+      case UInt8(ascii: "}"): around = close(index, UInt8(ascii: "{"))
       case UInt8(ascii: "="): if equalSigns.count < 4000 { equalSigns.append(index) }
       default: break
       }
@@ -30,17 +41,20 @@ struct BracketLinks {
   }
 
   /// Pairs a closing bracket with the nearest opening one of its kind, unless too many others stand between.
-  private mutating func close(_ index: Int, _ opening: UInt8) {
+  ///
+  /// - Returns: the innermost bracket that is still open.
+  private mutating func close(_ index: Int, _ opening: UInt8) -> Int32 {
     var nearest = open.count - 1
     while nearest >= 0, nearest > open.count - 5, heads[Int(open[nearest])] != opening {
       nearest -= 1
     }
-    guard nearest >= 0, heads[Int(open[nearest])] == opening else { return }
+    guard nearest >= 0, heads[Int(open[nearest])] == opening else { return open.last ?? -1 }
     let opener = open[nearest]
     open.removeSubrange(nearest...)
     partner[index] = opener
     partner[Int(opener)] = Int32(truncatingIfNeeded: index)
     enclosing[index] = enclosing[Int(opener)]
+    return open.last ?? -1
   }
 }
 

@@ -87,7 +87,8 @@ extension SourceReader {
         path: Path(start: name, end: name),
         isValue: false
       )
-      let arguments = typeArguments(behind: name) + callArguments(open, call)
+      let given = callArguments(self.arguments(of: open), of: name)
+      let arguments = typeArguments(behind: name) + given
       statements.add(
         .call(Call(.csharp, module: "", member: call.member, arguments: arguments)),
         line: line(name)

@@ -20,7 +20,7 @@ struct ComposeService {
     workload.hostNames = hostNames
     workload.ports = ports
     workload.startsAfter = dependencies
-    workload.links = strings("links") + strings("external_links")
+    workload.links = strings("links")
     workload.settingFiles = settingFiles
     workload.labels = node["labels"]?.labels ?? []
     workload.profiles = strings("profiles")

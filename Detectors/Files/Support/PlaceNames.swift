@@ -32,48 +32,62 @@ enum PlaceNames {
     "subscriptionname", "channelname", "indexname", "keyspace", "clustername",
   ])
 
+  private static let none = WordSet([])
+
   /// Whether the last word of `camelCase`, `snake_case` or `dotted.names` says so.
   static func means(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    ends(bytes, start, end, in: [words], pairs: pairs)
+    ends(bytes, start, end, in: words, pairs: pairs)
   }
 
   /// Whether a text that is no address may be the value of a name that means a place.
   static func fits(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard AddressShape.isNameLike(text) else { return false }
     let value = Array(text.utf8)
-    if ends(bytes, start, end, in: [locations], pairs: WordSet([])) {
+    if ends(bytes, start, end, in: locations, pairs: none) {
       return value.contains(UInt8(ascii: ".")) && AddressShape.isHost(value)
     }
-    return ends(bytes, start, end, in: [hosts], pairs: hosts) ? AddressShape.isHost(value) : true
+    return ends(bytes, start, end, in: hosts, pairs: hosts) ? AddressShape.isHost(value) : true
   }
 
+  /// Whether the last word is one of a set, or the last two are one of the pairs.
   private static func ends(
     _ bytes: [UInt8],
     _ start: Int,
     _ end: Int,
-    in sets: [WordSet],
+    in set: WordSet,
     pairs: WordSet
   ) -> Bool {
-    guard start < end, end <= bytes.count, end - start < 80 else { return false }
-    var folded: [UInt8] = []
-    var starts: [Int] = []
-    var isInside = false
-    for at in start..<end {
-      let byte = bytes[at]
-      let isUpper = byte >= 0x41 && byte <= 0x5A
-      guard isUpper || byte >= 0x61 && byte <= 0x7A else {
-        isInside = false
-        continue
-      }
-      // `baseURLs` has two words, `URL` one.
-      let followsLower = at > start && bytes[at - 1] >= 0x61 && bytes[at - 1] <= 0x7A
-      if !isInside || isUpper && followsLower { starts.append(folded.count) }
-      folded.append(byte | 0x20)
-      isInside = true
+    guard start < end, end <= bytes.count, end - start < 80,
+      let last = lastWord(bytes, start, end)
+    else { return false }
+    if set.containsFolded(bytes, last.lowerBound, last.upperBound) { return true }
+    let pair = lastWord(bytes, start, last.lowerBound)
+    guard let pair else { return pairs.containsFolded(bytes, last.lowerBound, last.upperBound) }
+    guard pairs.mayContain(bytes[pair.lowerBound] | 0x20, pair.count + last.count) else {
+      return false
     }
-    guard let last = starts.last else { return false }
-    if sets.contains(where: { $0.contains(folded, last, folded.count) }) { return true }
-    let pair = starts.count > 1 ? starts[starts.count - 2] : 0
-    return pairs.contains(folded, pair, folded.count)
+    let both = Array(bytes[pair]) + bytes[last]
+    return pairs.containsFolded(both, 0, both.count)
+  }
+
+  /// The last run of letters, from where it changes from lower to upper case: `baseURLs` has two words, `URL` one.
+  private static func lastWord(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
+    var last = end
+    while last > start, !isLetter(bytes[last - 1]) { last -= 1 }
+    guard last > start else { return nil }
+    var first = last - 1
+    while first > start, isLetter(bytes[first - 1]) {
+      if isUpper(bytes[first]), !isUpper(bytes[first - 1]) { break }
+      first -= 1
+    }
+    return first..<last
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+  }
+
+  private static func isUpper(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
   }
 }

@@ -13,7 +13,8 @@ extension SourceDialect {
     ])
     dialect.environmentLookups = WordSet(["environ", "getenv"])
     dialect.isForeign = { module in
-      !module.hasPrefix(".") && !library.contains(String(module.prefix { $0 != "." }))
+      let root = module.utf8.prefix { $0 != UInt8(ascii: ".") }
+      return !root.isEmpty && !library.contains(Array(root), 0, root.count)
     }
     dialect.environment = { $0.pythonEnvironment($1, depth: $2) }
     return dialect

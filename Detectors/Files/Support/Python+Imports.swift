@@ -74,7 +74,7 @@ extension SourceReader {
       if isPackage {
         statements.addImport(module + name, .python, line: line(keyword))
       } else if isModuleName(at), !isRelative {
-        statements.addImport("\(module).\(name)", .python, line: line(keyword))
+        statements.addImport(module + "." + name, .python, line: line(keyword))
       }
       bind(
         text(local),

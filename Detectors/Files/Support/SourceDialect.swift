@@ -47,7 +47,7 @@ struct SourceDialect: Sendable {
   /// Words that look up a variable by a key: `getenv(key)`, `environ[key]`, `ENV.fetch(key)`.
   var environmentLookups = WordSet([])
   /// What a root stands for that no import names, as with constants of Ruby; the index of its first word.
-  var globalOrigin: @Sendable (SourceReader, Int) -> SourceReader.Origin? = { _, _ in nil }
+  var globalOrigin: (@Sendable (SourceReader, Int) -> SourceReader.Origin?)?
   /// Whether an imported module may belong to somebody else; relative ones never do.
   var isForeign: @Sendable (String) -> Bool = { module in
     guard let first = module.utf8.first else { return false }

@@ -61,7 +61,7 @@ extension SourceReader {
   }
 
   /// Whether anything in the argument can make it a text; cheap, since most arguments are plain names.
-  private func mayBeText(_ argument: Argument) -> Bool {
+  func mayBeText(_ argument: Argument) -> Bool {
     for index in argument.start...min(argument.end, argument.start + 60) {
       if isString(index) || isWord(index, in: dialect.environmentWords) { return true }
       if isWord(index), hasValue(index) { return true }

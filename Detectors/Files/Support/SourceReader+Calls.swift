@@ -13,17 +13,20 @@ extension SourceReader {
   /// The imported thing whose member a dotted name is; nil for names of the file's own.
   func foreign(_ path: Path) -> ForeignCall? {
     let root = root(path)
-    guard let origin = origin(root) ?? dialect.globalOrigin(self, root),
-      dialect.isForeign(origin.module)
-    else { return nil }
-    var rest = dotted(Path(start: root, end: path.end))
-    rest = String(rest.dropFirst(text(root).count))
-    if rest.hasPrefix(".") { rest.removeFirst() }
-    var call = ForeignCall(module: origin.module, member: rest, path: path, isValue: origin.isValue)
-    if !origin.path.isEmpty { call.member = rest.isEmpty ? origin.path : "\(origin.path).\(rest)" }
+    return foreignOrigin(root).flatMap { foreign(path, root, $0) }
+  }
+
+  private func foreign(_ path: Path, _ root: Int, _ origin: Origin) -> ForeignCall? {
+    if !ownRoot.isEmpty, origin.module.hasPrefix(ownRoot) { return nil }
+    let member = dotted(Path(start: root, end: path.end), behind: origin.path)
+    var call = ForeignCall(
+      module: origin.module,
+      member: member,
+      path: path,
+      isValue: origin.isValue
+    )
     if origin.path.isEmpty, !dottedModules.isEmpty { resolveDotted(&call) }
     if call.member.isEmpty { call.member = text(root) }
-    if !ownRoot.isEmpty, call.module.hasPrefix(ownRoot) { return nil }
     // Loading a module is an import, and `_` translates.
     return call.member == "require" || call.member == "_" ? nil : call
   }
@@ -57,7 +60,7 @@ extension SourceReader {
 
   /// Makes names stand for what imported calls return, in the order of the file: `client = redis.Redis()`.
   mutating func bindValues() {
-    for assignment in assignments where isWord(assignment.name) {
+    for assignment in assignments where isWord(assignment.name) && !hasOrigin(assignment.name) {
       guard let path = valuePath(assignment.value), let call = foreign(path) else { continue }
       let isCall =
         isMark(path.end + 1, "(") || isMark(path.end + 1, "<") || isConstructed(path)
@@ -73,18 +76,24 @@ extension SourceReader {
   }
 
   private mutating func bindValue(_ name: Int, _ call: ForeignCall, isValue: Bool) {
-    let local = text(name)
-    guard origins[local] == nil else { return }
-    bind(local, to: Origin(module: call.module, path: call.member, isValue: isValue))
+    guard !hasOrigin(name) else { return }
+    bind(text(name), to: Origin(module: call.module, path: call.member, isValue: isValue))
   }
 
   private func valuePath(_ start: Int) -> Path? {
     var at = start
     while isWord(at, "await") || isWord(at, "new") || isMark(at, "&") || isMark(at, "*") { at += 1 }
-    guard let path = path(startingAt: at) else { return nil }
     // Cheap: most values begin with names that stand for nothing.
-    let root = root(path)
-    return origin(root) != nil || dialect.globalOrigin(self, root) != nil ? path : nil
+    guard mayBegin(at), let path = path(startingAt: at) else { return nil }
+    return foreignOrigin(root(path)) == nil ? nil : path
+  }
+
+  /// Whether a name that begins here can be one of something imported.
+  private func mayBegin(_ start: Int) -> Bool {
+    if language == .go || !isWord(start) || isWord(start, "this") || isWord(start, "self") {
+      return true
+    }
+    return foreignOrigin(start) != nil
   }
 
   /// `name: Type`.
@@ -92,7 +101,7 @@ extension SourceReader {
     for index in tokens.indices.dropLast() where isMark(index, ":") && isWord(index - 1) {
       let type = isMark(index + 1, "&") || isMark(index + 1, "*") ? index + 2 : index + 1
       guard isWord(type), !isMark(index - 2, ":"), let path = path(startingAt: type),
-        origin(path.start) != nil, isCapitalised(path.end), let call = foreign(path)
+        hasOrigin(path.start), isCapitalised(path.end), let call = foreign(path)
       else { continue }
       bindValue(index - 1, call, isValue: true)
     }
@@ -105,7 +114,7 @@ extension SourceReader {
       var end = index - 1
       if isMark(end, ">"), let generic = genericStart(end) { end = generic - 1 }
       if isMark(end, "?") || isMark(end, "*") || isMark(end, "&") { end -= 1 }
-      guard isWord(end), isCapitalised(end), origin(end) != nil || isMark(end - 1, "."),
+      guard isWord(end), isCapitalised(end), hasOrigin(end) || isMark(end - 1, "."),
         let path = path(endingAt: end), !isMark(path.start - 1, "@"), let call = foreign(path)
       else { continue }
       bindValue(index, call, isValue: true)
@@ -130,7 +139,7 @@ extension SourceReader {
     guard statements.calls < SourceStatements.mostCalls, let path = callee(ofParenthesis: open),
       !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
       !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers),
-      mayBeForeign(path),
+      let origin = foreignOrigin(root(path)),
       !isLongChain(path)
     else { return }
     // A decorator is a marker.
@@ -140,6 +149,11 @@ extension SourceReader {
       return
     }
     let hasTexts = mayHaveTexts(open)
+    let given = hasTexts ? arguments(of: open) : []
+    // What is given by name tells no two calls apart.
+    if hasTexts, !given.contains(where: { mayTell($0) }), !statements.isNew(nameHash(path)) {
+      return
+    }
     // What is only made is stated once; what a chain of calls ends in makes nothing new.
     if !hasTexts,
       isChain(path) || !constructs(path) || !isOutward(path)
@@ -147,8 +161,8 @@ extension SourceReader {
     {
       return
     }
-    guard let call = foreign(path) else { return }
-    let arguments = hasTexts ? callArguments(open, call) : []
+    guard let call = foreign(path, root(path), origin) else { return }
+    let arguments = callArguments(given, of: path.end)
     let isTold = arguments.contains { $0 != "_" }
     guard isTold || constructs(path) && !isChain(path),
       !call.isValue || !arguments.isEmpty || !isCapitalised(path.end) || isConstructed(path)
@@ -191,10 +205,9 @@ extension SourceReader {
     return calls > 2
   }
 
-  /// Whether the name's root stands for something imported.
-  private func mayBeForeign(_ path: Path) -> Bool {
-    let root = root(path)
-    return origin(root) != nil || dialect.globalOrigin(self, root) != nil
+  /// Whether an argument without a name may be a text.
+  private func mayTell(_ argument: Argument) -> Bool {
+    argument.label == nil && entriesStart(argument) == nil && mayBeText(argument)
   }
 
   /// Whether any argument is, or names, a text.
@@ -234,18 +247,20 @@ extension SourceReader {
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
   }
 
-  /// The texts of the arguments; `label=text` for named ones and for the entries of an object.
-  func callArguments(_ open: Int, _ call: ForeignCall) -> [String] {
+  /// The texts of the arguments of the call whose last word is `name`; `label=text` for named ones and for the
+  /// entries of an object.
+  func callArguments(_ given: [Argument], of name: Int) -> [String] {
     // What such a call is given has no label to tell a secret by.
-    let isSecret =
-      isWord(call.path.end, in: Self.secretCalls) || Redaction.meansSecret(text(call.path.end))
+    lazy var isSecret = isWord(name, in: Self.secretCalls) || Redaction.meansSecret(text(name))
     var texts: [String] = []
-    for argument in arguments(of: open).prefix(16) {
+    for argument in given.prefix(16) {
       if let open = entriesStart(argument) {
         let entries = arguments(of: open).compactMap { labelled($0) }
         texts += entries.isEmpty ? ["_"] : Array(entries.prefix(12))
+      } else if let text = labelled(argument) ?? plain(argument) {
+        texts.append(isSecret ? "_" : text)
       } else {
-        texts.append(isSecret ? "_" : labelled(argument) ?? plain(argument) ?? "_")
+        texts.append("_")
       }
     }
     while texts.last == "_" { texts.removeLast() }

@@ -47,7 +47,7 @@ extension SourceReader {
   func argumentKey(
     behind end: Int,
     depth: Int,
-    fallbackLabels: WordSet = WordSet(["default", "fallback", "defaultValue", "default_value"])
+    fallbackLabels: WordSet = Self.fallbackLabels
   ) -> (name: String, fallback: String?, end: Int)? {
     let open = end + 1
     guard isMark(open, "("), let close = partner(of: open) else { return nil }
@@ -71,6 +71,9 @@ extension SourceReader {
     }
     return (value.text, value.last)
   }
+
+  /// How named arguments are called that stand in for what is not set.
+  static let fallbackLabels = WordSet(["default", "fallback", "defaultValue", "default_value"])
 
   private static let nothing = WordSet(["null", "None", "nil", "undefined"])
   private static let truth = WordSet(["true", "false", "True", "False"])

@@ -49,7 +49,7 @@ extension SourceReader {
     else { return index }
     if isStated(value.text, isPlace: isPlace, place, index) {
       let name = place.name.map { text($0) }
-      let callee = place.callee.map(calleeText) ?? place.constructed.map(calleeText)
+      let callee = (place.callee ?? place.constructed).map { calleeText($0) }
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)

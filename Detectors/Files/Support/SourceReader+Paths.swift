@@ -134,12 +134,24 @@ extension SourceReader {
   /// The words of a path joined by dots, without sigils.
   func dotted(_ path: Path) -> String {
     var text: [UInt8] = []
+    appendWords(of: path, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The words of a path but for its first token, joined by dots to what stands before them.
+  func dotted(_ path: Path, behind owner: String) -> String {
+    if path.end == path.start { return owner }
+    var text = Array(owner.utf8)
+    appendWords(of: Path(start: path.start + 1, end: path.end), to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private func appendWords(of path: Path, to text: inout [UInt8]) {
     forEachPart(of: path) { at in
       guard isWord(at) else { return }
       if !text.isEmpty { text.append(UInt8(ascii: ".")) }
       text += bytes[Int(tokens[at].start)..<Int(tokens[at].end)]
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The tokens of a path but for arguments, subscripts and type arguments.

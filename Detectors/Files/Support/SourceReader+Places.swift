@@ -54,7 +54,7 @@ extension SourceReader {
   private func operandStart(endingAt end: Int) -> Int? {
     switch kind(end) {
     case .string, .number: return end
-    case .word: return path(endingAt: end).map(newStart)
+    case .word: return path(endingAt: end).map { newStart($0) }
     case .mark:
       guard let open = partner(of: end), open < end else { return nil }
       if isWord(open - 1), let path = path(endingAt: open - 1) {

@@ -23,6 +23,8 @@ struct SourceReader {
   let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
+  /// The module of the last binding: many names come from one.
+  private var lastBound: (module: String?, isForeign: Bool) = (nil, false)
   /// What the names of the own package's modules begin with; empty when the file does not say.
   var ownRoot = ""
   /// Modules imported under their whole dotted name, as Python does.
@@ -44,6 +46,8 @@ struct SourceReader {
     var path = ""
     /// Whether the name holds a value made by the module, not the module's own name.
     var isValue = false
+    /// Whether the module may belong to somebody else; ``SourceReader/bind(_:to:)`` decides.
+    fileprivate(set) var isForeign = true
   }
 
   /// Reads the tokens of a file, or of those ranges of it that are code.
@@ -177,6 +181,11 @@ extension SourceReader {
 
   /// Makes a local name stand for a module or something in it.
   mutating func bind(_ name: String, to origin: Origin) {
+    var origin = origin
+    if lastBound.module != origin.module {
+      lastBound = (origin.module, dialect.isForeign(origin.module))
+    }
+    origin.isForeign = lastBound.isForeign
     origins[name] = origin
   }
 
@@ -184,5 +193,20 @@ extension SourceReader {
   func origin(_ index: Int) -> Origin? {
     guard isWord(index) else { return nil }
     return origins.value(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  /// Whether the word stands for something.
+  func hasOrigin(_ index: Int) -> Bool {
+    isWord(index)
+      && origins.contains(bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  /// What the first word of a name stands for that may belong to somebody else, also without an import.
+  func foreignOrigin(_ root: Int) -> Origin? {
+    if let origin = origin(root) { return origin.isForeign ? origin : nil }
+    guard let origin = dialect.globalOrigin?(self, root), dialect.isForeign(origin.module) else {
+      return nil
+    }
+    return origin
   }
 }

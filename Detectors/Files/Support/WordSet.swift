@@ -41,6 +41,27 @@ struct WordSet: Sendable {
     return false
   }
 
+  /// Compares letters without case; the set must have lower-case words of letters alone.
+  func containsFolded(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard start < end, end <= bytes.count, mayContain(bytes[start] | 0x20, end - start) else {
+      return false
+    }
+    let first = Int(bytes[start] | 0x20)
+    for number in Int(firsts[first])..<Int(firsts[first + 1]) {
+      let from = Int(starts[number])
+      guard Int(starts[number + 1]) - from == end - start else { continue }
+      var at = 1
+      while at < end - start, letters[from + at] == bytes[start + at] | 0x20 { at += 1 }
+      if at == end - start { return true }
+    }
+    return false
+  }
+
+  /// Whether a word begins so and is so long; most words are told apart here.
+  func mayContain(_ first: UInt8, _ count: Int) -> Bool {
+    lengths[Int(first)] & (1 << UInt64(count & 63)) != 0
+  }
+
   func contains(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return contains(bytes, 0, bytes.count)
