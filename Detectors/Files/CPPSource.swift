@@ -7,7 +7,7 @@ extension Detector {
   /// Source: ISO/IEC 14882, "Preprocessing directives".
   package static let cppSource = Detector(
     id: "source-cpp",
-    revision: 1,
+    revision: 2,
     summary: "includes, settings, addresses, calls and remote interfaces in C++ code",
     reads: FilePattern(suffixes: [".cpp", ".cc", ".cxx", ".c", ".hpp", ".hh", ".hxx", ".h"])
   ) { file in

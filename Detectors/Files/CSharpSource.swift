@@ -7,7 +7,7 @@ extension Detector {
   /// Source: C# language specification.
   package static let cSharpSource = Detector(
     id: "source-csharp",
-    revision: 1,
+    revision: 2,
     summary: "usings, attributes, settings, addresses, calls and remote interfaces in C# code",
     reads: FilePattern(suffixes: [".cs"])
   ) { file in

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Elixir documentation, "Syntax reference".
   package static let elixirSource = Detector(
     id: "source-elixir",
-    revision: 1,
+    revision: 2,
     summary: "modules, environment reads, addresses and client calls in Elixir",
     reads: FilePattern(suffixes: [".ex", ".exs"])
   ) { file in

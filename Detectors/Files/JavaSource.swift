@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Java Language Specification.
   package static let javaSource = Detector(
     id: "source-java",
-    revision: 1,
+    revision: 2,
     summary: "imports, annotations, settings, addresses, calls and remote interfaces in Java code",
     reads: FilePattern(suffixes: [".java"])
   ) { file in

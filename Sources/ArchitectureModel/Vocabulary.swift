@@ -27,6 +27,14 @@ package enum ComponentKind: String, Hashable, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether it keeps or passes on data for others.
+  package var holdsData: Bool {
+    switch self {
+    case .database, .cache, .broker, .search, .objectStorage: true
+    default: false
+    }
+  }
 }
 
 /// For what the system has an item; `production` means "part of the system as it is built".

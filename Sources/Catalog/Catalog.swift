@@ -68,17 +68,24 @@ package struct Catalog: Sendable {
   ///
   /// - `path`: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
   package func technology(atHost host: String, path: String? = nil) -> Technology? {
-    let host = host.lowercased()
-    if let path {
-      var rest = path[...]
-      while !rest.isEmpty {
-        if let found = atHost("\(host)/\(rest.lowercased())") { return found }
-        rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
-      }
-    }
-    let labels = host.split(separator: ".")
-    for start in labels.indices where labels.count - start >= 2 {
+    let labels = host.lowercased().split(separator: ".")
+    let starts = labels.indices.filter { labels.count - $0 >= 2 }
+    if let path, let found = atPath(path.lowercased(), labels, starts) { return found }
+    for start in starts {
       if let found = atHost(labels[start...]) { return found }
+    }
+    return nil
+  }
+
+  /// `www.acme.com/api/v1` is below `acme.com/api`.
+  private func atPath(_ path: String, _ labels: [Substring], _ starts: [Int]) -> Technology? {
+    var rest = path.split(separator: "/").prefix(5)
+    while !rest.isEmpty {
+      let text = rest.joined(separator: "/")
+      for start in starts.prefix(4) {
+        if let found = atHost("\(labels[start...].joined(separator: "."))/\(text)") { return found }
+      }
+      rest = rest.dropLast()
     }
     return nil
   }

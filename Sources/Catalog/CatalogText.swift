@@ -55,6 +55,7 @@ extension Technology {
       makes = role
     case "embedded": isEmbedded = value == "true"
     case "development": isDevelopment = value == "true"
+    case "family": family = TechnologyID(value)
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
     case "traits":
@@ -78,7 +79,7 @@ extension Technology {
     let known =
       Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
-        "makes", "connects", "traits", "discovers",
+        "makes", "connects", "traits", "discovers", "family",
       ]
     let near = known.first { $0.hasPrefix(name) || name.hasPrefix($0) }
     return "unknown field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")

@@ -33,6 +33,8 @@ package struct Technology: Sendable {
   package var roles: [Role] = []
   package var isEmbedded = false
   package var isDevelopment = false
+  /// The technology that it is a part of, and goes by where more of that is used.
+  package var family: TechnologyID?
   package var protocolName: String?
   package var uses: [TechnologyID] = []
   package var shares: [TechnologyID] = []
@@ -67,6 +69,11 @@ package struct Technology: Sendable {
     case configuration
     /// It calls its clients, unless a setting tells them where it is.
     case pulls
+    /// Its libraries do nothing before they are configured: only an address, a driver, a setting or a variable of
+    /// its own shows that it is used.
+    case optIn = "opt-in"
+    /// A library by which programs request others by URL: an address in a file that imports it is there to be called.
+    case requests
   }
 
   /// The fields whose values are looked up.

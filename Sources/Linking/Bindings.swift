@@ -16,6 +16,8 @@ struct Binding: Sendable {
   var isOwnFile = false
   /// The call that the text is an argument of; nil for settings.
   var callee: String?
+  /// Whether it is an argument of a call on something imported that requests others.
+  var isRequested = false
   let scope: String
   let folders: [RepoPath]
   let stage: Stage
@@ -27,6 +29,7 @@ struct Bindings: Sendable {
   let values: ValueSources
   /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
+  let sharedMounts: Set<RepoPath>
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
@@ -34,6 +37,7 @@ struct Bindings: Sendable {
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
     self.values = values
+    sharedMounts = Self.sharedMounts(parts.declarations.all)
     // Several processes of one image are one program, whose settings are its own.
     var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
@@ -96,32 +100,6 @@ struct Bindings: Sendable {
       if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
-  }
-
-  /// What configuration files set that are mounted into it.
-  private func mountedBindings(of declaration: Declaration) -> [Binding] {
-    declaration.workload.mounts.flatMap { mount -> [Binding] in
-      let host = mount.split(separator: ":").first.map(String.init) ?? mount
-      guard let path = declaration.folder.resolving(host), !path.text.isEmpty,
-        path != declaration.folder
-      else { return [] }
-      return values.settings(inside: path).filter {
-        $0.detector != "dotenv" && $0.content.owner == nil
-      }.map { setting in
-        let value = values.resolved(setting.content.value, for: declaration)
-        return Binding(
-          key: setting.content.key,
-          value: value,
-          read: nil,
-          source: setting.evidence("sets \(setting.content.key) to \(value)"),
-          isShared: false,
-          isOwnFile: true,
-          scope: declaration.scope,
-          folders: [declaration.folder],
-          stage: declaration.stage
-        )
-      }
-    }
   }
 
   /// Addresses on the command line, and words behind options that name a host.

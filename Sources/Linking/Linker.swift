@@ -31,6 +31,7 @@ package enum Linker {
     resolution.connectProducts()
     resolution.connectDiscovered()
     resolution.connectLinks()
+    resolution.joinFamilies()
     resolution.dropOwnAddresses()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }

@@ -56,55 +56,130 @@ enum OutsideHost {
     "url", "uri", "host", "endpoint", "api", "baseurl", "server", "address", "domain", "apiurl",
   ]
 
-  /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
-  static func isCalled(_ address: Address, key: String, callee: String?) -> Bool {
-    let path = address.path?.lowercased() ?? ""
-    if path.contains("docs") || path.contains("documentation") || path.contains("/en/")
-      || path.contains("wiki") || path.hasSuffix(".html") || path.hasSuffix(".png")
-      || path.hasSuffix(".svg")
-    {
-      return false
-    }
-    guard let scheme = address.scheme, schemes.contains(scheme), isPublic(address.host) else {
-      return false
-    }
-    if let callee, let last = Words.of(callee).last, callees.contains(last) { return true }
-    let words = Words.of(key)
-    guard let last = words.last else { return false }
-    // `documentation_url`, `logoUrl`: read by people or browsers, not by the program.
-    let forPeople: Set<String> = [
-      "documentation", "docs", "doc", "help", "logo", "image", "icon", "link", "links", "homepage",
-      "website", "site", "repository",
-      "issue", "issues", "privacy", "terms", "license", "support", "avatar", "badge", "redirect",
-      "return", "schema", "support",
-      "source", "blog", "app", "frontend", "web", "feedback", "contact", "sponsor", "font", "style",
-      "script", "cdn", "img", "success", "cancel",
-    ]
-    let isInterface =
-      words.contains("api") || words.contains("base") || last == "endpoint"
-      || address.host.hasPrefix("api")
-      || address.host.contains(".api.") || address.host.contains("-api.")
-      || address.path?.contains("api") == true
-    return keyWords.contains(last) && isInterface && Set(words).isDisjoint(with: forPeople)
+  /// What is known of an address besides itself.
+  struct Use {
+    /// What it is given to.
+    var key: String
+    /// The call that it is an argument of.
+    var callee: String?
+    /// Whether it stands, or is read, in a file whose code requests others.
+    var isInRequests = false
   }
 
-  /// A domain name of the internet that is not only mentioned.
-  private static func isPublic(_ host: String) -> Bool {
+  /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
+  static func isCalled(_ address: Address, _ use: Use) -> Bool {
+    guard isName(address.host), isOfRequests(address, use), !isDemonstration(address.host) else {
+      return false
+    }
+    if let callee = use.callee,
+      RequestCall.isPlain(callee) || use.isInRequests && RequestCall.isShared(callee)
+    {
+      return !isExample(address.host) && address.path?.hasSuffix(".html") != true
+    }
+    if isPage(address.path), !Words.of(use.key).contains("base") { return false }
+    return isGiven(address, use)
+  }
+
+  /// Whether it has the scheme of requests; a host alone is one where its name says so.
+  private static func isOfRequests(_ address: Address, _ use: Use) -> Bool {
+    if let scheme = address.scheme { return schemes.contains(scheme) }
+    let words = Words.of(use.key.split(separator: ".").last.map(String.init) ?? "")
+    return ["host", "domain"].contains(words.last) && words.contains("api")
+  }
+
+  /// Whether the name is that of a picture or a link, which browsers load and programs do not.
+  static func isPicture(_ key: String, callee: String?) -> Bool {
+    callee == nil
+      && !Set(Words.of(key)).isDisjoint(with: [
+        "avatar", "logo", "icon", "image", "img", "picture", "thumbnail", "badge", "href", "docs",
+        "documentation", "homepage", "help",
+      ])
+  }
+
+  private static func isDemonstration(_ host: String) -> Bool {
+    !Set(Words.of(host)).isDisjoint(with: ["demo", "staging", "sample"])
+  }
+
+  /// Whether the path is that of a page or an image.
+  private static func isPage(_ path: String?) -> Bool {
+    guard let path else { return false }
+    let full = "/" + path.lowercased()
+    return ["docs", "documentation", "/en/", "wiki"].contains { full.contains($0) }
+      || [".html", ".png", ".svg"].contains { full.hasSuffix($0) }
+  }
+
+  /// Whether the name, or the call, that the address is given to is for calling.
+  private static func isGiven(_ address: Address, _ use: Use) -> Bool {
+    let words = Words.of(use.key)
+    let saysInterface =
+      words.contains("api") || words.contains("base") || words.last == "endpoint"
+      || address.host.hasPrefix("api") || address.host.contains(".api.")
+      || address.host.contains("-api.") || address.path?.contains("api") == true
+    guard isPublic(address.host, mayBeSite: saysInterface && use.isInRequests) else { return false }
+    if let callee = use.callee, let last = Words.of(callee).last {
+      // What has a name of its own among the arguments goes by that.
+      if callees.contains(last), use.key == callee { return true }
+      // What fills in a text or leads somebody elsewhere is no client.
+      if ["format", "redirect", "to", "link"].contains(last) { return false }
+    }
+    guard let last = words.last, saysPlace(last) else { return false }
+    return (saysInterface || use.isInRequests) && forPeople.isDisjoint(with: words)
+  }
+
+  /// `url`, `endpoint`, and what abbreviations run into: `GraphQLURL`.
+  private static func saysPlace(_ word: String) -> Bool {
+    keyWords.contains(word) || word.hasSuffix("url") || word.hasSuffix("uri")
+  }
+
+  /// `documentation_url`, `logoUrl`: read by people or browsers, not by the program.
+  private static let forPeople: Set<String> = [
+    "documentation", "docs", "doc", "help", "logo", "image", "icon", "link", "links", "homepage",
+    "home", "website", "site", "repository", "issue", "issues", "privacy", "terms", "license",
+    "support", "avatar", "badge", "redirect", "return", "schema", "source", "blog", "app",
+    "frontend", "web", "feedback", "contact", "sponsor", "font", "style", "script", "cdn", "img",
+    "success", "cancel", "authorize", "authorization", "install", "signup", "embed", "share",
+    "referer", "referrer", "audience", "issuer", "namespace", "xmlns", "html", "page", "public",
+    "own", "self", "callback", "changelog", "release", "releases", "guide", "readme",
+  ]
+
+  private static let reserved: Set<String> = [
+    "local", "internal", "localdomain", "svc", "cluster", "test", "example", "invalid", "consul",
+    "lan",
+  ]
+
+  /// A name of the internet's domain name system.
+  private static func isName(_ host: String) -> Bool {
     let labels = host.split(separator: ".")
     guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter),
       !host.contains("$"), !host.contains("{")
     else { return false }
-    if [
-      "local", "internal", "localdomain", "svc", "cluster", "test", "example", "invalid", "consul",
-      "lan",
-    ].contains(String(top)) {
-      return false
-    }
-    if let first = labels.first,
-      [
-        "www", "app", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img",
-        "images", "help", "support", "raw", "developer", "developers",
-      ].contains(String(first))
+    return !reserved.contains(String(top))
+  }
+
+  /// Domains that stand for any, as in documentation and tests.
+  ///
+  /// Source: RFC 2606, "Reserved Top Level DNS Names", and names that people use alike.
+  private static func isExample(_ host: String) -> Bool {
+    examples.contains { host == $0 || host.hasSuffix("." + $0) }
+  }
+
+  private static let examples = [
+    "example.com", "example.org", "example.net", "example.io", "test.com", "foo.com", "bar.com",
+    "domain.com", "acme.com", "localhost.com", "yourdomain.com", "mydomain.com", "company.com",
+    "site.com", "placeholder.com", "w3.org", "json-schema.org", "schema.org", "xmlsoap.org",
+    "purl.org", "openapis.org",
+  ]
+
+  private static let siteLabels: Set<String> = [
+    "www", "app", "docs", "doc", "blog", "cdn", "static", "assets", "example", "fonts", "img",
+    "images", "help", "support", "raw", "developer", "developers",
+  ]
+
+  /// A host that is not only mentioned.
+  ///
+  /// - mayBeSite: whether the rest says that a site's own host is called: `www.acme.com/api`.
+  private static func isPublic(_ host: String, mayBeSite: Bool) -> Bool {
+    if !mayBeSite, let first = host.split(separator: ".").first, siteLabels.contains(String(first))
     {
       return false
     }

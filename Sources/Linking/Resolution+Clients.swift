@@ -55,6 +55,7 @@ extension Resolution {
     {
       return
     }
+    if technology.traits.contains(.optIn), !use.isConfigured { return }
     let database = databaseName(of: technology, for: number)
     let candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database)
@@ -116,7 +117,9 @@ extension Resolution {
 
   private mutating func connectNew(_ number: Int, _ use: Use, database: String?) {
     let technology = use.technology
-    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first else { return }
+    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
+      !isSwitchedOff(technology, for: number)
+    else { return }
     let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
     let isLoaded =
       isHosted
@@ -131,11 +134,15 @@ extension Resolution {
     let isFound =
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
-        || use.forms.contains(.address)
-      : use.isInCode && isChosen || use.forms.contains(.driver)
+        || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
+      : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
+        || use.forms.contains(.driver)
         || use.forms.contains(.address) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
-    guard isFound, kind != .service, kind != .job, kind != .frontend else { return }
+    guard isFound, kind != .service, kind != .job, kind != .frontend,
+      !isLibraryMissing(use, for: number),
+      kind == .external || !isLeftOut(technology, use, for: number)
+    else { return }
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
       return
     }
@@ -161,7 +168,7 @@ extension Resolution {
   }
 
   /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
-  private func isModest(_ number: Int) -> Bool {
+  func isModest(_ number: Int) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
     let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
       [.call, .importing].contains($0.form)

@@ -11,19 +11,27 @@ struct Resolution: Sendable {
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
+  /// What the settings of each part switch off, as far as somebody asked.
+  var switches: [Int: Switches] = [:]
   private let symbols: SymbolTable
   private var bindings: Bindings
   let catalog: Catalog
+  /// Files whose code requests others.
+  let requests: RequestFiles
 
   init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
     self.parts = parts
     self.symbols = symbols
     self.bindings = bindings
     self.catalog = catalog
+    requests = RequestFiles(parts.units.units, catalog: catalog)
   }
 
   /// Adds a connection found by another pass.
   mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+
+  /// Leads connections with parts to those that they turned out to be.
+  mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
 
   /// Drops addresses of gateways that a part is only known by.
   mutating func dropOwnAddresses() {
@@ -66,6 +74,9 @@ struct Resolution: Sendable {
         connect(number, by: binding, isDeployed: true)
       }
       for binding in bindings.own(of: number) { connect(number, by: binding, isDeployed: false) }
+      for binding in bindings.requested(by: number) where isRequest(binding) {
+        connect(number, by: binding, isDeployed: false)
+      }
     }
   }
 
@@ -93,22 +104,13 @@ struct Resolution: Sendable {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
-    if addresses.isEmpty, !isForAnybody {
+    if addresses.isEmpty, !isForAnybody, !connectBareHost(number, by: binding) {
       connectName(number, by: binding, isDeployed: isDeployed)
     }
   }
 
-  /// Whether a product is there for which the part has a client library.
-  private func isProductClient(_ number: Int, at address: Address, from folders: [RepoPath]) -> Bool
-  {
-    guard let target = symbols.part(atHost: address.host, from: folders),
-      parts.parts[target].technology != nil, parts.parts[target].unit == nil
-    else { return false }
-    return isClient(number, of: target)
-  }
-
   /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.
-  private func isClient(_ number: Int, of target: Int) -> Bool {
+  func isClient(_ number: Int, of target: Int) -> Bool {
     guard let technology = parts.parts[target].technology, parts.parts[target].unit == nil else {
       return parts.parts[number].kind == .service
     }
@@ -166,8 +168,9 @@ struct Resolution: Sendable {
     }
   }
 
-  /// `SESSION_REDIS=true` switches on the only store of that name.
+  /// `SESSION_REDIS=true` switches on the only store of that name; a store's own switches are about itself.
   private mutating func connectWord(_ number: Int, by binding: Binding) {
+    if parts.parts[number].kind.holdsData { return }
     guard ["true", "1", "yes", "on", "enabled"].contains(binding.value.lowercased()) else { return }
     for word in Words.of(binding.key) {
       for technology in catalog.lookup(.words, word) {
@@ -220,37 +223,13 @@ struct Resolution: Sendable {
       return found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
-    if address.host.contains("$") || address.host.contains("{") { return nil }
-    if Self.isTemplate(address) { return nil }
-    if let technology = catalog.technology(atHost: address.host, path: address.path) {
-      return external(technology, binding)
-    }
-    if Words.of(binding.key).contains("git"),
-      let forge = catalog.technology(atHost: "api." + address.host)
-    {
-      return external(forge, binding)
-    }
-    guard parts.parts[number].unit != nil,
-      OutsideHost.isCalled(address, key: binding.key, callee: binding.callee)
+    return Self.isTemplate(address) ? nil : outside(address, for: number, binding: binding)
+  }
+
+  mutating func external(_ technology: Technology, for number: Int, _ binding: Binding) -> Int? {
+    guard let kind = technology.roles.first?.kind, !technology.isEmbedded,
+      !isSwitchedOff(technology, for: number)
     else { return nil }
-    return parts.number(
-      ofHost: address.host,
-      evidence: binding.source,
-      stage: binding.stage,
-      certainty: .coded
-    )
-  }
-
-  /// Whether the path holds what somebody is to replace: `/services/API_URL_SECRET`.
-  private static func isTemplate(_ address: Address) -> Bool {
-    (address.path ?? "").split(separator: "/").contains { part in
-      part.contains("_") && part.utf8.count > 5
-        && part.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 >= 0x41 && $0 <= 0x5A }
-    }
-  }
-
-  private mutating func external(_ technology: Technology, _ binding: Binding) -> Int? {
-    guard let kind = technology.roles.first?.kind, !technology.isEmbedded else { return nil }
     let isOutside = kind == .gateway || kind == .infrastructure || kind == .service
     return parts.number(
       ofTechnology: technology,
@@ -261,7 +240,7 @@ struct Resolution: Sendable {
     )
   }
 
-  private mutating func add(
+  mutating func add(
     _ from: Int,
     _ to: Int,
     address: Address,

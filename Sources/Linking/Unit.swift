@@ -49,6 +49,18 @@ struct Unit: Sendable {
     ["src", "app", "source", "code"].contains(name.lowercased())
   }
 
+  /// `acme.org/shop/v2` → `shop`: the last part is a version.
+  ///
+  /// Source: Go Modules Reference, "Major version suffixes".
+  private static func lastName(_ module: String) -> String {
+    let parts = module.split { "/:".contains($0) }
+    guard let last = parts.last else { return "" }
+    let isVersion =
+      parts.count > 1 && last.hasPrefix("v") && last.count > 1
+      && last.dropFirst().allSatisfy(\.isNumber)
+    return String(isVersion ? parts[parts.count - 2] : last)
+  }
+
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.
   var names: [String] {
     var names = folder.text.isEmpty ? [] : [String(folder.name)]
@@ -58,7 +70,7 @@ struct Unit: Sendable {
       names = [String(folder.folder.name)] + names
     }
     for module in modules {
-      names.append(module.content.name.split { "/:".contains($0) }.last.map(String.init) ?? "")
+      names.append(Self.lastName(module.content.name))
       names += module.content.programs
     }
     return (names + applicationNames).filter { !$0.isEmpty }

@@ -10,14 +10,28 @@ extension UnitMap {
       let settings = units[number].settings
       let chosen = Self.choices(settings)
       if chosen.isEmpty { continue }
-      units[number].settings = settings.filter { setting in
-        var parts = setting.content.key.split(separator: ".")
-        guard let names = chosen[setting.path] else { return true }
-        if parts.count > 3, !Self.lists.contains(parts[0]) { parts.removeFirst() }
-        guard parts.count > 2, Self.lists.contains(parts[0]) else { return true }
-        return names.contains(String(parts[1]))
+      let unchosen = settings.filter { setting in
+        guard let names = chosen[setting.path] else { return false }
+        return !Self.isChosen(setting.content.key, names)
       }
+      if unchosen.isEmpty { continue }
+      // What the code detector reads on the same lines belongs to the same alternatives.
+      let places = Set(unchosen.map { "\($0.path) \($0.line)" })
+      func isKept<Content>(_ item: Located<Content>) -> Bool {
+        chosen[item.path] == nil || !places.contains("\(item.path) \(item.line)")
+      }
+      units[number].settings = settings.filter(isKept)
+      units[number].literals = units[number].literals.filter(isKept)
+      units[number].reads = units[number].reads.filter(isKept)
     }
+  }
+
+  /// Whether the key belongs to no alternative, or to one of these names.
+  private static func isChosen(_ key: String, _ names: Set<String>) -> Bool {
+    var parts = key.split(separator: ".")
+    if parts.count > 3, !lists.contains(parts[0]) { parts.removeFirst() }
+    guard parts.count > 2, lists.contains(parts[0]) else { return true }
+    return names.contains(String(parts[1]))
   }
 
   private static let lists: Set<Substring> = [

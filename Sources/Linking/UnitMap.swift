@@ -52,6 +52,7 @@ struct UnitMap: Sendable {
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
+    dropScripts(book)
     for unit in units where unit.sources > 0 && unit.stage == .production {
       for name in unit.names {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])

@@ -80,6 +80,14 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    for (item, technology) in Self.composerUses(unit, catalog: catalog) {
+      add(
+        [Sighting(technology: technology, form: .importing)],
+        item.evidence,
+        "imports \(item.content.module)",
+        to: &self
+      )
+    }
     for item in unit.reads {
       add(
         catalog.sightings(in: .environmentRead(item.content)),
@@ -100,11 +108,43 @@ struct UnitProfile: Sendable {
     }
     for item in unit.literals {
       add(
-        catalog.sightings(in: .literal(item.content)),
+        Self.schemes(in: item.content.value, catalog: catalog),
         item.evidence,
         "says \(item.content.value)",
         to: &self
       )
+    }
+  }
+
+  /// What the schemes of a text's addresses say; whether their hosts are called is told with the addresses.
+  private static func schemes(in text: String, catalog: Catalog) -> [Sighting] {
+    let sightings = catalog.addressSightings(text)
+    if sightings.isEmpty { return [] }
+    let hosts = Address.addresses(in: text).compactMap {
+      catalog.technology(atHost: $0.host, path: $0.path)?.id
+    }
+    return sightings.filter { !hosts.contains($0.technology) }
+  }
+
+  /// Imports of PHP names that belong to a required package, by the technology of the package.
+  private static func composerUses(
+    _ unit: Unit,
+    catalog: Catalog
+  ) -> [(Located<Import>, TechnologyID)] {
+    let packages = unit.dependencies.filter {
+      $0.content.ecosystem == .composer && $0.content.scope == .runtime
+    }.flatMap { item in
+      catalog.package(.composer, item.content.name, .packages).map { (item.content.name, $0.id) }
+    }
+    if packages.isEmpty { return [] }
+    var seen: Set<String> = []
+    return unit.imports.flatMap { item -> [(Located<Import>, TechnologyID)] in
+      guard item.content.language == .php, seen.insert(item.content.module).inserted else {
+        return []
+      }
+      return packages.filter { ComposerNames.belongs(item.content.module, to: $0.0) }.map {
+        (item, $0.1)
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import Facts
 struct Wiring: Sendable {
   struct Wire: Sendable {
     let from: Int
-    let to: Int
+    var to: Int
     var style: Style
     var protocolName: String?
     var stage: Stage
@@ -52,5 +52,16 @@ struct Wiring: Sendable {
     numbers = Dictionary(
       uniqueKeysWithValues: wires.enumerated().map { ($1.from << 24 | $1.to, $0) }
     )
+  }
+
+  /// Leads connections with one part to another.
+  mutating func redirect(_ targets: [Int: Int]) {
+    let all = wires
+    wires = []
+    numbers = [:]
+    for var wire in all {
+      wire.to = targets[wire.to] ?? wire.to
+      add(wire)
+    }
   }
 }

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: TechnologyFile.all)
   func `name only technologies that exist`(file: TechnologyFile) {
-    let others = ["uses", "connects", "shares"].flatMap { file.root[$0]?.strings ?? [] }
+    let others = ["uses", "connects", "shares", "family"].flatMap { file.root[$0]?.strings ?? [] }
     #expect(others.filter { !Self.names.contains($0) } == [])
   }
 
@@ -70,7 +70,7 @@ extension TechnologyFile {
   var claims: [Claim] {
     let shared: Set = ["id", "name", "homepage", "roles", "uses", "connects", "shares", "ports"]
     let single: Set = [
-      "protocol", "embedded", "development", "makes", "drivers", "traits", "discovers",
+      "protocol", "embedded", "development", "family", "makes", "drivers", "traits", "discovers",
     ]
     return rows.compactMap { row in
       let columns = row.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)

@@ -64,4 +64,24 @@ import Testing
         """
     )
   }
+
+  @Test func `reads the base address of a plugged-in client and what functions return`() {
+    #expect(
+      dump(
+        """
+        defmodule Shop.Ledger do
+          use Tesla
+          plug(Tesla.Middleware.BaseUrl, "https://books.net/api")
+          plug(:put_headers, %{"csp" => "img-src https://pictures.net"})
+          def base_url, do: "https://books.org"
+        end
+        """
+      ) == """
+        2  imports Tesla
+        2  marks Tesla at Shop.Ledger
+        3  says https://books.net/api to plug
+        5  says https://books.org as base_url
+        """
+    )
+  }
 }

@@ -63,4 +63,24 @@ import Testing
         """
     )
   }
+
+  @Test func `names addresses that functions return`() {
+    #expect(
+      dump(
+        """
+        <?php
+        class Ledger extends Connector {
+          public function resolveBaseUrl(): string {
+            if ($this->old) { return 'https://old.books.net'; }
+            return 'https://books.net/v1/';
+          }
+        }
+        """
+      ) == """
+        2  marks Connector at Ledger
+        4  says https://old.books.net as resolveBaseUrl
+        5  says https://books.net/v1/ as resolveBaseUrl
+        """
+    )
+  }
 }

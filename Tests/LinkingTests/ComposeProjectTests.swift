@@ -79,4 +79,44 @@ import Testing
         """
     )
   }
+
+  @Test func `of different products that mount one folder do not each read all of it`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        proxy:
+          image: flash:2
+          volumes: ["./settings/:/etc/settings/"]
+        db:
+          image: granite:1
+          volumes: ["./settings/:/etc/settings/"]
+        api:
+          image: acme/api
+          volumes: ["./settings/:/etc/settings/"]
+      """,
+      "settings/api.json": """
+      {"database": {"host": "db", "port": 7001}}
+      """,
+    ])
+    #expect(graph.connections.map(\.from.text) == ["service:api"])
+  }
+
+  @Test func `with a switch on a store are not connected with its like`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        db:
+          image: granite:1
+          environment:
+            GRANITE_ALLOW_EMPTY: "yes"
+        other:
+          image: acme/other
+          build: other
+          environment:
+            WITH_GRANITE: "yes"
+      """,
+      "other/main.py": "print(1)",
+    ])
+    #expect(graph.connections.map { "\($0.from) \($0.to)" } == ["service:other database:db"])
+  }
 }

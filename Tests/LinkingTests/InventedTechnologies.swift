@@ -38,6 +38,14 @@ private enum InventedTechnology {
       """
     ),
     (
+      "coinpurse-login",
+      """
+      roles: [external]
+      family: coinpurse
+      hosts: [login.coinpurse.com]
+      """
+    ),
+    (
       "flash",
       """
       roles: [cache]
@@ -68,6 +76,23 @@ private enum InventedTechnology {
       words: [granite]
       settings: [granite.*]
       resources: [acme_granite_instance]
+      """
+    ),
+    (
+      "postboy",
+      """
+      roles: [framework]
+      traits: [requests]
+      packages: { pypi: [postboy] }
+      """
+    ),
+    (
+      "spyglass",
+      """
+      roles: [external]
+      traits: [opt-in]
+      packages: { pypi: [spyglass] }
+      environment: [SPYGLASS_*]
       """
     ),
     (

@@ -9,12 +9,12 @@ import Testing
 
 /// Everything from the bytes of files to the graph, with one file damaged at a time.
 @Suite struct `A damaged file` {
-  private static let catalog = Result { BuiltinCatalog.load() }
+  private static let catalog = BuiltinCatalog.load()
   private static let samples = Result { try SampleRepo.all().map { try SampleFiles($0) } }
 
   @Test(arguments: Damage.allCases)
   func `stops nothing and leaves the other files as they are`(damage: Damage) throws {
-    let catalog = try Self.catalog.get()
+    let catalog = Self.catalog
     for sample in try Self.samples.get() {
       for (path, bytes) in sample.files where !sample.isUnread(path) {
         let damaged = damage.done(to: bytes)
@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: Damage.allCases)
   func `may be all of them`(damage: Damage) throws {
-    let catalog = try Self.catalog.get()
+    let catalog = Self.catalog
     for sample in try Self.samples.get() {
       let book = FactBook(
         reading: Dictionary(uniqueKeysWithValues: sample.files).mapValues(damage.done)

@@ -47,8 +47,12 @@ extension SourceReader {
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
       let value = value(at: start)
     else { return index }
-    if isStated(value.text, isPlace: isPlace, place, index) {
-      let name = place.name.map { text($0) }
+    let returned =
+      place.callee == nil && place.constructed == nil
+        && (place.name.map { isWord($0, "do") } ?? true)
+      ? returningFunction(start) : nil
+    if isStated(value.text, isPlace: isPlace, place, index, isReturned: returned != nil) {
+      let name = returned ?? place.name.map { text($0) }
       let callee = (place.callee ?? place.constructed).map { calleeText($0) }
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
@@ -84,13 +88,24 @@ extension SourceReader {
     return callee.start
   }
 
-  private func isStated(_ text: String, isPlace: Bool, _ place: Place, _ index: Int) -> Bool {
-    if let callee = place.callee, isWord(callee.end, in: Self.speakers) { return false }
+  private func isStated(
+    _ text: String,
+    isPlace: Bool,
+    _ place: Place,
+    _ index: Int,
+    isReturned: Bool
+  ) -> Bool {
+    if let callee = place.callee, isWord(callee.end, in: Self.speakers),
+      !isOption(index, of: callee)
+    {
+      return false
+    }
     if let name = place.name, isLinkName(name) { return false }
     if AddressShape.isAddress(text) {
       if !isPlace, AddressShape.isDoubtful(text) { return false }
       // A text that is given to nothing is a comment in other clothes.
-      let isAlone = place.name == nil && place.callee == nil && place.constructed == nil
+      let isAlone =
+        !isReturned && place.name == nil && place.callee == nil && place.constructed == nil
       return !(isAlone && isFirstOnLine(index) && opener(of: index) == nil)
     }
     if AddressShape.isBased(text) { return isPlace || place.callee != nil }
@@ -106,6 +121,13 @@ extension SourceReader {
     }
     let token = tokens[name]
     return PlaceNames.fits(text, bytes, Int(token.start), Int(token.end))
+  }
+
+  /// Whether the text is the option of a part that is plugged in by a name that means a place:
+  /// `plug Client.BaseUrl, "https://…"`.
+  private func isOption(_ index: Int, of callee: Path) -> Bool {
+    isWord(callee.end, "plug") && isMark(index - 1, ",") && isWord(index - 2)
+      && meansPlace(index - 2)
   }
 
   /// Whether it is the first argument of a call that is named for places, in languages whose types let

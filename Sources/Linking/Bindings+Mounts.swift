@@ -1,0 +1,46 @@
+import Catalog
+import Facts
+
+extension Bindings {
+  /// What configuration files set that are mounted into it.
+  func mountedBindings(of declaration: Declaration) -> [Binding] {
+    Self.mounted(declaration).flatMap { path -> [Binding] in
+      if path.text.isEmpty || path == declaration.folder { return [] }
+      if declaration.technology != nil, sharedMounts.contains(path) { return [] }
+      return values.settings(inside: path).filter {
+        $0.detector != "dotenv" && $0.content.owner == nil
+      }.map { setting in
+        let value = values.resolved(setting.content.value, for: declaration)
+        return Binding(
+          key: setting.content.key,
+          value: value,
+          read: nil,
+          source: setting.evidence("sets \(setting.content.key) to \(value)"),
+          isShared: false,
+          isOwnFile: true,
+          scope: declaration.scope,
+          folders: [declaration.folder],
+          stage: declaration.stage
+        )
+      }
+    }
+  }
+
+  /// Paths that products of different images mount alike: no product reads all that lies there.
+  static func sharedMounts(_ declarations: [Declaration]) -> Set<RepoPath> {
+    var products: [RepoPath: Set<TechnologyID>] = [:]
+    for declaration in declarations {
+      guard let technology = declaration.technology else { continue }
+      for path in mounted(declaration) { products[path, default: []].insert(technology.id) }
+    }
+    return Set(products.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// What of the repository is mounted into a workload, in order.
+  private static func mounted(_ declaration: Declaration) -> [RepoPath] {
+    declaration.workload.mounts.compactMap { mount in
+      let host = mount.split(separator: ":").first.map(String.init) ?? mount
+      return declaration.folder.resolving(host)
+    }
+  }
+}

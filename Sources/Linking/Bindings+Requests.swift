@@ -1,0 +1,61 @@
+import ArchitectureModel
+import Facts
+
+extension Bindings {
+  /// Addresses that the part's code gives to calls which request others.
+  func requested(by number: Int) -> [Binding] {
+    let part = parts.parts[number]
+    guard let unit = part.unit else { return [] }
+    let folders = part.declarations.map { parts.declarations.all[$0].folder }
+    return parts.units.closure(of: unit).flatMap { inner in
+      parts.units.units[inner].calls.flatMap { call -> [Binding] in
+        guard parts.holds(number, call.path, detector: call.detector),
+          RequestCall.isPlain(call.content.member) || RequestCall.isShared(call.content.member)
+        else { return [] }
+        return call.content.arguments.compactMap { argument in
+          Self.binding(
+            of: Interpolation.filled(argument) { _ in nil },
+            call,
+            folders: folders,
+            stage: part.stage
+          )
+        }
+      }
+    }
+  }
+
+  private static func binding(
+    of argument: String,
+    _ call: Located<Call>,
+    folders: [RepoPath],
+    stage: Stage
+  ) -> Binding? {
+    guard let (label, address) = address(in: argument) else { return nil }
+    return Binding(
+      key: label ?? call.content.member,
+      value: address,
+      read: nil,
+      source: call.evidence("requests \(address)"),
+      isShared: false,
+      callee: call.content.member,
+      isRequested: true,
+      scope: "",
+      folders: folders,
+      stage: stage
+    )
+  }
+
+  /// `url=https://…` → the label and the address; nil for what is no URL.
+  private static func address(in argument: String) -> (label: String?, address: String)? {
+    guard argument.utf8.contains(UInt8(ascii: ":")), argument.contains("://") else { return nil }
+    guard let equals = argument.firstIndex(of: "="),
+      argument[..<equals].utf8.allSatisfy({ Self.isNameByte($0) })
+    else { return (nil, argument) }
+    return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+      || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
+  }
+}

@@ -1,0 +1,127 @@
+import Catalog
+import Facts
+
+/// Files whose code requests other programs, and what these files read.
+///
+/// An address in such a file is there to be called; one in any other file may be for people.
+struct RequestFiles: Sendable {
+  private var paths: Set<RepoPath> = []
+  /// Folded names of settings that such files read.
+  private var reads: Set<String> = []
+  private let catalog: Catalog
+  /// What was found out about modules, which many files import.
+  private var known: [String: Bool] = [:]
+
+  init(_ units: [Unit], catalog: Catalog) {
+    self.catalog = catalog
+    for unit in units { takeClients(of: unit) }
+    let wrappers = wrapperNames
+    for unit in units where !wrappers.isEmpty {
+      for item in unit.imports where wrappers.contains(Self.ending(ofModule: item.content.module)) {
+        paths.insert(item.path)
+      }
+    }
+    for unit in units {
+      for read in unit.reads where paths.contains(read.path) {
+        reads.insert(NameForm.folded(read.content.name))
+      }
+    }
+  }
+
+  func contains(_ path: RepoPath) -> Bool { paths.contains(path) }
+
+  /// Whether a file that requests others reads the setting, by its whole key or with what stands before it.
+  func read(_ key: String) -> Bool {
+    let folded = NameForm.folded(key)
+    guard folded.utf8.count > 5 else { return false }
+    return reads.contains(folded) || reads.contains { $0.hasSuffix(folded) }
+  }
+
+  private mutating func takeClients(of unit: Unit) {
+    for item in unit.imports where isClient(item.content.language, item.content.module) {
+      paths.insert(item.path)
+    }
+    for item in unit.calls where RequestCall.isPlain(item.content.member) {
+      paths.insert(item.path)
+    }
+    for item in unit.literals {
+      guard let callee = item.content.callee, RequestCall.isPlain(callee) else { continue }
+      paths.insert(item.path)
+    }
+  }
+
+  private mutating func isClient(_ language: Language, _ module: String) -> Bool {
+    let key = "\(language.rawValue) \(module)"
+    if let answer = known[key] { return answer }
+    let technologies = catalog.imported(language, module)
+    let answer =
+      technologies.contains { $0.traits.contains(.requests) }
+      || technologies.isEmpty && Self.isNamedForRequests(module)
+    known[key] = answer
+    return answer
+  }
+
+  /// `lib/http`, `Shop.HTTPClient`, `app.lib.curl`.
+  private static func isNamedForRequests(_ module: String) -> Bool {
+    guard let last = module.split(whereSeparator: { "./\\:".contains($0) }).last, last.count > 3,
+      last.count < module.count
+    else { return false }
+    return !["http", "https", "curl", "httpclient", "fetcher", "restclient"].allSatisfy {
+      !Words.of(String(last)).contains($0)
+    }
+  }
+
+  /// `Shop.HTTP` → `shop/http`, `./http` → `http`.
+  private static func ending(ofModule module: String) -> String {
+    let parts = module.split { "./\\:@~".contains($0) }.suffix(2)
+    return parts.map { NameForm.folded(String($0)) }.joined(separator: "/")
+  }
+
+  /// How the own wrappers, files that request others, are imported: by their name, with or without the folder.
+  private var wrapperNames: Set<String> {
+    let general: Set<String> = [
+      "index", "main", "init", "utils", "util", "helpers", "helper", "common", "base", "types",
+      "models", "model", "config", "settings", "constants", "http", "request", "response", "server",
+      "routes", "router", "views", "error", "errors", "user", "logger", "test", "tests", "app",
+    ]
+    var names: Set<String> = []
+    for path in paths {
+      let name = NameForm.folded(String(path.name.split(separator: ".").first ?? path.name))
+      names.insert("\(NameForm.folded(String(path.folder.name)))/\(name)")
+      if name.utf8.count > 3, !general.contains(name) { names.insert(name) }
+    }
+    return names
+  }
+}
+
+/// Calls that request another program.
+enum RequestCall {
+  /// Names that mean a request whatever they are called on.
+  private static let plain: Set<String> = [
+    "fetch", "urlopen", "getasync", "postasync", "putasync", "deleteasync", "sendasync",
+    "getstringasync", "getbytearrayasync", "getstreamasync", "getjsonasync", "getfromjsonasync",
+    "postasjsonasync", "putasjsonasync", "getforobject", "postforobject", "getforentity",
+    "postforentity", "newrequest", "newrequestwithcontext", "newrequestbuilder", "axios",
+    "postform", "getjson", "postjson", "urlretrieve", "httprequest", "httpget", "httppost",
+    "downloadstring", "downloadfile",
+  ]
+
+  /// Names that mean a request where something requests others at all.
+  private static let shared: Set<String> = [
+    "get", "post", "put", "patch", "delete", "head", "request", "exchange", "ajax", "got", "send",
+    "execute", "download", "get!", "post!", "put!", "patch!", "request!", "getdata", "query",
+  ]
+
+  /// Whether the called name means a request of itself.
+  static func isPlain(_ callee: String) -> Bool { plain.contains(lastName(callee)) }
+
+  /// Whether the called name means a request in a file whose code requests others.
+  static func isShared(_ callee: String) -> Bool { shared.contains(lastName(callee)) }
+
+  /// `client.GetAsync` → `getasync`, `s.fetch` → `fetch`.
+  private static func lastName(_ callee: String) -> String {
+    let last = callee.split { ". :>$(".contains($0) }.last.map(String.init) ?? callee
+    let name = last.lowercased()
+    return name.contains("_") ? String(name.filter { $0 != "_" }) : name
+  }
+}

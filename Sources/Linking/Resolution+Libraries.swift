@@ -1,0 +1,18 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// Whether configuration names an adapter whose library the program does not have: templates that nothing switches on.
+  ///
+  /// Ruby's frameworks load each adapter's client from a gem, and say so when it is missing.
+  /// Source: Ruby on Rails Guides, "Configuring a Database", "Action Cable Overview".
+  func isLibraryMissing(_ use: Use, for number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, parts.units.units[unit].language == .ruby,
+      use.forms.isDisjoint(with: [.package, .call, .importing]),
+      use.technology.roles.first != .external,
+      use.evidence.allSatisfy({ $0.path.folder.name == "config" })
+    else { return false }
+    return parts.units.units[unit].dependencies.contains { $0.content.ecosystem == .gem }
+  }
+}

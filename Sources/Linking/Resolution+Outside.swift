@@ -1,0 +1,105 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// The part for somebody else's host; nil when the address is only mentioned.
+  mutating func outside(_ address: Address, for number: Int, binding: Binding) -> Int? {
+    let isTemplate = address.host.contains("$") || address.host.contains("{")
+    guard let address = known(address), !address.host.contains("*"),
+      address.path?.contains("*") != true
+    else { return nil }
+    if let technology = catalog.technology(atHost: address.host, path: address.path) {
+      if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee) {
+        return nil
+      }
+      // A tool with connectors for any store names none of its own.
+      let isStore = [.database, .search].contains(technology.roles.first)
+      if isTemplate, isStore, !isModest(number) { return nil }
+      return external(technology, for: number, binding)
+    }
+    if Words.of(binding.key).contains("git"),
+      let forge = catalog.technology(atHost: "api." + address.host)
+    {
+      return external(forge, for: number, binding)
+    }
+    let use = OutsideHost.Use(
+      key: binding.key,
+      callee: binding.callee,
+      isInRequests: binding.isRequested || requests.contains(binding.source.path)
+        || binding.callee == nil && requests.read(binding.key)
+    )
+    guard parts.parts[number].unit != nil, OutsideHost.isCalled(address, use) else { return nil }
+    // What is called at a vendor's site is the vendor's interface.
+    if let technology = catalog.technology(atHost: "api." + OutsideHost.vendor(of: address.host)) {
+      return external(technology, for: number, binding)
+    }
+    return parts.number(
+      ofHost: address.host,
+      evidence: binding.source,
+      stage: binding.stage,
+      certainty: .coded
+    )
+  }
+
+  /// Whether the repository is that of the technology itself, which is not outside then.
+  private func isOwn(_ technology: Technology) -> Bool {
+    technology.roles.first == .external
+      && parts.units.hasProgram(named: [technology.id.text, technology.shortName])
+  }
+
+  /// Whether the call requests others: by its name, or since its file does.
+  func isRequest(_ binding: Binding) -> Bool {
+    RequestCall.isPlain(binding.callee ?? "") || requests.contains(binding.source.path)
+  }
+
+  /// The address without what is chosen at run time: `${lang}.acme.com` is a host of `acme.com`.
+  private func known(_ address: Address) -> Address? {
+    guard address.host.contains("$") || address.host.contains("{") else { return address }
+    func with(_ host: String) -> Address {
+      Address(scheme: address.scheme, host: host, port: address.port, path: address.path)
+    }
+    // A label may stand for any of its kind: `s3.${region}.acme.com`.
+    let filled = Self.withoutVariables(address.host)
+    if catalog.technology(atHost: filled, path: address.path) != nil { return with(filled) }
+    guard let end = address.host.lastIndex(of: "}") else { return nil }
+    let rest = address.host[address.host.index(after: end)...]
+    let host = String(rest.dropFirst())
+    guard rest.hasPrefix("."), host.contains("."), !OutsideHost.isPlatform(host) else { return nil }
+    return with(host)
+  }
+
+  /// The host with a letter for each variable.
+  private static func withoutVariables(_ host: String) -> String {
+    var text = ""
+    var depth = 0
+    for character in host {
+      if character == "{" || character == "(" {
+        if depth == 0 { text.append("x") }
+        depth += 1
+      } else if character == "}" || character == ")" {
+        depth -= 1
+      } else if depth <= 0, character != "$", character != "#" {
+        text.append(character)
+      }
+    }
+    return text
+  }
+
+  /// `apiHost = "acme.to"`: a domain that only its name tells from other dotted words.
+  mutating func connectBareHost(_ number: Int, by binding: Binding) -> Bool {
+    guard Words.of(binding.key).suffix(2) == ["api", "host"] else { return false }
+    let labels = binding.value.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count > 1,
+      labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isLabelByte) }),
+      let target = outside(Address(host: binding.value.lowercased()), for: number, binding: binding)
+    else { return false }
+    add(number, target, address: Address(host: ""), binding: binding, isDeployed: false)
+    return true
+  }
+
+  private static func isLabelByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+      || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
+  }
+}

@@ -1,0 +1,179 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Hosts outside` {
+  /// A Python program with one more file.
+  private func dump(_ code: String, more: [String: String] = [:]) -> String {
+    var files = [
+      "Procfile": "web: python app.py",
+      "requirements.txt": "postboy",
+      "app.py": code,
+    ]
+    files.merge(more) { $1 }
+    return Architecture.linked(files).dump
+  }
+
+  @Test func `are parts when a request is made to them, whatever they are called`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        LIST = "https://www.herbarium.info/plants.csv"
+
+        def plants():
+            return postboy.get(LIST)
+        """
+      ) == """
+        external:www.herbarium.info
+        service:web  python
+        service:web → external:www.herbarium.info  coded
+        """
+    )
+  }
+
+  @Test func `are parts when a constant for requests names them`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        LEDGER_URL = "https://books.ledgerline.net"
+        """
+      ) == """
+        external:books.ledgerline.net
+        service:web  python
+        service:web → external:books.ledgerline.net  coded
+        """
+    )
+  }
+
+  @Test func `are none where nothing is requested`() {
+    #expect(
+      dump(
+        """
+        LEDGER_URL = "https://books.ledgerline.net"
+        help = _("See {url}").format(url="https://manual.ledgerline.net/en/api/")
+        """
+      ) == "service:web  python"
+    )
+  }
+
+  @Test func `are none when people go there`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        AUTHORIZE_URL = "https://login.ledgerline.net/oauth"
+        DOCS_URL = "https://books.ledgerline.net/start"
+        """
+      ) == "service:web  python"
+    )
+  }
+
+  @Test func `are found through a wrapper of the program's own`() {
+    #expect(
+      dump(
+        """
+        from shop.lib import courier
+
+        RATES_URL = "https://rates.ledgerline.net/v1"
+
+        def rates():
+            return courier.load(RATES_URL)
+        """,
+        more: [
+          "shop/lib/courier.py": "import postboy\n\ndef load(url):\n    return postboy.get(url)\n"
+        ]
+      ) == """
+        external:rates.ledgerline.net
+        service:web  python
+        service:web → external:rates.ledgerline.net  coded
+        """
+    )
+  }
+
+  @Test func `are one when they belong to one vendor`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        postboy.get("https://eu.ledgerline.net/books")
+        postboy.get("https://us.ledgerline.net/books")
+        """
+      ) == """
+        external:eu.ledgerline.net
+        service:web  python
+        service:web → external:eu.ledgerline.net  coded
+        """
+    )
+  }
+
+  @Test func `are known when their first label is chosen at run time`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        def charge(region):
+            postboy.post(f"https://{region}.api.coinpurse.com/v1")
+        """
+      ) == """
+        external:coinpurse  coinpurse
+        service:web  python
+        service:web → external:coinpurse  coded
+        """
+    )
+  }
+
+  @Test func `are left out when a setting switches them off`() {
+    #expect(
+      dump(
+        """
+        import os
+        import postboy
+
+        COINPURSE_ENABLED = os.getenv("COINPURSE_ENABLED", "false")
+        postboy.post("https://api.coinpurse.com/v1")
+        """
+      ) == "service:web  python"
+    )
+  }
+
+  @Test func `that are parts of another are that one`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        postboy.post("https://api.coinpurse.com/v1")
+        postboy.post("https://login.coinpurse.com/token")
+        """
+      ) == """
+        external:coinpurse  coinpurse
+        service:web  python
+        service:web → external:coinpurse  coded
+        """
+    )
+  }
+
+  @Test func `that do nothing before they are configured need more than a library`() {
+    #expect(
+      dump("import spyglass\n\nspyglass.start()\n", more: ["requirements.txt": "spyglass"])
+        == "service:web  python"
+    )
+    #expect(
+      dump(
+        "import os\nimport spyglass\n\nspyglass.start(os.getenv('SPYGLASS_KEY'))\n",
+        more: ["requirements.txt": "spyglass"]
+      ) == """
+        external:spyglass  spyglass
+        service:web  python
+        service:web → external:spyglass  coded
+        """
+    )
+  }
+}
