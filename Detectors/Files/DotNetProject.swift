@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects".
   package static let dotNetProject = Detector(
     id: "dotnet-project",
-    revision: 1,
+    revision: 2,
     summary: ".NET projects, their packages and the projects that they build on",
     reads: FilePattern(suffixes: [".csproj", ".fsproj", ".vbproj"])
   ) { file in

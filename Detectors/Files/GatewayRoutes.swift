@@ -5,27 +5,31 @@ extension Detector {
   /// Routes of API gateways that are configured by JSON or YAML: from a path to a service or an address.
   ///
   /// Source: Ocelot, "Configuration"; YARP, "Configuration files"; Kong, "Declarative configuration"; KrakenD,
-  /// "Configuration file structure".
+  /// "Configuration file structure"; APISIX, "Standalone mode"; Tyk, "API definition".
   package static let gatewayRoutes = Detector(
     id: "gateway-routes",
-    revision: 1,
+    revision: 2,
     summary: "routes of API gateways",
     reads: FilePattern(
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
       prefixes: [
         "ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.",
-        "krakend.",
+        "krakend.", "apisix",
       ],
-      suffixes: [".ocelot.json"]
+      suffixes: [".json"]
     )
   ) { file in
     var routes = RouteReader()
-    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"ReverseProxy\"")
+    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"Destinations\"")
+      || file.contains("\"destinations\"")
       || file.contains("\"endpoints\"") && file.contains("\"backend\"")
+      || file.contains("\"listen_path\"") && file.contains("\"target_url\"")
     {
       if let root = file.json.root { routes.read(root) }
     } else if file.contains("_format_version"), let root = file.yaml.roots.first {
       routes.readDeclaration(root)
+    } else if file.contains("nodes:"), file.contains("routes:"), let root = file.yaml.roots.first {
+      routes.readUpstreams(root)
     }
     return routes.detection
   }
@@ -36,8 +40,15 @@ private struct RouteReader {
 
   mutating func read(_ root: Node) {
     for route in (root["Routes"] ?? root["ReRoutes"])?.items ?? [] { downstream(route) }
-    if let proxy = root["ReverseProxy"] { clusters(proxy) }
+    // The program says which section it loads; most write `ReverseProxy`.
+    for section in root.entries.map(\.value) + [root] { clusters(section) }
     for endpoint in root["endpoints"]?.items ?? [] { backends(endpoint) }
+    let proxy = root["proxy"]
+    add(
+      proxy?["listen_path"]?.string,
+      proxy?["target_url"]?.string,
+      line: proxy?["target_url"]?.line ?? root.line
+    )
   }
 
   private mutating func add(_ match: String?, _ target: String?, line: Int) {
@@ -67,18 +78,26 @@ private struct RouteReader {
   /// Routes name a cluster; its destinations have the addresses.
   private mutating func clusters(_ proxy: Node) {
     var matches: [String: [String]] = [:]
-    for route in list(proxy["Routes"]) {
-      let hosts = route[path: "Match", "Hosts"]?.strings.first ?? ""
-      let path = route[path: "Match", "Path"]?.string ?? ""
-      guard let cluster = route["ClusterId"]?.string else { continue }
+    for route in list(anyCase(proxy, "Routes")) {
+      let match = anyCase(route, "Match")
+      let hosts = anyCase(match, "Hosts")?.strings.first ?? ""
+      let path = anyCase(match, "Path")?.string ?? ""
+      guard let cluster = anyCase(route, "ClusterId")?.string else { continue }
       matches[cluster, default: []].append(hosts + path)
     }
-    for entry in proxy["Clusters"]?.entries ?? [] {
-      for destination in entry.value["Destinations"]?.entries ?? [] {
-        guard let address = destination.value["Address"] else { continue }
+    for entry in anyCase(proxy, "Clusters")?.entries ?? [] {
+      for destination in anyCase(entry.value, "Destinations")?.entries ?? [] {
+        guard let address = anyCase(destination.value, "Address") else { continue }
         for match in matches[entry.key] ?? [""] { add(match, address.string, line: address.line) }
       }
     }
+  }
+
+  /// Keys of .NET's configuration are compared without case.
+  ///
+  /// Source: .NET, "Configuration", "Configuration keys and values".
+  private func anyCase(_ node: Node?, _ key: String) -> Node? {
+    node?[key] ?? node?.entries.first { $0.key.lowercased() == key.lowercased() }?.value
   }
 
   private func list(_ node: Node?) -> [Node] {
@@ -91,6 +110,28 @@ private struct RouteReader {
     for backend in endpoint["backend"]?.items ?? [] {
       for host in backend["host"]?.items ?? [] { add(match, host.string, line: host.line) }
     }
+  }
+
+  /// Routes with an upstream of their own, or one that they name; its nodes are addresses with weights.
+  mutating func readUpstreams(_ root: Node) {
+    for route in root["routes"]?.items ?? [] {
+      let service = named(route["service_id"], in: root["services"])
+      let upstream =
+        route["upstream"] ?? named(route["upstream_id"], in: root["upstreams"])
+        ?? service?["upstream"] ?? named(service?["upstream_id"], in: root["upstreams"])
+      let match = route["uri"]?.string ?? route["uris"]?.strings.first
+      guard let nodes = upstream?["nodes"] else { continue }
+      for entry in nodes.entries { add(match, entry.key, line: entry.value.line) }
+      for node in nodes.items {
+        guard let host = node["host"]?.string else { continue }
+        add(match, "\(host):\(node["port"]?.string ?? "80")", line: node.line)
+      }
+    }
+  }
+
+  private func named(_ id: Node?, in list: Node?) -> Node? {
+    guard let id = id?.string else { return nil }
+    return list?.items.first { $0["id"]?.string == id }
   }
 
   /// Services with an address, and the routes that lead to them.

@@ -7,12 +7,13 @@ extension Detector {
   /// Sources: GraphQL specification, "Root Operation Types"; Amplify documentation, directive `@model`.
   package static let graphQLSchema = Detector(
     id: "graphql-schema",
-    revision: 1,
-    summary: "operations and stored types that a GraphQL schema defines",
+    revision: 2,
+    summary: "operations, stored types and services that a GraphQL schema names",
     reads: FilePattern(suffixes: [".graphql", ".graphqls", ".gql"])
   ) { file in
     var detection = Detection()
     let source = InterfaceFile(file, in: .graphQL)
+    for fact in source.subgraphs.prefix(200) { detection.add(fact.claim, line: fact.line) }
     for index in source.outermost where source.text(index, .word) == "type" {
       guard let name = source.text(index + 1, .word) else { continue }
       let line = Int(source.tokens[index].line)
@@ -24,6 +25,28 @@ extension Detector {
       }
     }
     return detection
+  }
+}
+
+extension InterfaceFile {
+  /// The services that a composed schema is served by: `ORDERS @join__graph(name: "orders", url: "http://orders/graphql")`.
+  ///
+  /// Source: Apollo Federation, "Join specification".
+  fileprivate var subgraphs: [Fact] {
+    tokens.indices.compactMap { index in
+      guard isMark(index, "@"), text(index + 1, .word) == "join__graph", isMark(index + 2, "(")
+      else { return nil }
+      var name = ""
+      for at in (index + 3)..<(index + 12) where !isMark(at, ")") {
+        guard isMark(at + 1, ":"), let value = text(at + 2, .string) else { continue }
+        if text(at, .word) == "name" { name = value }
+        if text(at, .word) == "url", !value.isEmpty {
+          let line = Int(tokens[index].line)
+          return Fact(line: line, .route(Route(match: name, target: value)))
+        }
+      }
+      return nil
+    }
   }
 }
 

@@ -61,7 +61,7 @@ struct Bindings: Sendable {
     var all = declaration.settings
     for file in declaration.workload.settingFiles {
       let path = declaration.folder.resolving(file)
-      if let path { all += values.settings(inFile: path) }
+      if let path { all += values.settings(inEnvironmentFile: path) }
     }
     for owner in declaration.workload.settingOwners {
       all += values.settings(ofOwner: owner, near: declaration.folder)
@@ -233,6 +233,7 @@ struct Bindings: Sendable {
         unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
       where Self.isProductive(setting)
+        && parts.holds(number, setting.path, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
         && (reads[setting.content.key.lowercased()] != nil
           || !readHere.contains(setting.content.key.lowercased()))

@@ -34,6 +34,8 @@ extension Int? {
 /// The reasons for which two groups of declarations are one thing.
 struct Sameness {
   let marks: [Marks]
+  /// View → the names, short names and units of the programs in it.
+  private let programs: [Int: Set<Int>]
 
   /// What declarations are compared by; equal texts have equal numbers.
   struct Marks {
@@ -63,6 +65,8 @@ struct Sameness {
     let imageName: Int?
     /// The program that it starts, where the name holds it.
     let program: Int?
+    /// Whether the technology keeps data or passes messages on.
+    let isStore: Bool
   }
 
   init(_ declarations: [Declaration]) {
@@ -73,7 +77,7 @@ struct Sameness {
       return numbers.count - 1
     }
     let names = OwnNames(declarations)
-    marks = declarations.map { declaration in
+    let marks = declarations.map { declaration in
       let workload = declaration.workload
       return Marks(
         view: number(
@@ -99,10 +103,20 @@ struct Sameness {
         endpoints: declaration.endpoints.map { number(NameForm.folded($0)) },
         built: declaration.buildNames.map { number(NameForm.folded($0)) },
         imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
-        program: declaration.program.map { number("program " + $0) }
+        program: declaration.program.map { number("program " + $0) },
+        isStore: declaration.technology?.roles.first.map(Self.stores.contains) ?? false
       )
     }
+    self.marks = marks
+    var programs: [Int: Set<Int>] = [:]
+    for mark in marks where mark.technology == nil {
+      let units = mark.unit.map { number("unit \($0)") }
+      programs[mark.view, default: []].formUnion([mark.name, mark.core, units].compactMap { $0 })
+    }
+    self.programs = programs
   }
+
+  private static let stores: Set<Role> = [.database, .cache, .search, .objectStorage, .broker]
 
   private static func image(of declaration: Declaration) -> String? {
     guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
@@ -183,32 +197,64 @@ struct Sameness {
     return marks.count { $0.unit == unit && views.contains($0.view) } == left.count + right.count
   }
 
+  /// Whether views of both groups run a program in common; those that only run stock products may serve any.
+  ///
+  /// Services with a file each, that start a store beside their own program, do not share the store.
+  private func mayBeOneSystem(_ left: [Int], _ right: [Int]) -> Bool {
+    guard left.contains(where: { marks[$0].isStore }) else { return true }
+    let others = Set(right.map { marks[$0].view }).map { programs[$0] ?? [] }
+    return Set(left.map { marks[$0].view }).contains { view in
+      let own = programs[view] ?? []
+      return others.contains { own.isEmpty || $0.isEmpty || !own.isDisjoint(with: $0) }
+    }
+  }
+
   /// The only instance of a product in each of the views.
   func isSameStock(_ left: [Int], _ right: [Int]) -> Bool {
-    guard let id = technology(left), technology(right) == id else { return false }
+    guard let id = technology(left), technology(right) == id, mayBeOneSystem(left, right) else {
+      return false
+    }
     let views = Set((left + right).map { marks[$0].view })
     return marks.count { $0.technology == id && views.contains($0.view) } == left.count
       + right.count
   }
 }
 
-/// Names without the first word that all names of a kind of view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
+/// Names without the words that all names of a view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
 private struct OwnNames {
-  /// Kind of view → its first words with their hyphens, when all names begin with the same.
+  /// View → the words with their hyphens with which all its names begin.
   private var shared: [String: String] = [:]
 
   init(_ declarations: [Declaration]) {
-    for (scope, peers) in Dictionary(grouping: declarations, by: \.workload.form.scopeName)
-    where peers.count > 3 {
-      guard let first = peers[0].workload.name.split(separator: "-").first else { continue }
-      let prefix = "\(first)-"
-      if peers.allSatisfy({ $0.workload.name.hasPrefix(prefix) }) { shared[scope] = prefix }
+    for view in [Self.folder, Self.kind] {
+      for (view, peers) in Dictionary(grouping: declarations, by: view) where peers.count > 3 {
+        let prefix = Self.prefix(of: peers.map(\.workload.name))
+        if !prefix.isEmpty { shared[view] = prefix }
+      }
     }
+  }
+
+  private static func folder(_ declaration: Declaration) -> String {
+    "\(declaration.workload.form.scopeName) \(declaration.folder.text)"
+  }
+
+  private static func kind(_ declaration: Declaration) -> String {
+    declaration.workload.form.scopeName
+  }
+
+  private static func prefix(of names: [String]) -> String {
+    guard var words = names.first?.split(separator: "-").dropLast() else { return "" }
+    while !words.isEmpty {
+      let prefix = words.joined(separator: "-") + "-"
+      if names.allSatisfy({ $0.hasPrefix(prefix) && $0.count > prefix.count }) { return prefix }
+      words = words.dropLast()
+    }
+    return ""
   }
 
   func ownName(of declaration: Declaration) -> String {
     let name = declaration.workload.name
-    guard let prefix = shared[declaration.workload.form.scopeName] else { return name }
+    let prefix = shared[Self.folder(declaration)] ?? shared[Self.kind(declaration)] ?? ""
     return String(name.dropFirst(prefix.count))
   }
 }

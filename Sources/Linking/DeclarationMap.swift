@@ -13,7 +13,8 @@ struct DeclarationMap: Sendable {
     for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
       for fact in file.detection.facts {
         guard case .workload(let workload) = fact.claim,
-          workload.container == nil || workload.image != nil
+          workload.container == nil || workload.image != nil,
+          Self.isKnown(workload.product, catalog)
         else { continue }
         let place = Located(
           content: Self.says(workload),
@@ -50,6 +51,7 @@ struct DeclarationMap: Sendable {
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
+    foldCompanions()
     promoteOnlyDeployment()
   }
 
@@ -149,6 +151,10 @@ struct DeclarationMap: Sendable {
       all[number].unit = units.number(at: folder, building: workload.build)
     }
     if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
+    if let unit = referencedUnit(declaration, units: units) { all[number].unit = unit }
+    if let product = workload.product {
+      all[number].technology = Self.technology(ofProduct: product, catalog)
+    }
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
         of: units.units[unit],

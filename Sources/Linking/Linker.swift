@@ -23,9 +23,12 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.connectReferences()
     resolution.connectContracts()
     resolution.connectResources(book)
     resolution.connectRoutes(book)
+    resolution.connectLabels()
+    resolution.connectBlocks(book)
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()

@@ -115,12 +115,8 @@ extension PartMap {
       }
       let names =
         hints + [NameForm.folded(parts[number].name)]
-        + units.units[outer].processes.filter { $0.content.role == .entry }.map {
-          NameForm.folded(
-            $0.content.command.split(separator: " ").first.map {
-              String($0.split(separator: "/").last ?? $0)
-            } ?? ""
-          )
+        + units.units[outer].processes.filter { $0.content.role == .entry }.flatMap {
+          Self.programNames(in: $0.content.command)
         }
       let named = programs.filter {
         units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
@@ -128,6 +124,18 @@ extension PartMap {
       if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
         attach(inner, to: number)
       }
+    }
+  }
+
+  /// What a command starts, folded: `/app/orders`, `dotnet Orders.Api.dll`, `java -jar /orders.jar`.
+  private static func programNames(in command: String) -> [String] {
+    let words = command.split { " \"',[]".contains($0) }
+    return words.enumerated().compactMap { at, word in
+      let name = word.split(separator: "/").last ?? word
+      for ending in [".dll", ".jar"] where name.hasSuffix(ending) {
+        return NameForm.folded(String(name.dropLast(ending.count)))
+      }
+      return at == 0 ? NameForm.folded(String(name)) : nil
     }
   }
 

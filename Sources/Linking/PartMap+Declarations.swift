@@ -28,7 +28,9 @@ extension PartMap {
     part.declarations = group
     // What a laptop's variant builds says nothing of what production runs.
     let builders = members.filter { $0.stage == stage }
-    part.unit = technology == nil ? builders.lazy.compactMap(\.unit).first : nil
+    let built = builders.compactMap(\.unit)
+    let filled = built.first { units.units[$0].sources > 0 || !units.units[$0].modules.isEmpty }
+    part.unit = technology == nil ? filled ?? built.first : nil
     part.scopes = Set(members.map(\.scope))
     part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })

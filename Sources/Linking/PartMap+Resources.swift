@@ -4,9 +4,12 @@ import Facts
 
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
+    findBlocks(Self.blocks(in: book))
     for file in book.files {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
+        let isBlock = Self.isBlock(resource)
+        if isBlock, blocks[resource.name.lowercased()] != nil { continue }
         guard let technology = Self.technology(of: resource, catalog: catalog),
           let kind = Self.kind(of: resource, technology: technology)
         else { continue }
@@ -23,18 +26,42 @@ extension PartMap {
           evidence: evidence,
           stage: max(PathStage.stage(of: file.path), stage(of: resource, kind: kind))
         )
+        if isBlock {
+          let name = resource.name.lowercased()
+          blocks[name] = parts.firstIndex { $0.hostNames.contains(name) && $0.declarations.isEmpty }
+        }
+      }
+    }
+  }
+
+  private static func blocks(in book: FactBook) -> [Located<Resource>] {
+    book.files.flatMap { file in
+      file.detection.facts.compactMap { fact in
+        guard case .resource(let resource) = fact.claim, isBlock(resource) else { return nil }
+        return Located(
+          content: resource,
+          path: file.path,
+          line: fact.line,
+          detector: file.detector
+        )
       }
     }
   }
 
   /// The technology behind a resource type; of a sidecar's building block the product that implements it.
-  private static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
+  static func technology(of resource: Resource, catalog: Catalog) -> Technology? {
     if let found = catalog.sightings(in: .resource(resource)).first {
       return catalog[found.technology]
     }
-    guard resource.type.hasPrefix("dapr/"), let product = resource.type.split(separator: ".").last
-    else { return nil }
-    return catalog[TechnologyID(String(product))] ?? catalog.lookup(.words, String(product)).first
+    guard isBlock(resource) else { return nil }
+    // `pubsub.azure.servicebus.topics`: the kind of block, the vendor, the product, what of it.
+    for product in resource.type.split(separator: ".").dropFirst().reversed() {
+      let name = String(product)
+      if let found = catalog[TechnologyID(name)] ?? catalog.lookup(.words, name).first {
+        return found
+      }
+    }
+    return nil
   }
 
   /// Nil for what only supports others: parameters, log groups, keys of a cloud.

@@ -76,11 +76,15 @@ extension PartMap {
       return nil
     }
     if profile.makes.contains(.frontend), !isIncluded,
-      unit.processes.contains(where: { $0.content.name == "build" || $0.content.name == "start" })
+      unit.isDeclaredApplication
+        || unit.processes.contains(where: {
+          $0.content.name == "build" || $0.content.name == "start"
+        })
     {
       return profile.makesEvidence.first
     }
-    let serves = profile.makes.contains(.service) || profile.server != nil
+    let serves =
+      profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
     guard serves else {
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
@@ -92,7 +96,7 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     // A library may bring a small program of its own; only an image makes it a service as well.
-    if isIncluded, !unit.hasDockerfile { return nil }
+    if isIncluded, !unit.hasDockerfile, !Self.isStarted(unit) { return nil }
     if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first {
       return reason
     }
@@ -104,6 +108,19 @@ extension PartMap {
       return stage.evidence("image from \(stage.content.base)")
     }
     return nil
+  }
+
+  /// Whether the unit starts something and serves an interface that others call by name.
+  private static func isServer(_ unit: Unit) -> Bool {
+    !unit.entryPoints.isEmpty && unit.contracts.contains { $0.content.part == .serves }
+  }
+
+  /// Whether the unit is an application whatever refers to it: hosts and tests refer to what they start.
+  ///
+  /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects", "OutputType".
+  private static func isStarted(_ unit: Unit) -> Bool {
+    !unit.entryPoints.isEmpty
+      && unit.modules.contains { $0.content.ecosystem == .nuget && $0.content.form == .application }
   }
 
   /// What a library starts beside itself, without building or serving anything, is there for its tests.

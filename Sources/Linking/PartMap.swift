@@ -10,6 +10,11 @@ struct PartMap: Sendable {
 
   /// For parts of Go code the folders that they are made of; nil means all of their units.
   private var reach: [Int: Set<RepoPath>] = [:]
+  /// Folders with main packages, by unit.
+  private var programs: [Int: [RepoPath]] = [:]
+
+  /// Names of sidecars' building blocks, lower case → the parts behind them.
+  var blocks: [String: Int] = [:]
 
   let units: UnitMap
   let declarations: DeclarationMap
@@ -33,8 +38,22 @@ struct PartMap: Sendable {
 
   /// Whether a file of the part's units belongs to its program.
   func holds(_ number: Int, _ path: RepoPath, detector: String) -> Bool {
-    guard detector == "source-go", let folders = reach[number] else { return true }
-    return folders.contains(path.folder)
+    guard let folders = reach[number] else { return true }
+    if detector == "source-go" { return folders.contains(path.folder) }
+    return program(holding: path.folder, of: number).map(folders.contains) ?? true
+  }
+
+  /// Whether both run the same program of one code base, as far as can be told.
+  func isSameProgram(_ one: Int, _ other: Int) -> Bool {
+    parts[one].unit == parts[other].unit && reach[one] == reach[other]
+  }
+
+  /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.
+  private func program(holding folder: RepoPath, of number: Int) -> RepoPath? {
+    guard let unit = parts[number].unit else { return nil }
+    let root = units.units[unit].folder
+    return programs[unit]?.filter { $0 != root && ($0 == folder || folder.isInside($0)) }
+      .max { $0.text.count < $1.text.count }
   }
 
   private mutating func findReach() {
@@ -60,6 +79,7 @@ struct PartMap: Sendable {
         + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
       self.reach[number] = reach.folders(of: unit, hints: hints, programs: programs)
+      self.programs[unit] = reach.programs(of: unit)
     }
   }
 

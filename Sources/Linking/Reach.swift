@@ -38,6 +38,9 @@ struct Reach: Sendable {
     return nil
   }
 
+  /// The folders of the unit that hold main packages.
+  func programs(of unit: Int) -> [RepoPath] { mains[unit] ?? [] }
+
   /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
   ///
   /// - `hints`: names of the program: of its folder, its binary, its workload.

@@ -62,8 +62,10 @@ extension Resolution {
     }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
+      if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
-      guard use.isInCode || use.isConfigured || isUsedWithoutImport(use) else { return }
+      let isConfigured = use.isConfigured && !loadsNothing(number)
+      guard use.isInCode || isConfigured || isUsedWithoutImport(use) else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
       connectNew(number, use, database: database)
@@ -107,6 +109,23 @@ extension Resolution {
     return named.count == 1 ? named[0] : nil
   }
 
+  /// Whether the deployment tells other processes of the same program where the target is, and not this one.
+  private func onlySiblingsAreTold(of target: Int, _ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, !parts.parts[number].declarations.isEmpty else {
+      return false
+    }
+    return wiring.wires.contains { wire in
+      wire.to == target && wire.certainty == .configured && wire.from != number
+        && parts.parts[wire.from].unit == unit && !parts.parts[wire.from].declarations.isEmpty
+        && parts.parts[wire.from].scopes == parts.parts[number].scopes
+    }
+  }
+
+  /// Whether the part's language links what it imports and nothing else.
+  private func loadsNothing(_ number: Int) -> Bool {
+    parts.parts[number].unit.map { parts.units.units[$0].language == .go } ?? false
+  }
+
   /// Package managers whose packages are loaded without an import in code.
   private func isUsedWithoutImport(_ use: Use) -> Bool {
     use.evidence.contains { evidence in
@@ -137,7 +156,8 @@ extension Resolution {
         || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
         || use.forms.contains(.driver)
-        || use.forms.contains(.address) && isUsedWithoutImport(use)
+        || use.forms.contains(.address)
+          && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
         || isImplied(use, for: number) || isToldWhere(use, for: number)
     guard isFound, kind != .service, kind != .job, kind != .frontend,
       !isLibraryMissing(use, for: number),

@@ -18,6 +18,12 @@ extension Resolution {
       if isTemplate, isStore, !isModest(number) { return nil }
       return external(technology, for: number, binding)
     }
+    // A mail server is known by how it is spoken to, wherever it is.
+    if let scheme = address.scheme, parts.parts[number].unit != nil,
+      let technology = catalog.lookup(.schemes, scheme).first, technology.roles.first == .external
+    {
+      return external(technology, for: number, binding)
+    }
     if Words.of(binding.key).contains("git"),
       let forge = catalog.technology(atHost: "api." + address.host)
     {

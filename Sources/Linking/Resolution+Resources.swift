@@ -112,7 +112,9 @@ extension Resolution {
         ["invoke", "state", "publish", "bindings"].contains(segment) && at + 1 < segments.count
       guard isMethod || isBlock else { continue }
       let name = isMethod ? segments[at - 1] : segments[at + 1]
-      if let found = partNamed(name, from: folders) { return found }
+      if let found = parts.blocks[name.lowercased()] ?? partNamed(name, from: folders) {
+        return found
+      }
     }
     return nil
   }

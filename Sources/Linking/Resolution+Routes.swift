@@ -52,6 +52,10 @@ extension Resolution {
   private mutating func connect(_ route: Located<Route>, _ mounts: [Mount]) {
     guard let proxy = proxy(of: route, mounts) ?? undeployedProxy(of: route) else { return }
     connect(route, of: proxy)
+    // Variants of a proxy are given the same file by its name.
+    for mount in mounts where mount.source == route.path && mount.part != proxy {
+      connect(route, of: mount.part)
+    }
   }
 
   private mutating func connect(_ route: Located<Route>, of proxy: Int) {

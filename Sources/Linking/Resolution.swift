@@ -99,7 +99,8 @@ struct Resolution: Sendable {
     for address in addresses {
       if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if let target = target(of: address, for: number, binding: binding),
-        isDeployed || !binding.isShared || isClient(number, of: target)
+        isDeployed || !binding.isShared || isClient(number, of: target),
+        !isOwnClient(binding.key, target)
       {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
@@ -143,7 +144,21 @@ struct Resolution: Sendable {
       "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
     ]) || key.lowercased() == "hostname" || parts.last == "client"
-      || parts.count < 4 && parts.contains("client") && ["url", "uri"].contains(parts.last)
+      || !callers.isDisjoint(with: parts)
+  }
+
+  /// Words for those who may call, or are sent back to.
+  private static let callers: Set<String> = ["cors", "origins", "redirect", "callback", "referer"]
+
+  /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
+  /// somebody who calls the orders does not.
+  private func isOwnClient(_ key: String, _ target: Int) -> Bool {
+    let words = Words.of(key)
+    guard words.count < 4, words.contains("client"), words.last == "url" || words.last == "uri"
+    else { return false }
+    let name = NameForm.core(parts.parts[target].name)
+    let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
+    return !others.contains { name.contains($0) }
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -219,7 +234,7 @@ struct Resolution: Sendable {
         let found = symbols.part(atPublishedPort: port, from: binding.folders)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
-      if let unit = parts.parts[number].unit, unit == parts.parts[found].unit { return nil }
+      if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
     }
     if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }

@@ -20,7 +20,7 @@ struct SymbolTable: Sendable {
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
-        for name in declaration.hostNames {
+        for name in declaration.hostNames + Self.sidecarNames(declaration.workload) {
           add(host: name, part: number, folder: declaration.folder)
         }
         for port in declaration.workload.ports {
@@ -37,6 +37,17 @@ struct SymbolTable: Sendable {
       addUnit(of: number, parts: parts)
     }
     addEndpoints(book, parts: parts, values: values)
+  }
+
+  /// The name under which sidecars find each other: `annotation:<runtime>/app-id=orders`.
+  ///
+  /// Source: Dapr documentation, "Dapr arguments and annotations".
+  private static func sidecarNames(_ workload: Workload) -> [String] {
+    workload.labels.compactMap { label in
+      guard label.hasPrefix("annotation:") else { return nil }
+      let pair = label.split(separator: "=", maxSplits: 1)
+      return pair.count == 2 && pair[0].hasSuffix("/app-id") ? String(pair[1]) : nil
+    }
   }
 
   private mutating func add(host: String, part: Int, folder: RepoPath?) {

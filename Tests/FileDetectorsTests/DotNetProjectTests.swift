@@ -24,6 +24,7 @@ import Testing
     #expect(
       detection.dump == #"""
         1  nuget application 
+        1  needs nuget Microsoft.NET.Sdk.Web (runtime)
         6  needs nuget Npgsql (runtime)
         7  needs nuget Analyzers (development)
         8  needs nuget Shop.Common (runtime) at ../Shop.Common/Shop.Common.csproj

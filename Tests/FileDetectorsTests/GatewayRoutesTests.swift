@@ -56,4 +56,49 @@ import Testing
     let text = #"{"endpoints": [{"endpoint": "/a", "backend": [{"host": ["http://a:8080"]}]}]}"#
     #expect(Detector.gatewayRoutes.detect(FileText(text)).dump == "1  routes /a to http://a:8080")
   }
+
+  @Test func `reads routes whose upstreams list nodes`() {
+    let detection = Detector.gatewayRoutes.detect(
+      FileText(
+        """
+        routes:
+          - uri: /a/*
+            upstream:
+              nodes:
+                "orders:8080": 1
+          - uri: /b/*
+            upstream_id: 1
+        upstreams:
+          - id: 1
+            nodes:
+              - { host: users, port: 81, weight: 1 }
+        """
+      )
+    )
+    #expect(detection.dump == "5  routes /a/* to orders:8080\n11  routes /b/* to users:81")
+  }
+
+  @Test func `reads clusters in sections of any name and case`() {
+    let detection = Detector.gatewayRoutes.detect(
+      FileText(
+        """
+        {"Proxy": {
+          "clusters": {"c": {"destinations": {"one": {"address": "http://catalog:5101"}}}}}}
+        """
+      )
+    )
+    #expect(detection.dump == "2  routes everything to http://catalog:5101")
+  }
+
+  @Test func `reads definitions of an API with its target`() {
+    let detection = Detector.gatewayRoutes.detect(
+      FileText(
+        """
+        {"name": "orders", "proxy": {
+          "listen_path": "/orders/", "target_url": "http://orders:8080/"}}
+        """
+      )
+    )
+    #expect(detection.dump == "2  routes /orders/ to http://orders:8080/")
+  }
 }

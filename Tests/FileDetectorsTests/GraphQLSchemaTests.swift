@@ -31,4 +31,24 @@ import Testing
         """
     )
   }
+
+  @Test func `routes to the services of a composed schema`() {
+    let detection = Detector.graphQLSchema.detect(
+      FileText(
+        """
+        directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+        enum join__Graph {
+          ORDERS @join__graph(name: "orders", url: "http://orders:4000/graphql")
+          USERS @join__graph(name: "users" url: "http://users:4000/graphql")
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        3  routes orders to http://orders:4000/graphql
+        4  routes users to http://users:4000/graphql
+        """
+    )
+  }
 }

@@ -14,6 +14,7 @@ import Testing
   /// Words of formats (keys, directives, file names, domain-name suffixes) and where they may stand.
   private static let wordsOfFormats: [String: Set<String>] = [
     "Address": ["consul"],
+    "GatewayRoutes": ["apisix"],
     "LogPipeline": ["fluentd", "logstash", "telegraf"],
     "NginxRoutes": ["memcached"],
     "PathStage": ["cypress"],

@@ -105,4 +105,28 @@ import Testing
         """
     )
   }
+
+  @Test func `pass requests on to containers whose labels speak to them`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        front:
+          image: turnstile:1
+        api:
+          image: acme/api
+          labels: ["turnstile.enable=true", "turnstile.http.routers.api.rule=Path(`/`)"]
+        hidden:
+          image: acme/hidden
+          labels: ["turnstile.enable=false"]
+      """
+    ])
+    #expect(
+      graph.dump == """
+        gateway:front  turnstile
+        service:api
+        service:hidden
+        gateway:front → service:api  configured
+        """
+    )
+  }
 }

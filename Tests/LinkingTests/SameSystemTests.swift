@@ -150,3 +150,30 @@ import Testing
     )
   }
 }
+
+@Suite struct `Services with a file each` {
+  private static func file(_ name: String) -> String {
+    """
+    services:
+      \(name):
+        build: .
+      \(name)-db:
+        image: granite:1
+    """
+  }
+
+  @Test func `keep the stores that they start beside themselves`() {
+    let graph = Architecture.linked([
+      "orders/compose.yaml": Self.file("orders"), "orders/package.json": "{\"name\": \"orders\"}",
+      "users/compose.yaml": Self.file("users"), "users/package.json": "{\"name\": \"users\"}",
+    ])
+    #expect(
+      graph.dump == """
+        database:orders-db  granite
+        database:users-db  granite
+        service:orders
+        service:users
+        """
+    )
+  }
+}

@@ -69,4 +69,18 @@ import Testing
         """
     )
   }
+
+  @Test func `is a service when it is started and serves an interface`() {
+    let graph = Architecture.linked([
+      "users/Cargo.toml": "[package]\nname = \"users\"",
+      "users/src/main.rs": """
+      use proto::users_server::{Users, UsersServer};
+      struct Served;
+      impl Users for Served {}
+      #[tokio::main]
+      async fn main() { Server::builder().add_service(UsersServer::new(Served)).serve(address).await; }
+      """,
+    ])
+    #expect(graph.dump == "service:users  rust")
+  }
 }

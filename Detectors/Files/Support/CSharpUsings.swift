@@ -75,11 +75,20 @@ extension SourceReader {
     "AddLast", "AddOrReplace", "UseEnvironment", "MapDefaultEndpoints",
   ])
 
+  /// Calls on injected clients that are told by name whom they meet: a topic, a store, another program.
+  private static let meetings = WordSet([
+    "PublishAsync", "PublishEventAsync", "BulkPublishEventAsync", "SubscribeAsync", "Subscribe",
+    "InvokeMethodAsync", "InvokeMethodGrpcAsync", "InvokeBindingAsync", "CreateInvokeMethodRequest",
+    "CreateInvokeHttpClient", "SaveStateAsync", "GetStateAsync", "GetStateEntryAsync",
+    "DeleteStateAsync", "GetBulkStateAsync", "TrySaveStateAsync", "ExecuteStateTransactionAsync",
+  ])
+
   func stateExtensionCalls(in statements: inout SourceStatements) {
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") && isWord(index + 1) {
       let name = index + 1
-      guard beginsExtension(name), !isWord(name, in: Self.silent), let open = callOpening(name),
-        statements.calls < SourceStatements.mostCalls
+      let isMeeting = isWord(name, in: Self.meetings)
+      guard isMeeting || beginsExtension(name), !isWord(name, in: Self.silent),
+        let open = callOpening(name), statements.calls < SourceStatements.mostCalls
       else { continue }
       let call = ForeignCall(
         module: "",
@@ -88,6 +97,7 @@ extension SourceReader {
         isValue: false
       )
       let given = callArguments(self.arguments(of: open), of: name)
+      if isMeeting, given.isEmpty { continue }
       let arguments = typeArguments(behind: name) + given
       statements.add(
         .call(Call(.csharp, module: "", member: call.member, arguments: arguments)),

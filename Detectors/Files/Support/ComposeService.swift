@@ -22,12 +22,14 @@ struct ComposeService {
     workload.startsAfter = dependencies
     workload.links = strings("links")
     workload.settingFiles = settingFiles
-    workload.labels = node["labels"]?.labels ?? []
+    workload.labels =
+      (node["labels"]?.labels ?? []) + (node["deploy"]?["labels"]?.labels ?? [])
     workload.profiles = strings("profiles")
     workload.mounts = mounts + configurationMounts
     workload.workingFolder = node["working_dir"]?.string
     workload.extends = extends
     workload.runsOnce = isNeverRestarted
+    workload.companionOf = node["network_mode"]?.string.flatMap { $0.dropping(prefix: "service:") }
     workload.replicas = (node["deploy"]?["replicas"] ?? node["scale"])?.string
     return workload
   }

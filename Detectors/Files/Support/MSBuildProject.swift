@@ -65,6 +65,7 @@ struct MSBuildProject {
 
   func addItems(to detection: inout Detection) {
     let scope: Dependency.Scope = isShared ? .managed : isTest ? .test : .runtime
+    addSDKs(scope, to: &detection)
     for item in items {
       switch item.name {
       case "PackageReference": add(item, isPrivate(item) ? .development : scope, to: &detection)
@@ -80,6 +81,18 @@ struct MSBuildProject {
         continue
       }
       detection.add(.setting(Setting(key: "image", value: element.text)), line: element.line)
+    }
+  }
+
+  /// The SDKs that bring a framework along; the plain one brings only the language.
+  ///
+  /// Source: Microsoft Learn, ".NET project SDKs".
+  private func addSDKs(_ scope: Dependency.Scope, to detection: inout Detection) {
+    for sdk in sdks {
+      let name = String(sdk.prefix { $0 != "/" }).trimmed
+      guard name.hasPrefix("Microsoft.NET.Sdk.") else { continue }
+      let dependency = Dependency(ecosystem: .nuget, name: name, scope: scope)
+      detection.add(.dependency(dependency), line: root.line)
     }
   }
 

@@ -78,6 +78,14 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var workingFolder: String?
   /// Whether the file says that it is to end: others wait for its success, or nothing starts it again.
   package var runsOnce = false
+  /// The module of this repository that it runs, by name, where the file names no folder.
+  package var program: String?
+  /// The product that it runs, as the format calls it, where the file names no image.
+  package var product: String?
+  /// Names of workloads whose addresses it is handed.
+  package var references: [String] = []
+  /// The workload whose network it runs in, so that both are one to all others.
+  package var companionOf: String?
 
   package init(name: String, form: Form) {
     self.name = name
@@ -116,6 +124,10 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let replicas { parts.append("replicas \(replicas)") }
     if let workingFolder { parts.append("in folder \(workingFolder)") }
     if runsOnce { parts.append("runs once") }
+    if let program { parts.append("program \(program)") }
+    if let product { parts.append("product \(product)") }
+    if !references.isEmpty { parts.append("refers to \(references.joined(separator: ","))") }
+    if let companionOf { parts.append("beside \(companionOf)") }
     return parts.joined(separator: " ")
   }
 }
