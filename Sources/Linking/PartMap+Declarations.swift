@@ -56,7 +56,8 @@ extension PartMap {
   /// The name that most declarations and their network services give, the shortest of those, the first by letters.
   private static func name(of members: [Declaration]) -> String {
     var counts: [String: Int] = [:]
-    for name in members.flatMap({ [$0.workload.name] + $0.endpoints }) {
+    for member in members { counts[member.workload.name, default: 0] += 1 }
+    for name in members.flatMap(\.endpoints) where counts[name] != nil {
       counts[name, default: 0] += 1
     }
     return counts.min {
