@@ -27,7 +27,7 @@ struct Binding: Sendable {
 struct Bindings: Sendable {
   let parts: PartMap
   let values: ValueSources
-  /// How many parts of different units take a setting from the same place.
+  /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   let sharedMounts: Set<RepoPath>
   /// What was found out about parts and units, which many settings ask for.
@@ -38,10 +38,15 @@ struct Bindings: Sendable {
     self.parts = parts
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
+    // Several processes of one image are one program, whose settings are its own.
+    var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+        let image = part.technology == nil ? declaration.plainImageName : nil
+        let same = image.map { images[$0, default: number] } ?? number
+        if let image { images[image] = same }
         for setting in given(to: declaration) {
-          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? number)
+          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? same)
         }
       }
     }
@@ -186,6 +191,13 @@ struct Bindings: Sendable {
     return parts.catalog.variable(key).isEmpty
   }
 
+  /// Whether the part's code need not name what it reads: frameworks of its language take settings by name.
+  func readsSilently(_ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, let language = parts.units.units[unit].language
+    else { return false }
+    return !Self.explicitLanguages.contains(language)
+  }
+
   private mutating func readNames(of number: Int, unit: Int) -> ReadNames {
     if let known = readNames[number] { return known }
     var names = ReadNames()
@@ -219,10 +231,15 @@ struct Bindings: Sendable {
       // An environment file beside the code is only used where the code reads it.
       let reads = self.reads(of: number)
       let keys = KeysByProgram(unit, of: number, parts)
+      // A file for all says who could use it: what another program of the unit reads is that one's.
+      let readHere =
+        unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
       where Self.isProductive(setting) && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+        && (reads[setting.content.key.lowercased()] != nil
+          || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(

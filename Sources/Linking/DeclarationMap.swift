@@ -54,6 +54,9 @@ struct DeclarationMap: Sendable {
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    nameByImages()
+    all = DeclarationMap.reached(all, book, values: values)
+    all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
     foldCompanions()
     promoteOnlyDeployment()
@@ -144,7 +147,10 @@ struct DeclarationMap: Sendable {
     let declaration = all[number]
     let workload = declaration.workload
     if let text = workload.image {
-      let resolved = values.resolved(text, for: declaration)
+      var resolved = values.resolved(text, for: declaration)
+      if resolved.hasPrefix("{{"), let image = values.chartImage(near: declaration.folder) {
+        resolved = image
+      }
       all[number].image = ImageName(resolved)
       all[number].technology = catalog.image(resolved).first
     }
@@ -179,8 +185,26 @@ struct DeclarationMap: Sendable {
     if all[number].technology == nil {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
-    if all[number].technology?.isDevelopment == true, all[number].stage == .production {
+    // A job that runs a store's image runs the client in it.
+    if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
+      all[number].technology = nil
+    }
+    judgeStage(number)
+  }
+
+  /// Says what the declaration is when that is known.
+  mutating func give(_ technology: Technology?, to number: Int) {
+    if let technology { all[number].technology = technology }
+  }
+
+  private mutating func judgeStage(_ number: Int) {
+    guard all[number].stage == .production else { return }
+    if all[number].technology?.isDevelopment == true {
       all[number].stage = .development
+    } else if all[number].isTest {
+      all[number].stage = .test
+    } else if let stage = all[number].profileStage {
+      all[number].stage = stage
     }
   }
 
@@ -246,7 +270,9 @@ struct DeclarationMap: Sendable {
       return nil
     }
     guard
-      [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
+      [.composeService, .deployment, .statefulSet, .daemonSet, .container].contains(
+        declaration.workload.form
+      )
     else { return nil }
     let name = declaration.workload.name.lowercased()
     if units.hasProgram(
@@ -325,6 +351,8 @@ extension Declaration {
     workload.settingOwners += other.workload.settingOwners
     workload.mounts += other.workload.mounts
     workload.labels += other.workload.labels
+    workload.profiles += other.workload.profiles
+    workload.runsOnce = workload.runsOnce || other.workload.runsOnce
   }
 
   private mutating func mergeBuild(_ other: Workload.Build?) {

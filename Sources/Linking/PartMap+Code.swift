@@ -175,7 +175,16 @@ extension PartMap {
 
   /// Refines the kind of a part by what its unit is made of.
   mutating func classify(_ number: Int) {
-    guard let unit = parts[number].unit, parts[number].kind == .service else { return }
+    guard parts[number].kind == .service else { return }
+    if let unit = parts[number].unit { classify(number, by: unit) }
+    if parts[number].kind == .service, parts[number].technology == nil,
+      let kind = namedKind(number)
+    {
+      parts[number].kind = kind
+    }
+  }
+
+  private mutating func classify(_ number: Int, by unit: Int) {
     let profile = profiles[unit]
     if let server = profile.server, let kind = server.technology.roles.first?.kind {
       parts[number].kind = kind

@@ -25,7 +25,7 @@ extension PartMap {
           technology: technology,
           kind: kind,
           evidence: evidence,
-          stage: PathStage.stage(of: file.path)
+          stage: max(PathStage.stage(of: file.path), stage(of: resource, kind: kind))
         )
         if isBlock {
           let name = resource.name.lowercased()
@@ -109,6 +109,7 @@ extension PartMap {
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
+    if isCompute, isUnnamed(resource) { return }
     let name =
       kind == .external
       ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name

@@ -102,10 +102,10 @@ struct Resolution: Sendable {
 
   mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
-    if isDeployed, !binding.isOwnFile, binding.read == nil,
-      binding.isShared
-        || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
-    {
+    let isUnread = isDeployed && !binding.isOwnFile && binding.read == nil
+    let isForAnybody = isUnread && binding.isShared
+    if isForAnybody, !bindings.readsSilently(number) { return }
+    if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
     if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
@@ -122,6 +122,7 @@ struct Resolution: Sendable {
     }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
+      if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if let target = target(of: address, for: number, binding: binding),
         isDeployed || !binding.isShared || isClient(number, of: target),
         !isOwnClient(binding.key, target)
@@ -129,13 +130,13 @@ struct Resolution: Sendable {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
-    if addresses.isEmpty, !connectBareHost(number, by: binding) {
+    if addresses.isEmpty, !isForAnybody, !connectBareHost(number, by: binding) {
       connectName(number, by: binding, isDeployed: isDeployed)
     }
   }
 
   /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.
-  private func isClient(_ number: Int, of target: Int) -> Bool {
+  func isClient(_ number: Int, of target: Int) -> Bool {
     guard let technology = parts.parts[target].technology, parts.parts[target].unit == nil else {
       return parts.parts[number].kind == .service
     }
@@ -176,10 +177,11 @@ struct Resolution: Sendable {
     if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "instance", "homepage", "documentation", "license", "schema", "xmlns",
       "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || parts.last == "client" || !callers.isDisjoint(with: parts)
+    ]) || key.lowercased() == "hostname" || parts.last == "client"
+      || !callers.isDisjoint(with: parts)
   }
 
   /// Words for those who may call, or are sent back to.
@@ -275,7 +277,7 @@ struct Resolution: Sendable {
       return found
     }
     if let inner = part(atHost: address.host, for: number, from: binding.folders) { return inner }
-    return outside(address, for: number, binding: binding)
+    return Self.isTemplate(address) ? nil : outside(address, for: number, binding: binding)
   }
 
   mutating func external(_ technology: Technology, for number: Int, _ binding: Binding) -> Int? {
