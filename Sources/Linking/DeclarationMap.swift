@@ -380,25 +380,3 @@ extension Declaration {
     workload.mounts += base.workload.mounts.filter { !workload.mounts.contains($0) }
   }
 }
-
-extension UnitMap {
-  /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
-  func number(at context: RepoPath, building build: Workload.Build?) -> Int {
-    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
-      folder != context,
-      folder.isInside(context), !isAmongImages(folder, below: context)
-    else { return number(at: context) }
-    let inner = number(at: folder)
-    return units[inner].folder.isInside(context) ? inner : number(at: context)
-  }
-
-  /// Whether a folder on the way is one that only holds Dockerfiles.
-  private func isAmongImages(_ folder: RepoPath, below context: RepoPath) -> Bool {
-    var folder = folder
-    while folder != context, !folder.text.isEmpty {
-      if Self.holdsImages(folder) { return true }
-      folder = folder.folder
-    }
-    return false
-  }
-}
