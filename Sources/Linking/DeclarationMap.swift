@@ -156,7 +156,10 @@ struct DeclarationMap: Sendable {
     }
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
       let outer = units.number(at: folder, building: workload.build)
-      let stage = units.stage(of: all[number].dockerfile, target: all[number].workload.build?.target)
+      let stage = units.stage(
+        of: all[number].dockerfile,
+        target: all[number].workload.build?.target
+      )
       all[number].unit =
         stage.flatMap { units.number(holding: $0.content, context: folder, outer: outer) } ?? outer
     }

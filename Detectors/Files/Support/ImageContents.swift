@@ -15,7 +15,7 @@ struct ImageContents {
 
   mutating func enter(_ folder: String) {
     self.folder = absolute(folder)
-    if let path = path(at: self.folder), path != "." , !worked.contains(path) {
+    if let path = path(at: self.folder), path != ".", !worked.contains(path) {
       worked.append(path)
     }
   }

@@ -9,7 +9,8 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "env", "__ENV", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService",
       "getenv",
-      "getEnv", "configuration", "_config", "_configService", "requireEnv", "getServerEnv", "readEnv",
+      "getEnv", "configuration", "_config", "_configService", "requireEnv", "getServerEnv",
+      "readEnv",
       "mustEnv", "getEnvVar", "envVar", "getRequiredEnv", "getEnvOrThrow", "optionalEnv", "fromEnv",
     ])
     dialect.environmentLookups = WordSet(["env"])
