@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Compose Specification; Compose file reference, version 1.
   package static let compose = Detector(
     id: "compose",
-    revision: 3,
+    revision: 4,
     summary: "services that a Compose file starts, and their settings",
     reads: FilePattern(
       suffixes: [
@@ -26,18 +26,37 @@ extension Detector {
       }
       isCompose = true
       detection.facts += includes
-      for entry in services { read(entry, of: root, into: &detection) }
+      let awaited = awaitedServices(services)
+      for entry in services { read(entry, of: root, awaited: awaited, into: &detection) }
     }
     if isCompose { detection.gaps = file.yaml.gaps }
     return detection
   }
 }
 
-private func read(_ entry: Node.Entry, of root: Node, into detection: inout Detection) {
+private func read(
+  _ entry: Node.Entry,
+  of root: Node,
+  awaited: Set<String>,
+  into detection: inout Detection
+) {
   guard entry.value.isMapping else { return }
   let service = ComposeService(name: entry.key, line: entry.line, node: entry.value, root: root)
-  detection.add(.workload(service.workload), line: entry.line)
+  var workload = service.workload
+  if awaited.contains(entry.key) { workload.runsOnce = true }
+  detection.add(.workload(workload), line: entry.line)
   detection.facts += service.settings
+}
+
+/// Services for whose success others wait: they are to end.
+///
+/// Source: Compose Specification, "depends_on", `service_completed_successfully`.
+private func awaitedServices(_ services: [Node.Entry]) -> Set<String> {
+  let conditions = services.flatMap { $0.value["depends_on"]?.entries ?? [] }
+  return Set(
+    conditions.filter { $0.value["condition"]?.string == "service_completed_successfully" }
+      .map(\.key)
+  )
 }
 
 /// Further Compose files that the top-level `include` takes in.

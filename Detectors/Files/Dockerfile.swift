@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Dockerfile reference.
   package static let dockerfile = Detector(
     id: "dockerfile",
-    revision: 1,
+    revision: 2,
     summary: "how an image is built and what it starts",
     reads: FilePattern(
       names: ["dockerfile", "containerfile"],

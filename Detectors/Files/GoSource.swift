@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Go Programming Language Specification.
   package static let goSource = Detector(
     id: "source-go",
-    revision: 2,
+    revision: 3,
     summary: "imports, settings, addresses, calls and remote interfaces in Go code",
     reads: FilePattern(suffixes: [".go"])
   ) { file in
@@ -18,6 +18,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateGoFlagsAndTags(in: &statements)
+    source.stateGoKeys(in: &statements)
     source.stateGoContracts(in: &statements)
     source.stateGoEntryPoint(in: &statements)
     return statements.detection

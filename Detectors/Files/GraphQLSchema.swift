@@ -4,10 +4,11 @@ import Formats
 extension Detector {
   /// Root operations of a GraphQL schema, and the types that a backend is asked to store.
   ///
-  /// Sources: GraphQL specification, "Root Operation Types"; Amplify documentation, directive `@model`.
+  /// A type's table is called for the type: `Order` is kept in `OrderTable`.
+  /// Sources: GraphQL specification, "Root Operation Types"; Amplify documentation, directives `@model`, `@function`.
   package static let graphQLSchema = Detector(
     id: "graphql-schema",
-    revision: 2,
+    revision: 3,
     summary: "operations, stored types and services that a GraphQL schema names",
     reads: FilePattern(suffixes: [".graphql", ".graphqls", ".gql"])
   ) { file in
@@ -21,9 +22,11 @@ extension Detector {
         let contract = Contract(.defines, protocolName: "graphql", name: name)
         detection.add(.contract(contract), line: line)
       } else if source.hasDirective("model", behind: index + 1) {
-        detection.add(.resource(Resource(type: "graphql/model", name: name)), line: line)
+        let table = Resource(type: "graphql/model", name: name + "Table")
+        detection.add(.resource(table), line: line)
       }
     }
+    source.addFunctions(to: &detection)
     return detection
   }
 }
@@ -56,10 +59,28 @@ extension InterfaceFile {
   /// Whether `@name` stands between the type's name and its fields.
   fileprivate func hasDirective(_ name: String, behind start: Int) -> Bool {
     var index = start + 1
-    while tokens.indices.contains(index), !isMark(index, "{") {
+    var depth = 0
+    while tokens.indices.contains(index), depth > 0 || !isMark(index, "{") {
+      if isMark(index, "(") { depth += 1 }
+      if isMark(index, ")") { depth -= 1 }
       if isMark(index, "@"), text(index + 1, .word) == name { return true }
       index += 1
     }
     return false
+  }
+
+  /// Functions that resolve fields: `@function(name: "orders-${env}")`.
+  fileprivate func addFunctions(to detection: inout Detection) {
+    var seen: Set<String> = []
+    for index in tokens.indices where isMark(index, "@") && text(index + 1, .word) == "function" {
+      guard isMark(index + 2, "("), text(index + 3, .word) == "name", isMark(index + 4, ":"),
+        let quoted = text(index + 5, .string)
+      else { continue }
+      let name = quoted.split(separator: "$").first?.filter { $0 != "\"" }.drop { $0 == "-" } ?? ""
+      let plain = String(name.hasSuffix("-") ? name.dropLast() : name)
+      guard !plain.isEmpty, seen.insert(plain).inserted else { continue }
+      let resource = Resource(type: "graphql/function", name: plain)
+      detection.add(.resource(resource), line: Int(tokens[index].line))
+    }
   }
 }

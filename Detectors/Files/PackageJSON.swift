@@ -7,7 +7,7 @@ extension Detector {
   /// Source: npm documentation, "package.json"; Yarn documentation, "Workspaces".
   package static let packageJSON = Detector(
     id: "package-json",
-    revision: 1,
+    revision: 2,
     summary: "JavaScript packages and what they depend on",
     reads: FilePattern(names: ["package.json"])
   ) { file in
@@ -88,6 +88,13 @@ private struct PackageManifest {
     case "main":
       guard let path = entry.value.string else { return }
       detection.add(.reference(FileReference(.program, path)), line: entry.line)
+    case "proxy":
+      // Source: Create React App documentation, "Proxying API Requests in Development".
+      for target in entry.value.string.map({ [$0] })
+        ?? entry.value.entries.compactMap({ $0.value["target"]?.string })
+      {
+        detection.add(.setting(Setting(key: "proxy", value: target)), line: entry.line)
+      }
     case "scripts":
       for script in entry.value.entries {
         guard let command = script.value.string else { continue }

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Serverless Framework documentation, "Serverless.yml Reference".
   package static let serverlessFramework = Detector(
     id: "serverless-framework",
-    revision: 1,
+    revision: 2,
     summary: "functions that the Serverless Framework deploys",
     reads: FilePattern(names: ["serverless.yml", "serverless.yaml", "serverless.json"])
   ) { file in
@@ -17,7 +17,8 @@ extension Detector {
     guard let root = file.yaml.roots.first, root["provider"] != nil else {
       return Detection(gaps: file.yaml.gaps)
     }
-    var service = ServerlessService(root)
+    let name = root["service"]?.string ?? root[path: "service", "name"]?.string ?? ""
+    var service = ServerlessService(ServerlessVariables(root, name: name).filled(root))
     service.read()
     service.detection.gaps += file.yaml.gaps
     return service.detection.inFileOrder
@@ -27,6 +28,8 @@ extension Detector {
 private struct ServerlessService {
   private let root: Node
   var detection = Detection()
+  /// Names of what events create, which many events may name.
+  private var created: Set<String> = []
 
   init(_ root: Node) {
     self.root = root
@@ -43,6 +46,28 @@ private struct ServerlessService {
       var template = CloudFormationTemplate(resources)
       template.read()
       detection.facts += template.detection.facts
+    }
+    addMachines()
+  }
+
+  /// Source: serverless-step-functions, "Setup".
+  private mutating func addMachines() {
+    for entry in root[path: "stepFunctions", "stateMachines"]?.entries ?? [] {
+      let events = ServerlessEvents(entry.value["events"]?.items ?? [], of: entry.key)
+      let resource = Resource(
+        type: "AWS::StepFunctions::StateMachine",
+        name: entry.key,
+        references: CloudFormationValue.references(in: entry.value),
+        links: events.links
+      )
+      detection.add(.resource(resource), line: entry.line)
+      addCreated(events)
+    }
+  }
+
+  private mutating func addCreated(_ events: ServerlessEvents) {
+    for (resource, line) in events.created where created.insert(resource.name).inserted {
+      detection.add(.resource(resource), line: line)
     }
   }
 
@@ -102,12 +127,18 @@ private struct ServerlessService {
     addEnvironment(root[path: "provider", "environment"], owner: workload.owner)
     addEnvironment(entry.value["environment"], owner: workload.owner)
     let statements = entry.value["iamRoleStatements"]
+    let triggers = ServerlessEvents(entry.value["events"]?.items ?? [], of: entry.key)
+    addCreated(triggers)
+    let used = ["iamRoleStatements", "onError", "destinations"].compactMap { entry.value[$0] }
     let resource = Resource(
       type: "serverless/function",
       name: entry.key,
       attributes: events.map { "event.\($0.type)=\($0.source)" }
         + CloudPolicies.attributes(statements),
-      references: CloudFormationValue.references(in: entry.value)
+      references: CloudFormationValue.references(
+        in: Node(line: entry.line, value: .sequence(used))
+      ),
+      links: triggers.links
     )
     detection.add(.resource(resource), line: entry.line)
   }

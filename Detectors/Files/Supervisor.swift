@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Supervisor manual, "Configuration File".
   package static let supervisor = Detector(
     id: "supervisor",
-    revision: 1,
+    revision: 2,
     summary: "programs that a supervisor keeps running",
     reads: FilePattern(
       names: ["supervisord.conf", "supervisor.conf", "supervisord.ini"],
@@ -16,12 +16,15 @@ extension Detector {
   ) { file in
     guard file.contains("[program:") else { return Detection() }
     var detection = Detection()
-    for setting in SectionSettings.read(file) where setting.key.hasPrefix("program:") {
+    let settings = SectionSettings.read(file)
+    let once = endingPrograms(settings)
+    for setting in settings where setting.key.hasPrefix("program:") {
       guard let dot = setting.key.lastIndex(of: ".") else { continue }
       let name = setting.key[..<dot].dropFirst("program:".count)
       switch setting.key[setting.key.index(after: dot)...] {
       case "command":
-        let process = Process(name: String(name), command: setting.value, role: .declared)
+        let role: Process.Role = once.contains(String(name)) ? .release : .declared
+        let process = Process(name: String(name), command: setting.value, role: role)
         detection.add(.process(process), line: setting.line)
       case "environment":
         for pair in pairs(setting.value) {
@@ -31,6 +34,16 @@ extension Detector {
       }
     }
     return detection
+  }
+
+  /// Programs that need not stay up and are not started again: they set something up.
+  private static func endingPrograms(_ settings: [FlatSetting]) -> Set<String> {
+    func programs(_ option: String, _ value: String) -> Set<String> {
+      let ending = "." + option
+      let found = settings.filter { $0.key.hasSuffix(ending) && $0.value.lowercased() == value }
+      return Set(found.map { String($0.key.dropFirst("program:".count).dropLast(ending.count)) })
+    }
+    return programs("autorestart", "false").intersection(programs("startsecs", "0"))
   }
 
   /// Such as `A="b",C='d'`.

@@ -9,7 +9,7 @@ extension Detector {
   /// Source: systemd.unit(5), systemd.service(5), systemd.exec(5), systemd.timer(5), podman-systemd.unit(5).
   package static let systemd = Detector(
     id: "systemd",
-    revision: 1,
+    revision: 2,
     summary: "processes that the init system starts",
     reads: FilePattern(
       suffixes: [

@@ -2,12 +2,12 @@ import Facts
 import Formats
 
 extension Detector {
-  /// Terraform and OpenTofu: resources, data sources, modules, providers, and the defaults of variables.
+  /// Terraform and OpenTofu: resources, data sources, modules, providers, outputs, and the defaults of variables.
   ///
   /// Source: Terraform documentation, "Configuration Language".
   package static let terraformConfiguration = Detector(
     id: "terraform-configuration",
-    revision: 1,
+    revision: 2,
     summary: "infrastructure that Terraform or OpenTofu creates",
     reads: FilePattern(suffixes: [".tf", ".tofu", ".tfvars"])
   ) { file in
@@ -38,6 +38,9 @@ extension Detector {
     case "variable":
       guard let value = block.body.attributes.first(where: { $0.name == "default" }) else { return }
       addSetting("variables", first, value.value, line: value.line, to: &detection)
+    case "output":
+      guard let value = block.body.attributes.first(where: { $0.name == "value" }) else { return }
+      addSetting("outputs", first, value.value, line: value.line, to: &detection)
     case "locals":
       for attribute in block.body.attributes {
         addSetting("locals", attribute.name, attribute.value, line: attribute.line, to: &detection)
@@ -63,6 +66,9 @@ extension Detector {
     detection.add(.resource(resource), line: block.line)
   }
 
+  /// Items of one list.
+  private static let most = 100
+
   private static func addSetting(
     _ owner: String,
     _ key: String,
@@ -70,11 +76,15 @@ extension Detector {
     line: Int,
     to detection: inout Detection
   ) {
-    if let text = TerraformBlock.text(value) {
+    if let text = TerraformNotation.text(value) {
       detection.add(.setting(Setting(owner: owner, key: key, value: text)), line: line)
+      return
     }
     for entry in value.entries {
       addSetting(owner, "\(key).\(entry.key)", entry.value, line: entry.line, to: &detection)
+    }
+    for (number, item) in value.items.enumerated() where number < most {
+      addSetting(owner, "\(key)[\(number)]", item, line: item.line, to: &detection)
     }
   }
 }

@@ -7,6 +7,8 @@ package struct Catalog: Sendable {
   /// What was found for modules, which files import and call again and again.
   let modules = LookupMemo<ModuleName>()
   private let callees = LookupMemo<ModuleName>()
+  /// What was found for hosts with their paths, which every process of a program asks for.
+  private let hosts = LookupMemo<String>()
   /// What was found for names of markers.
   let markers = LookupMemo<String>()
   let clientMarkers = LookupMemo<String>()
@@ -68,6 +70,12 @@ package struct Catalog: Sendable {
   ///
   /// - `path`: what follows the host, without its leading slash: `slack.com` itself is a site, `slack.com/api` the service.
   package func technology(atHost host: String, path: String? = nil) -> Technology? {
+    hosts.technologies(of: path.map { "\(host)/\($0)" } ?? host) {
+      findTechnology(atHost: host, path: path).map { [$0] } ?? []
+    }.first
+  }
+
+  private func findTechnology(atHost host: String, path: String?) -> Technology? {
     let labels = host.lowercased().split(separator: ".")
     let starts = labels.indices.filter { labels.count - $0 >= 2 }
     if let path, let found = atPath(path.lowercased(), labels, starts) { return found }
@@ -79,7 +87,7 @@ package struct Catalog: Sendable {
 
   /// `www.acme.com/api/v1` is below `acme.com/api`.
   private func atPath(_ path: String, _ labels: [Substring], _ starts: [Int]) -> Technology? {
-    var rest = path.split(separator: "/").prefix(5)
+    var rest = path.split(separator: "/").prefix(4)
     while !rest.isEmpty {
       let text = rest.joined(separator: "/")
       for start in starts.prefix(4) {

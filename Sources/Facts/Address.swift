@@ -22,6 +22,8 @@ package struct Address: Hashable, Sendable {
     [
       "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal",
       "docker.for.mac.localhost", "${window.location.hostname}", "${location.hostname}",
+      // Source: Android documentation, "Set up Android Emulator networking".
+      "10.0.2.2",
     ]
     .contains(host)
   }

@@ -2,5 +2,5 @@
 ///
 /// Source: the purl type list of the package-url specification.
 package enum Ecosystem: String, Hashable, Sendable, CaseIterable {
-  case cargo, composer, conan, gem, go, hex, maven, npm, nuget, pypi, swift
+  case cargo, composer, conan, gem, go, hex, maven, npm, nuget, pub, pypi, swift
 }

@@ -27,7 +27,7 @@ struct Binding: Sendable {
 struct Bindings: Sendable {
   let parts: PartMap
   let values: ValueSources
-  /// How many parts of different units take a setting from the same place.
+  /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   let sharedMounts: Set<RepoPath>
   /// What was found out about parts and units, which many settings ask for.
@@ -38,10 +38,15 @@ struct Bindings: Sendable {
     self.parts = parts
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
+    // Several processes of one image are one program, whose settings are its own.
+    var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+        let image = part.technology == nil ? declaration.plainImageName : nil
+        let same = image.map { images[$0, default: number] } ?? number
+        if let image { images[image] = same }
         for setting in given(to: declaration) {
-          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? number)
+          takers[Self.place(setting), default: []].insert(part.unit.map { -1 - $0 } ?? same)
         }
       }
     }
@@ -68,6 +73,7 @@ struct Bindings: Sendable {
   func deployed(to number: Int) -> [Binding] {
     let part = parts.parts[number]
     let reads = self.reads(of: number)
+    let keys = KeysByProgram(part.unit.map { parts.units.units[$0] }, of: number, parts)
     var bindings: [Binding] = []
     for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
       for setting in given(to: declaration) {
@@ -91,7 +97,7 @@ struct Bindings: Sendable {
         )
       }
       bindings += commandBindings(of: declaration)
-      bindings += mountedBindings(of: declaration)
+      bindings += mountedBindings(of: declaration).filter { !keys.isForOthers($0.key) }
       if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings
@@ -185,6 +191,13 @@ struct Bindings: Sendable {
     return parts.catalog.variable(key).isEmpty
   }
 
+  /// Whether the part's code need not name what it reads: frameworks of its language take settings by name.
+  func readsSilently(_ number: Int) -> Bool {
+    guard let unit = parts.parts[number].unit, let language = parts.units.units[unit].language
+    else { return false }
+    return !Self.explicitLanguages.contains(language)
+  }
+
   private mutating func readNames(of number: Int, unit: Int) -> ReadNames {
     if let known = readNames[number] { return known }
     var names = ReadNames()
@@ -210,16 +223,23 @@ struct Bindings: Sendable {
     let part = parts.parts[number]
     guard let unitNumber = part.unit else { return [] }
     var bindings: [Binding] = []
-    let deployed = deployedValues(part)
+    let deployed = deployedValues(part).merging(environmentFiles(of: unitNumber)) { told, _ in told
+    }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     for inner in parts.units.closure(of: unitNumber) {
       let unit = parts.units.units[inner]
       // An environment file beside the code is only used where the code reads it.
       let reads = self.reads(of: number)
+      let keys = KeysByProgram(unit, of: number, parts)
+      // A file for all says who could use it: what another program of the unit reads is that one's.
+      let readHere =
+        unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
-      where Self.isProductive(setting)
+      where Self.isProductive(setting) && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+        && (reads[setting.content.key.lowercased()] != nil
+          || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)
         bindings.append(
@@ -278,6 +298,19 @@ struct Bindings: Sendable {
   static func isProductive(_ setting: Located<Setting>) -> Bool {
     guard let profile = setting.content.profile?.lowercased() else { return true }
     return !profile.contains("test") && !profile.contains("dev") && !profile.contains("local")
+  }
+
+  /// What environment files beside the code set, which goes before what the code falls back to.
+  private func environmentFiles(of unit: Int) -> [String: String] {
+    var found: [String: String] = [:]
+    for inner in parts.units.closure(of: unit) {
+      for setting in parts.units.units[inner].settings
+      where setting.detector == "dotenv" && !setting.content.value.isEmpty {
+        let key = setting.content.key.lowercased()
+        found[key] = found[key] ?? setting.content.value
+      }
+    }
+    return found
   }
 
   private func deployedValues(_ part: Part) -> [String: String] {

@@ -2,7 +2,7 @@ import Facts
 
 /// Whether a PHP name belongs to a package: namespaces are named for the vendor or for the package, as PSR-4 has it.
 enum ComposerNames {
-  private static let fillers = ["php", "sdk", "client", "laravel", "api", "bundle", "symfony"]
+  private static let fillers = ["php", "sdk", "client", "laravel", "bundle", "symfony"]
   /// Vendors of many packages, whose names say nothing of one.
   private static let houses: Set<String> = [
     "laravel", "symfony", "league", "spatie", "illuminate", "google", "aws", "doctrine",
@@ -20,8 +20,9 @@ enum ComposerNames {
     let vendor = NameForm.folded(sides[0])
     if first == vendor, !houses.contains(vendor) { return true }
     let words = sides[1].split { $0 == "-" || $0 == "_" }.map { String($0).lowercased() }
-    let name = words.filter { !fillers.contains($0) }.joined()
-    if name.utf8.count > 3, first == name || first == NameForm.folded(sides[1]) { return true }
+    let plain = words.filter { !fillers.contains($0) }
+    let names = [plain, plain.filter { $0 != "api" }, words].map { $0.joined() }
+    if names.contains(where: { $0.utf8.count > 3 && $0 == first }) { return true }
     return parts.joined().hasPrefix(vendor + NameForm.folded(sides[1]))
   }
 }

@@ -18,6 +18,10 @@ struct Declaration: Sendable {
   var unit: Int?
   /// Settings given to it directly, in order.
   var settings: [Located<Setting>] = []
+  /// Numbers of the planned resources that it is.
+  var planned: [Int] = []
+  /// Names of network services that stand for it.
+  var endpoints: [String] = []
   /// The image with variables filled in.
   var image: ImageName?
 

@@ -12,20 +12,28 @@ struct DeclarationGroups: Sendable {
   init(_ map: DeclarationMap) {
     let sameness = Sameness(map.all)
     var groups = map.all.indices.map { [$0] }
-    groups = sameness.joined(groups, by: \.name, where: sameness.isSameName)
-    groups = sameness.joined(groups, by: \.alias, where: sameness.isOwnCode)
-    groups = sameness.joined(groups, by: \.image, where: sameness.isOwnCode)
-    groups = sameness.joined(groups, by: \.unit, where: sameness.isSameUnit)
-    groups = sameness.joined(groups, by: \.core, where: sameness.isOwnCode)
-    groups = sameness.joined(groups, by: \.technology, where: sameness.isSameStock)
-    groups = sameness.joined(groups, by: \.plainImage, where: sameness.isOnlyUser)
+    groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
+    groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
+    groups = sameness.joined(groups, by: \.alias.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.image.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
+    groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
+    groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
+    groups = sameness.joined(groups, by: \.built, where: sameness.isBuiltAs)
+    groups = sameness.joined(groups, by: \.program.list, where: sameness.isSameProgram)
     self.groups = groups.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 }
 
+extension Int? {
+  /// Itself as a list of at most one.
+  fileprivate var list: [Int] { map { [$0] } ?? [] }
+}
+
 /// The reasons for which two groups of declarations are one thing.
-private struct Sameness {
-  private let marks: [Marks]
+struct Sameness {
+  let marks: [Marks]
   /// View → the names, short names and units of the programs in it.
   private let programs: [Int: Set<Int>]
 
@@ -39,12 +47,26 @@ private struct Sameness {
     /// The image's repository with the names by which peers know it: alternative builds of one service share both.
     let alias: Int?
     let isJob: Bool
+    /// Functions of many templates have the same names: only one code base makes them one.
+    let isFunction: Bool
     /// The same without the command.
     let plainImage: Int?
     let unit: Int?
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
     let technology: Int?
+    /// What a product of its kind is for.
+    let role: Role?
+    /// The name and those of the network services that stand for it.
+    let called: [Int]
+    /// The names of those services alone.
+    let endpoints: [Int]
+    /// The name, and what own code is built as: the last part of its image, the folder of its build.
+    let built: [Int]
+    /// The last part of its image.
+    let imageName: Int?
+    /// The program that it starts, where the name holds it.
+    let program: Int?
     /// Whether the technology keeps data or passes messages on.
     let isStore: Bool
   }
@@ -70,7 +92,8 @@ private struct Sameness {
           return image.name.isEmpty || aliases.isEmpty
             ? nil : number("alias \(image.repository) \(aliases.joined(separator: " "))")
         },
-        isJob: workload.form == .job || workload.form == .cronJob,
+        isJob: declaration.isJob,
+        isFunction: workload.form == .function,
         plainImage: declaration.image.flatMap {
           $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$")
             ? nil : number("image " + $0.repository)
@@ -78,6 +101,12 @@ private struct Sameness {
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
         technology: declaration.technology.map { number($0.id.text) },
+        role: declaration.technology?.roles.first,
+        called: ([workload.name] + declaration.endpoints).map { number(NameForm.folded($0)) },
+        endpoints: declaration.endpoints.map { number(NameForm.folded($0)) },
+        built: declaration.buildNames.map { number(NameForm.folded($0)) },
+        imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
+        program: declaration.program.map { number("program " + $0) },
         isStore: declaration.technology?.roles.first.map(Self.stores.contains) ?? false
       )
     }
@@ -100,27 +129,34 @@ private struct Sameness {
   }
 
   /// Joins groups whose views differ, that share a mark, and for which the relation holds; the first fitting one wins.
-  func joined(_ groups: [[Int]], by mark: (Marks) -> Int?, where isSame: ([Int], [Int]) -> Bool)
+  func joined(_ groups: [[Int]], by list: (Marks) -> [Int], where isSame: ([Int], [Int]) -> Bool)
     -> [[Int]]
   {
     var joined: [[Int]] = []
     // Mark → numbers of joined groups that have it.
     var known: [Int: [Int]] = [:]
     for group in groups {
-      let wanted = Set(group.compactMap { mark(marks[$0]) })
+      let wanted = Set(group.flatMap { list(marks[$0]) })
       let candidates = Set(wanted.flatMap { known[$0] ?? [] }).sorted()
       let found = candidates.first { candidate in
         (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group))
-          && isSame(joined[candidate], group)
+          && isSame(joined[candidate], group) && isOneFunction(joined[candidate], group)
       }
       if let found {
         joined[found] = (joined[found] + group).sorted()
       } else {
         joined.append(group)
       }
-      for mark in wanted { known[mark, default: []].append(found ?? joined.count - 1) }
+      for mark in wanted.sorted() { known[mark, default: []].append(found ?? joined.count - 1) }
     }
     return joined
+  }
+
+  private func isOneFunction(_ left: [Int], _ right: [Int]) -> Bool {
+    let all = (left + right).map { marks[$0] }
+    guard all.contains(where: \.isFunction) else { return true }
+    return Set(all.map(\.unit)).count == 1 && all.first?.unit != nil
+      && Set(all.map(\.name)).count == 1
   }
 
   private func areDisjoint(_ left: [Int], _ right: [Int]) -> Bool {
@@ -137,7 +173,7 @@ private struct Sameness {
     }
   }
 
-  private func technology(_ group: [Int]) -> Int? {
+  func technology(_ group: [Int]) -> Int? {
     group.lazy.compactMap { marks[$0].technology }.first
   }
 
@@ -158,8 +194,8 @@ private struct Sameness {
       right.contains(where: { marks[$0].plainImage == image })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.plainImage == image && views.contains($0.view) } == left.count
-      + right.count
+    let users = (left + right).count { marks[$0].plainImage == image }
+    return marks.count { $0.plainImage == image && views.contains($0.view) } == users
   }
 
   /// Built from the same unit, which no other declaration of either view is built from.

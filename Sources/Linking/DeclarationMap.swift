@@ -7,7 +7,13 @@ struct DeclarationMap: Sendable {
   /// In the order of their first files.
   var all: [Declaration] = []
 
-  init(_ book: FactBook, units: UnitMap, catalog: Catalog, values: ValueSources) {
+  init(
+    _ book: FactBook,
+    units: UnitMap,
+    catalog: Catalog,
+    values: ValueSources,
+    plan: TerraformPlan
+  ) {
     var numbers: [String: Int] = [:]
     let scopes = Self.scopes(of: book)
     for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
@@ -44,9 +50,13 @@ struct DeclarationMap: Sendable {
       }
     }
     inherit()
+    all += Self.planned(plan, book: book, catalog: catalog)
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    nameByImages()
+    all = DeclarationMap.reached(all, book, values: values)
+    all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
     foldCompanions()
     promoteOnlyDeployment()
@@ -137,14 +147,28 @@ struct DeclarationMap: Sendable {
     let declaration = all[number]
     let workload = declaration.workload
     if let text = workload.image {
-      let resolved = values.resolved(text, for: declaration)
+      var resolved = values.resolved(text, for: declaration)
+      if resolved.hasPrefix("{{"), let image = values.chartImage(near: declaration.folder) {
+        resolved = image
+      }
       all[number].image = ImageName(resolved)
       all[number].technology = catalog.image(resolved).first
     }
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
-      all[number].unit = units.number(at: folder, building: workload.build)
+      let outer = units.number(at: folder, building: workload.build)
+      let stage = units.stage(
+        of: all[number].dockerfile,
+        target: all[number].workload.build?.target
+      )
+      all[number].unit =
+        stage.flatMap { units.number(holding: $0.content, context: folder, outer: outer) } ?? outer
     }
     if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
+    if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
+      let name = all[number].image?.name, units.isRoot(named: name)
+    {
+      all[number].unit = 0
+    }
     if let unit = referencedUnit(declaration, units: units) { all[number].unit = unit }
     if let product = workload.product {
       all[number].technology = Self.technology(ofProduct: product, catalog)
@@ -164,8 +188,26 @@ struct DeclarationMap: Sendable {
     if all[number].technology == nil {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
-    if all[number].technology?.isDevelopment == true, all[number].stage == .production {
+    // A job that runs a store's image runs the client in it.
+    if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
+      all[number].technology = nil
+    }
+    judgeStage(number)
+  }
+
+  /// Says what the declaration is when that is known.
+  mutating func give(_ technology: Technology?, to number: Int) {
+    if let technology { all[number].technology = technology }
+  }
+
+  private mutating func judgeStage(_ number: Int) {
+    guard all[number].stage == .production else { return }
+    if all[number].technology?.isDevelopment == true {
       all[number].stage = .development
+    } else if all[number].isTest {
+      all[number].stage = .test
+    } else if let stage = all[number].profileStage {
+      all[number].stage = stage
     }
   }
 
@@ -231,7 +273,9 @@ struct DeclarationMap: Sendable {
       return nil
     }
     guard
-      [.composeService, .deployment, .statefulSet, .container].contains(declaration.workload.form)
+      [.composeService, .deployment, .statefulSet, .daemonSet, .container].contains(
+        declaration.workload.form
+      )
     else { return nil }
     let name = declaration.workload.name.lowercased()
     if units.hasProgram(
@@ -305,10 +349,13 @@ extension Declaration {
     workload.ports += other.workload.ports
     workload.startsAfter += other.workload.startsAfter
     workload.links += other.workload.links
+    workload.outsideLinks += other.workload.outsideLinks
     workload.settingFiles += other.workload.settingFiles
     workload.settingOwners += other.workload.settingOwners
     workload.mounts += other.workload.mounts
     workload.labels += other.workload.labels
+    workload.profiles += other.workload.profiles
+    workload.runsOnce = workload.runsOnce || other.workload.runsOnce
   }
 
   private mutating func mergeBuild(_ other: Workload.Build?) {
@@ -334,27 +381,5 @@ extension Declaration {
       !workload.settingFiles.contains($0)
     }
     workload.mounts += base.workload.mounts.filter { !workload.mounts.contains($0) }
-  }
-}
-
-extension UnitMap {
-  /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
-  func number(at context: RepoPath, building build: Workload.Build?) -> Int {
-    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
-      folder != context,
-      folder.isInside(context), !isAmongImages(folder, below: context)
-    else { return number(at: context) }
-    let inner = number(at: folder)
-    return units[inner].folder.isInside(context) ? inner : number(at: context)
-  }
-
-  /// Whether a folder on the way is one that only holds Dockerfiles.
-  private func isAmongImages(_ folder: RepoPath, below context: RepoPath) -> Bool {
-    var folder = folder
-    while folder != context, !folder.text.isEmpty {
-      if Self.holdsImages(folder) { return true }
-      folder = folder.folder
-    }
-    return false
   }
 }

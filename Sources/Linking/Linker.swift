@@ -11,21 +11,44 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
-    let units = UnitMap(book)
+    let book = book.settlingTemplates()
+    let plan = TerraformPlan(book)
+    let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)
-    let declarations = DeclarationMap(book, units: units, catalog: catalog, values: values)
-    let parts = PartMap(book, units: units, declarations: declarations, catalog: catalog)
+    let declarations = DeclarationMap(
+      book,
+      units: units,
+      catalog: catalog,
+      values: values,
+      plan: plan
+    )
+    let stacks = StackMap(book)
+    let parts = PartMap(
+      book,
+      units: units,
+      declarations: declarations,
+      stacks: stacks,
+      plan: plan,
+      catalog: catalog
+    )
     let symbols = SymbolTable(book, parts: parts, values: values)
     var resolution = Resolution(
       parts: parts,
+      stacks: stacks,
       symbols: symbols,
       bindings: Bindings(parts: parts, values: values),
       catalog: catalog
     )
     resolution.connectAddresses()
     resolution.connectReferences()
+    resolution.connectConnectors(book)
     resolution.connectContracts()
+    resolution.connectLookups()
     resolution.connectResources(book)
+    resolution.connectStacks()
+    resolution.connectModels()
+    resolution.connectOutputs()
+    resolution.connectPlan()
     resolution.connectRoutes(book)
     resolution.connectLabels()
     resolution.connectBlocks(book)
@@ -34,8 +57,10 @@ package enum Linker {
     resolution.connectProducts()
     resolution.connectDiscovered()
     resolution.connectLinks()
+    resolution.connectPages()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
+    resolution.dropPlumbing()
     return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
   }
 }

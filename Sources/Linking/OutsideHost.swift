@@ -64,6 +64,8 @@ enum OutsideHost {
     var callee: String?
     /// Whether it stands, or is read, in a file whose code requests others.
     var isInRequests = false
+    /// Whether it is a setting that such a file reads.
+    var isRead = false
   }
 
   /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
@@ -115,7 +117,8 @@ enum OutsideHost {
       words.contains("api") || words.contains("base") || words.last == "endpoint"
       || address.host.hasPrefix("api") || address.host.contains(".api.")
       || address.host.contains("-api.") || address.path?.contains("api") == true
-    guard isPublic(address.host, mayBeSite: saysInterface && use.isInRequests) else { return false }
+    let mayBeSite = (saysInterface || use.isRead) && use.isInRequests
+    guard isPublic(address.host, mayBeSite: mayBeSite) else { return false }
     if let callee = use.callee, let last = Words.of(callee).last {
       // What has a name of its own among the arguments goes by that.
       if callees.contains(last), use.key == callee { return true }
@@ -123,7 +126,10 @@ enum OutsideHost {
       if ["format", "redirect", "to", "link"].contains(last) { return false }
     }
     guard let last = words.last, saysPlace(last) else { return false }
-    return (saysInterface || use.isInRequests) && forPeople.isDisjoint(with: words)
+    // `url` among the entries of a default or an example says less than a constant of a name.
+    let saysNothing = words.count == 1 && use.key.first?.isLowercase == true && !use.isRead
+    let others = use.isRead ? words.filter { $0 != "cdn" } : words
+    return (saysInterface || use.isInRequests && !saysNothing) && forPeople.isDisjoint(with: others)
   }
 
   /// `url`, `endpoint`, and what abbreviations run into: `GraphQLURL`.
@@ -179,8 +185,8 @@ enum OutsideHost {
   ///
   /// - mayBeSite: whether the rest says that a site's own host is called: `www.acme.com/api`.
   private static func isPublic(_ host: String, mayBeSite: Bool) -> Bool {
-    if !mayBeSite, let first = host.split(separator: ".").first, siteLabels.contains(String(first))
-    {
+    let labels = host.split(separator: ".")
+    if !mayBeSite, labels.count > 2, let first = labels.first, siteLabels.contains(String(first)) {
       return false
     }
     return !mentioned.contains { host == $0 || host.hasSuffix("." + $0) }

@@ -118,9 +118,12 @@ extension PartMap {
         + units.units[outer].processes.filter { $0.content.role == .entry }.flatMap {
           Self.programNames(in: $0.content.command)
         }
-      let named = programs.filter {
-        units.units[$0].names.contains { names.contains(NameForm.folded($0)) }
+      func matching(_ names: [String]) -> [Int] {
+        programs.filter { units.units[$0].names.contains { names.contains(NameForm.folded($0)) } }
       }
+      // Files for several images tell of all of them; the workload's own name comes first.
+      let own = matching([NameForm.folded(parts[number].name)])
+      let named = own.count == 1 ? own : matching(names)
       if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
         attach(inner, to: number)
       }
@@ -172,7 +175,16 @@ extension PartMap {
 
   /// Refines the kind of a part by what its unit is made of.
   mutating func classify(_ number: Int) {
-    guard let unit = parts[number].unit, parts[number].kind == .service else { return }
+    guard parts[number].kind == .service else { return }
+    if let unit = parts[number].unit { classify(number, by: unit) }
+    if parts[number].kind == .service, parts[number].technology == nil,
+      let kind = namedKind(number)
+    {
+      parts[number].kind = kind
+    }
+  }
+
+  private mutating func classify(_ number: Int, by unit: Int) {
     let profile = profiles[unit]
     if let server = profile.server, let kind = server.technology.roles.first?.kind {
       parts[number].kind = kind
@@ -181,10 +193,22 @@ extension PartMap {
     } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
       parts[number].kind = .frontend
       parts[number].evidence += profile.makesEvidence.prefix(1)
+    } else if let pages = staticPages(of: units.units[unit]) {
+      parts[number].kind = .frontend
+      parts[number].evidence.append(pages)
     } else if let base = base(of: units.units[unit]) {
       parts[number].kind = base.kind
       parts[number].evidence.append(base.evidence)
     }
+  }
+
+  /// Why the unit is an app that a web server only hands out: scripts for browsers in the server's own image.
+  private func staticPages(of unit: Unit) -> Evidence? {
+    guard unit.language == .javascript, unit.entryPoints.isEmpty,
+      let stage = unit.stages.last(where: { $0.content.isFinal }),
+      catalog.image(stage.content.base).first?.roles.first == .gateway
+    else { return nil }
+    return stage.evidence("image from \(stage.content.base)")
   }
 
   /// What an image without a program of its own is by the product it is made from: a proxy with its routes, a log shipper.

@@ -15,9 +15,11 @@ extension PartMap {
     if members.allSatisfy(Self.startsNothing) { return }
     let technology = members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
-    let kind = technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
+    let kind =
+      members.allSatisfy(\.isJob)
+      ? .job : technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
     var part = Part(
-      name: Self.name(of: members),
+      name: Self.proxiedName(members, of: technology) ?? Self.name(of: members),
       kind: kind,
       technology: technology,
       stage: stage,
@@ -33,7 +35,16 @@ extension PartMap {
     part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
     part.command = first.workload.command.joined(separator: " ")
+    for number in members.flatMap(\.planned) { planned[number] = parts.count }
     parts.append(part)
+  }
+
+  /// The name of the product that a cloud runs, for containers beside programs that only lead to it.
+  private static func proxiedName(_ members: [Declaration], of technology: Technology?) -> String? {
+    guard let technology, technology.roles.contains(.external),
+      members.allSatisfy({ $0.workload.container != nil })
+    else { return nil }
+    return technology.shortName
   }
 
   /// Source: Compose file reference, "services": without an image and a build there is nothing to start.
@@ -43,19 +54,19 @@ extension PartMap {
       && workload.extends == nil
   }
 
-  /// The name that most declarations give, the shortest of those, the first by letters.
+  /// The name that most declarations and their network services give, the shortest of those, the first by letters.
   private static func name(of members: [Declaration]) -> String {
     var counts: [String: Int] = [:]
     for member in members { counts[member.workload.name, default: 0] += 1 }
+    for name in members.flatMap(\.endpoints) where counts[name] != nil {
+      counts[name, default: 0] += 1
+    }
     return counts.min {
       (-$0.value, $0.key.count, $0.key) < (-$1.value, $1.key.count, $1.key)
     }?.key ?? ""
   }
 
   private static func kind(of members: [Declaration]) -> ComponentKind {
-    let forms = Set(members.map(\.workload.form))
-    if forms.isSubset(of: [.job, .cronJob]) { return .job }
-    if forms == [.function] { return .function }
-    return .service
+    Set(members.map(\.workload.form)) == [.function] ? .function : .service
   }
 }

@@ -5,7 +5,8 @@ import Facts
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
-    for file in book.files {
+    for file in book.files
+    where !StackMap.isStack(file) && file.detector != "terraform-configuration" {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         let isBlock = Self.isBlock(resource)
@@ -24,7 +25,7 @@ extension PartMap {
           technology: technology,
           kind: kind,
           evidence: evidence,
-          stage: PathStage.stage(of: file.path)
+          stage: max(PathStage.stage(of: file.path), stage(of: resource, kind: kind))
         )
         if isBlock {
           let name = resource.name.lowercased()
@@ -65,7 +66,7 @@ extension PartMap {
   }
 
   /// Nil for what only supports others: parameters, log groups, keys of a cloud.
-  private static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
+  static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
     if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
     if resource.type.hasPrefix("dapr/state") {
       return technology.roles.contains(.database) ? .database : .cache
@@ -108,6 +109,7 @@ extension PartMap {
       parts[existing].stage = min(parts[existing].stage, stage)
       return
     }
+    if isCompute, isUnnamed(resource) { return }
     let name =
       kind == .external
       ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name

@@ -3,38 +3,16 @@ import Catalog
 import Facts
 
 extension PartMap {
-  /// Process types that a Procfile or process manager declares, where nothing else deploys the unit.
-  mutating func addProcesses() {
-    let taken = Set(parts.filter { $0.stage == .production }.compactMap(\.unit))
-    for (number, unit) in units.units.enumerated() where !taken.contains(number) {
-      let declared = unit.processes.filter { $0.content.role == .declared }
-      var seen: Set<String> = []
-      for process in declared {
-        guard let name = process.content.name, seen.insert(name).inserted else { continue }
-        var part = Part(
-          name: name,
-          kind: .service,
-          stage: max(unit.stage, PathStage.stage(of: process.path)),
-          certainty: .configured
-        )
-        part.unit = number
-        part.command = process.content.command
-        part.scopes = ["processes"]
-        part.evidence = [process.evidence("process \(name): \(process.content.command)")]
-        part.hostNames = [name.lowercased()]
-        parts.append(part)
-      }
-    }
-  }
-
   mutating func addUndeployedUnits() {
     let taken = Set(parts.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
+    let built = Set(declarations.all.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
     where !taken.contains(number) && unit.stage == .production {
-      guard let reason = startReason(number, isIncluded: included.contains(number)) else {
-        continue
-      }
+      guard let reason = startReason(number, isIncluded: included.contains(number)),
+        // What a deployment builds by a file of several is known already.
+        reason.detector != "dockerfile" || !built.contains(reason.path)
+      else { continue }
       let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
         !$0.isEmpty
       }

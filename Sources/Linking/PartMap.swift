@@ -8,6 +8,13 @@ struct PartMap: Sendable {
   /// Profiles of all units, by number.
   private(set) var profiles: [UnitProfile]
 
+  /// What files whose resources have names of their own create.
+  var stackParts: [StackName: Int] = [:]
+  /// The same by the names that the cloud knows them by, where only one has it.
+  var physicalNames: [String: Int] = [:]
+  /// The event bus of the account, when anything takes events from it.
+  var defaultBus: Int?
+
   /// For parts of Go code the folders that they are made of; nil means all of their units.
   private var goFolders: [Int: Set<RepoPath>] = [:]
   /// For parts that share a unit what they run of it.
@@ -20,20 +27,35 @@ struct PartMap: Sendable {
 
   let units: UnitMap
   let declarations: DeclarationMap
+  let plan: TerraformPlan
+  /// Number of a planned resource → the part that it is.
+  var planned: [Int: Int] = [:]
   let catalog: Catalog
 
-  init(_ book: FactBook, units: UnitMap, declarations: DeclarationMap, catalog: Catalog) {
+  init(
+    _ book: FactBook,
+    units: UnitMap,
+    declarations: DeclarationMap,
+    stacks: StackMap,
+    plan: TerraformPlan,
+    catalog: Catalog
+  ) {
     self.units = units
     self.declarations = declarations
+    self.plan = plan
     self.catalog = catalog
     profiles = units.units.map {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
     }
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
+    addStacks(stacks)
+    addPlanned()
     attachUnits()
     addProcesses()
     addUndeployedUnits()
+    addScriptedWorkers()
+    addPages()
     markTestBeds()
     findGoReach()
     findReach(book)
@@ -54,6 +76,12 @@ struct PartMap: Sendable {
   /// Whether both run the same program of one code base, as far as can be told.
   func isSameProgram(_ one: Int, _ other: Int) -> Bool {
     parts[one].unit == parts[other].unit && goFolders[one] == goFolders[other]
+  }
+
+  /// Whether it is one of several programs of a code base, whose files are told apart.
+  func isOneOfSeveral(_ number: Int) -> Bool {
+    guard reach[number] != nil, let unit = parts[number].unit else { return false }
+    return (programs[unit]?.count ?? 0) > 1
   }
 
   /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.

@@ -98,11 +98,14 @@ package enum PathStage {
     else { return .production }
     let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
-    if !words.isDisjoint(with: ["dev", "development", "devcontainer", "debug"]) {
-      return .development
-    }
-    return .production
+    return words.isDisjoint(with: developmentWords) ? .production : .development
   }
+
+  /// Words of the names of files that people start the system with on their own machine.
+  private static let developmentWords: Set<String> = [
+    "dev", "devel", "develop", "development", "developer", "developers", "devcontainer", "debug",
+    "local", "localhost", "localdev",
+  ]
 
   private static func isTestFile(_ name: String) -> Bool {
     testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_") || name == "conftest.py"

@@ -10,15 +10,20 @@ struct RequestFiles: Sendable {
   private var reads: Set<String> = []
   private let catalog: Catalog
   /// What was found out about modules, which many files import.
-  private var known: [String: Bool] = [:]
+  private var known: [Import: Bool] = [:]
 
   init(_ units: [Unit], catalog: Catalog) {
     self.catalog = catalog
     for unit in units { takeClients(of: unit) }
     let wrappers = wrapperNames
+    var isWrapper: [Import: Bool] = [:]
     for unit in units where !wrappers.isEmpty {
-      for item in unit.imports where wrappers.contains(Self.ending(ofModule: item.content.module)) {
-        paths.insert(item.path)
+      for item in unit.imports {
+        let answer =
+          isWrapper[item.content]
+          ?? wrappers.contains(Self.ending(ofModule: item.content.module))
+        isWrapper[item.content] = answer
+        if answer { paths.insert(item.path) }
       }
     }
     for unit in units {
@@ -38,7 +43,7 @@ struct RequestFiles: Sendable {
   }
 
   private mutating func takeClients(of unit: Unit) {
-    for item in unit.imports where isClient(item.content.language, item.content.module) {
+    for item in unit.imports where isClient(item.content) {
       paths.insert(item.path)
     }
     for item in unit.calls where RequestCall.isPlain(item.content.member) {
@@ -50,14 +55,13 @@ struct RequestFiles: Sendable {
     }
   }
 
-  private mutating func isClient(_ language: Language, _ module: String) -> Bool {
-    let key = "\(language.rawValue) \(module)"
-    if let answer = known[key] { return answer }
-    let technologies = catalog.imported(language, module)
+  private mutating func isClient(_ imported: Import) -> Bool {
+    if let answer = known[imported] { return answer }
+    let technologies = catalog.imported(imported.language, imported.module)
     let answer =
       technologies.contains { $0.traits.contains(.requests) }
-      || technologies.isEmpty && Self.isNamedForRequests(module)
-    known[key] = answer
+      || technologies.isEmpty && Self.isNamedForRequests(imported.module)
+    known[imported] = answer
     return answer
   }
 
@@ -113,7 +117,10 @@ enum RequestCall {
   ]
 
   /// Whether the called name means a request of itself.
-  static func isPlain(_ callee: String) -> Bool { plain.contains(lastName(callee)) }
+  static func isPlain(_ callee: String) -> Bool {
+    let name = lastName(callee)
+    return plain.contains(name) || name.hasSuffix("request") && name.contains("http")
+  }
 
   /// Whether the called name means a request in a file whose code requests others.
   static func isShared(_ callee: String) -> Bool { shared.contains(lastName(callee)) }

@@ -8,7 +8,31 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       var uses: [TechnologyID: Use] = [:]
-      for client in clients(of: number, unit) { collect(client, into: &uses) }
+      var brought: [LibraryClient] = []
+      var common: [LibraryClient] = []
+      for inner in parts.units.closure(of: unit) {
+        let library = inner == unit ? nil : inner
+        common += parts.profiles[inner].sharedClients.map {
+          LibraryClient(client: $0, library: library)
+        }
+      }
+      for found in clients(of: number, unit) {
+        if found.library != nil, found.client.form == .package {
+          brought.append(found)
+        } else if let library = found.library, parts.units.commonUnits.contains(library) {
+          common.append(found)
+        } else {
+          collect(found.client, of: found.library, into: &uses)
+        }
+      }
+      // What is there for everybody adds to what the program shows itself.
+      for found in common where isShown(found.client, in: uses) {
+        collect(found.client, of: found.library, into: &uses)
+      }
+      // What a module of the same build brings along counts where the program is configured for it.
+      for found in brought where isConfigured(found.client, in: uses) {
+        collect(found.client, of: found.library, into: &uses)
+      }
       for id in uses.keys.sorted() {
         if let use = uses[id] { connect(number, use) }
       }
@@ -20,6 +44,9 @@ extension Resolution {
     let technology: Technology
     var forms: Set<Sighting.Form> = []
     var evidence: [Evidence] = []
+    /// The units of the repository that the part includes and that hold all of this; empty when its own code does.
+    var libraries: Set<Int> = []
+    var isOwn = false
 
     /// Whether code, not only a manifest, shows it.
     var isInCode: Bool { !forms.isDisjoint(with: [.call, .importing]) }
@@ -27,7 +54,21 @@ extension Resolution {
     var isConfigured: Bool { !forms.isDisjoint(with: [.address, .driver, .setting]) }
   }
 
-  private func collect(_ client: UnitProfile.Client, into uses: inout [TechnologyID: Use]) {
+  private func isShown(_ client: UnitProfile.Client, in uses: [TechnologyID: Use]) -> Bool {
+    ([client.technology.id] + client.technology.uses).contains { uses[$0] != nil }
+  }
+
+  private func isConfigured(_ client: UnitProfile.Client, in uses: [TechnologyID: Use]) -> Bool {
+    ([client.technology.id] + client.technology.uses).contains {
+      uses[$0]?.forms.contains(.setting) == true
+    }
+  }
+
+  private func collect(
+    _ client: UnitProfile.Client,
+    of library: Int?,
+    into uses: inout [TechnologyID: Use]
+  ) {
     var pending = [client.technology]
     var depth = 0
     while let technology = pending.popLast(), depth < 10 {
@@ -36,6 +77,7 @@ extension Resolution {
       if technology.roles.first == .framework { continue }
       var use = uses[technology.id] ?? Use(technology: technology)
       use.forms.insert(client.form)
+      if let library { use.libraries.insert(library) } else { use.isOwn = true }
       if use.evidence.count < 4 { use.evidence.append(client.evidence) }
       uses[technology.id] = use
     }
@@ -58,10 +100,17 @@ extension Resolution {
       if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
       let isConfigured = use.isConfigured && !loadsNothing(number)
-      guard use.isInCode || isConfigured || isUsedWithoutImport(use) else { return }
+      guard use.isInCode || isConfigured || isUsedWithoutImport(use),
+        use.isOwn || !isToldToOthers(target, than: number, in: use.libraries)
+      else { return }
       addClient(number, target, use)
     } else if candidates.isEmpty {
-      connectNew(number, use, database: database)
+      let others = elsewhere(technology, besides: number)
+      if others.isEmpty { return connectNew(number, use, database: database) }
+      // What another stack creates and nothing tells is only plain where there is one.
+      if let target = others.first, others.count == 1, use.isInCode {
+        addClient(number, target, use)
+      }
     }
   }
 
@@ -86,12 +135,21 @@ extension Resolution {
     return parts.parts[other].evidence.contains { folders.contains($0.path.folder) }
   }
 
+  /// Instances that stacks of others create.
+  private func elsewhere(_ technology: Technology, besides number: Int) -> [Int] {
+    guard parts.parts[number].kind == .function else { return [] }
+    return Set(parts.stackParts.values).filter {
+      $0 != number && parts.parts[$0].technology?.id == technology.id
+        && parts.parts[$0].kind != .external
+    }.sorted()
+  }
+
   private func chosen(_ candidates: [Int], for number: Int) -> Int? {
     let productive = candidates.filter { parts.parts[$0].stage <= parts.parts[number].stage }
     if productive.count == 1 { return productive[0] }
     let members = parts.parts[number].declarations.map { parts.declarations.all[$0] }
     let wanted = Set(
-      members.flatMap { $0.workload.startsAfter + $0.workload.links }.map { $0.lowercased() }
+      members.flatMap { $0.workload.startsAfter + $0.linkedNames }.map { $0.lowercased() }
     )
     let linked = productive.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
     if linked.count == 1 { return linked[0] }
@@ -151,11 +209,14 @@ extension Resolution {
         || use.forms.contains(.driver)
         || use.forms.contains(.address)
           && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
+        || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
     guard isFound, kind != .service, kind != .job, kind != .frontend,
       !isLibraryMissing(use, for: number),
       kind == .external || !isLeftOut(technology, use, for: number)
     else { return }
+    // Tracing, parameters and keys that the platform brings along are a switch, not a system of their own.
+    if kind == .infrastructure, isHosted, !isTold { return }
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
       return
     }
@@ -214,7 +275,18 @@ extension Resolution {
     return parts.units.closure(of: unit).contains { inner in
       parts.units.units[inner].reads.contains { speaks($0.content.name) }
         || parts.units.units[inner].settings.contains { speaks($0.content.key) }
+        || parts.units.units[inner].calls.contains { call in
+          Self.readsVariables(call.content) && call.content.arguments.contains(where: speaks)
+        }
     }
+  }
+
+  /// Whether the call is of a function that reads a variable: `required_var("DATABASE_URL")`.
+  private static func readsVariables(_ call: Call) -> Bool {
+    guard call.arguments.contains(where: { $0.count > 4 && $0 == $0.uppercased() }) else {
+      return false
+    }
+    return !Set(Words.of(call.member)).isDisjoint(with: ["var", "env", "environment", "getenv"])
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {

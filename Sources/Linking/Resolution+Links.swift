@@ -2,7 +2,32 @@ import ArchitectureModel
 import Catalog
 import Facts
 
+extension Declaration {
+  /// Names of the containers that it is linked with.
+  var linkedNames: [String] {
+    (workload.links + workload.outsideLinks).map { String($0.prefix { $0 != ":" }) }
+  }
+
+  /// The container that the alias of a link stands for: `shop-mysql:db`.
+  func container(behind alias: String) -> String? {
+    let ending = ":" + alias
+    return (workload.links + workload.outsideLinks).first { $0.lowercased().hasSuffix(ending) }
+      .map { String($0.prefix { $0 != ":" }) }
+  }
+}
+
 extension Resolution {
+  /// The part that the host means to this one: by the alias of a link, else by its name.
+  func part(atHost host: String, for number: Int, from folders: [RepoPath]) -> Int? {
+    for declaration in parts.parts[number].declarations.map({ parts.declarations.all[$0] }) {
+      if let name = declaration.container(behind: host), let found = partNamed(name, from: folders)
+      {
+        return found
+      }
+    }
+    return partNamed(host, from: folders)
+  }
+
   /// Connects containers that a deployment file links and that nothing else connects: only the linking one is told the other's name.
   ///
   /// Source: Compose file reference, "links"; Docker, "Legacy container links".

@@ -7,7 +7,7 @@ extension Resolution {
   mutating func outside(_ address: Address, for number: Int, binding: Binding) -> Int? {
     let isTemplate = address.host.contains("$") || address.host.contains("{")
     guard let address = known(address), !address.host.contains("*"),
-      address.path?.contains("*") != true
+      address.path?.contains("*") != true, address.path?.hasSuffix(".default") != true
     else { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee) {
@@ -24,16 +24,17 @@ extension Resolution {
     {
       return external(technology, for: number, binding)
     }
-    if Words.of(binding.key).contains("git"),
+    if Self.meansRepository(binding.key),
       let forge = catalog.technology(atHost: "api." + address.host)
     {
       return external(forge, for: number, binding)
     }
+    let isRead = binding.callee == nil && requests.read(binding.key)
     let use = OutsideHost.Use(
       key: binding.key,
       callee: binding.callee,
-      isInRequests: binding.isRequested || requests.contains(binding.source.path)
-        || binding.callee == nil && requests.read(binding.key)
+      isInRequests: isRead || binding.isRequested || requests.contains(binding.source.path),
+      isRead: isRead
     )
     guard parts.parts[number].unit != nil, OutsideHost.isCalled(address, use) else { return nil }
     // What is called at a vendor's site is the vendor's interface.
@@ -52,6 +53,13 @@ extension Resolution {
   private func isOwn(_ technology: Technology) -> Bool {
     technology.roles.first == .external
       && parts.units.hasProgram(named: [technology.id.text, technology.shortName])
+  }
+
+  /// `spring.cloud.config.server.git.uri`, but not `gitHubUrl`.
+  private static func meansRepository(_ key: String) -> Bool {
+    let words = Words.of(key)
+    guard let at = words.lastIndex(of: "git") else { return false }
+    return at + 1 >= words.count || !["hub", "lab", "ea"].contains(words[at + 1])
   }
 
   /// Whether the call requests others: by its name, or since its file does.

@@ -2,32 +2,39 @@ import ArchitectureModel
 import Catalog
 import Facts
 
+/// A sign of a technology, with the unit that brings it when that is not the part's own.
+struct LibraryClient: Sendable {
+  let client: UnitProfile.Client
+  let library: Int?
+}
+
 extension Resolution {
   /// What shows technologies in the code that the part runs.
-  func clients(of number: Int, _ unit: Int) -> [UnitProfile.Client] {
-    let closure = parts.units.closure(of: unit)
-    let all = closure.flatMap { inner in
-      parts.profiles[inner].clients.filter { inner == unit || $0.form != .package }
+  func clients(of number: Int, _ unit: Int) -> [LibraryClient] {
+    let all = parts.units.closure(of: unit).flatMap { inner in
+      parts.profiles[inner].clients.map {
+        LibraryClient(client: $0, library: inner == unit ? nil : inner)
+      }
     }
     guard let reach = parts.reach, reach.units.contains(unit) else {
-      return all.filter { holds(number, $0) }
+      return all.filter { holds(number, $0.client) }
     }
-    let held = all.filter { holds(number, $0) }
-    let called = Self.places(all.filter { $0.form == .call })
-    let calledHere = Self.places(held.filter { $0.form == .call })
+    let held = all.filter { holds(number, $0.client) }
+    let called = Self.places(all.filter { $0.client.form == .call })
+    let calledHere = Self.places(held.filter { $0.client.form == .call })
     // Who imports a module but runs none of the calls of it in that file does not use it.
-    let used = held.filter { client in
-      guard client.form == .importing else { return true }
-      let place = Self.place(client)
+    let used = held.filter { found in
+      guard found.client.form == .importing else { return true }
+      let place = Self.place(found.client)
       return !called.contains(place) || calledHere.contains(place)
     }
     let inCode = Self.technologies(inCode: all)
     let inOwnCode = Self.technologies(inCode: used)
     // A package or setting for what only other processes call says nothing of this one.
-    return used.filter { client in
-      let id = client.technology.id
-      return Self.isCode(client) || !inCode.contains(id) || inOwnCode.contains(id)
-        || !isToldByCode(client.technology, unit, number)
+    return used.filter { found in
+      let id = found.client.technology.id
+      return Self.isCode(found.client) || !inCode.contains(id) || inOwnCode.contains(id)
+        || !isToldByCode(found.client.technology, unit, number)
     }
   }
 
@@ -60,16 +67,16 @@ extension Resolution {
     }
   }
 
-  private static func technologies(inCode clients: [UnitProfile.Client]) -> Set<TechnologyID> {
-    Set(clients.filter(isCode).map(\.technology.id))
+  private static func technologies(inCode clients: [LibraryClient]) -> Set<TechnologyID> {
+    Set(clients.map(\.client).filter(isCode).map(\.technology.id))
   }
 
   private static func place(_ client: UnitProfile.Client) -> String {
     "\(client.technology.id) \(client.evidence.path)"
   }
 
-  private static func places(_ clients: [UnitProfile.Client]) -> Set<String> {
-    Set(clients.map(place))
+  private static func places(_ clients: [LibraryClient]) -> Set<String> {
+    Set(clients.map(\.client).map(place))
   }
 
   /// Whether code of other processes alone uses the target, so that settings for all say nothing of this part.
@@ -85,6 +92,6 @@ extension Resolution {
             && client.technology.protocolName == technology.protocolName)
     }
     let all = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }
-    return all.contains(where: isMeant) && !clients(of: number, unit).contains(where: isMeant)
+    return all.contains(where: isMeant) && !clients(of: number, unit).contains { isMeant($0.client) }
   }
 }

@@ -109,6 +109,12 @@ extension Resolution {
     if let first = mounting.first(where: { parts.parts[$0].kind == .gateway }) ?? mounting.first {
       return first
     }
+    // A file of workloads may hold the configuration of one of them.
+    if let owner = route.content.owner, owner.hasPrefix("service/"),
+      let named = partNamed(String(owner.dropFirst(8)), from: [route.path.folder])
+    {
+      return named
+    }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }

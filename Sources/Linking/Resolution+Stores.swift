@@ -66,7 +66,8 @@ extension Resolution {
     let settings = own.settings.filter(Bindings.isProductive).map(\.content)
     let ports = Set(technology.values(of: .ports).compactMap { Int($0) })
     func isPlace(_ value: String, _ isOwnKey: Bool) -> Bool {
-      Address.addresses(in: Interpolation.filled(value) { _ in nil }).contains {
+      if use.isInCode, let port = Int(value) { return ports.contains(port) }
+      return Address.addresses(in: Interpolation.filled(value) { _ in nil }).contains {
         isOwnKey && ($0.scheme != nil || $0.port != nil)
           || use.isInCode && $0.port.map(ports.contains) == true
       }

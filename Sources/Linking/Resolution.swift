@@ -11,16 +11,25 @@ struct Resolution: Sendable {
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
+  /// Files whose resources have names of their own.
+  let stacks: StackMap
   /// What the settings of each part switch off, as far as somebody asked.
   var switches: [Int: Switches] = [:]
-  private let symbols: SymbolTable
+  let symbols: SymbolTable
   private var bindings: Bindings
   let catalog: Catalog
   /// Files whose code requests others.
   let requests: RequestFiles
 
-  init(parts: PartMap, symbols: SymbolTable, bindings: Bindings, catalog: Catalog) {
+  init(
+    parts: PartMap,
+    stacks: StackMap,
+    symbols: SymbolTable,
+    bindings: Bindings,
+    catalog: Catalog
+  ) {
     self.parts = parts
+    self.stacks = stacks
     self.symbols = symbols
     self.bindings = bindings
     self.catalog = catalog
@@ -39,11 +48,22 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// What the catalogue says of a claim.
+  func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
+
+  /// Whether the code of the part says that it does not read the variable.
+  mutating func isUnread(_ key: String, by number: Int) -> Bool {
+    parts.parts[number].isProgram && bindings.isUnread(key, by: number)
+  }
+
   /// The technologies that a configuration key belongs to.
   func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
 
   /// A technology of the catalogue.
   func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
+
+  /// Technologies that the word means.
+  func technologies(ofWord word: String) -> [Technology] { catalog.lookup(.words, word) }
 
   /// The part that publishes the port on this machine.
   func published(_ port: Int, from folders: [RepoPath]) -> Int? {
@@ -59,7 +79,7 @@ struct Resolution: Sendable {
   func target(named text: String, for number: Int) -> Int? {
     let folders = parts.parts[number].declarations.map { parts.declarations.all[$0].folder }
     let host = Address.addresses(in: text).first?.host ?? text.lowercased()
-    return symbols.part(atHost: host, from: folders)
+    return part(atHost: host, for: number, from: folders)
   }
 
   /// The parts that serve the interface.
@@ -82,13 +102,18 @@ struct Resolution: Sendable {
 
   mutating func connect(_ number: Int, by binding: Binding, isDeployed: Bool) {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
-    if isDeployed, !binding.isOwnFile, binding.read == nil,
-      binding.isShared
-        || parts.parts[number].isProgram && bindings.isUnread(binding.key, by: number)
-    {
+    let isUnread = isDeployed && !binding.isOwnFile && binding.read == nil
+    let isForAnybody = isUnread && binding.isShared
+    if isForAnybody, !bindings.readsSilently(number) { return }
+    if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
-    if isAboutItself(binding.key) { return }
+    if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
+    let resources = stackTargets(of: binding)
+    for target in resources {
+      add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
+    }
+    if !resources.isEmpty { return }
     if let target = referenced(binding.value, from: binding.folders)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
@@ -97,6 +122,7 @@ struct Resolution: Sendable {
     }
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
+      if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if let target = target(of: address, for: number, binding: binding),
         !isForOthers(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
@@ -105,18 +131,21 @@ struct Resolution: Sendable {
         add(number, target, address: address, binding: binding, isDeployed: isDeployed)
       }
     }
-    if addresses.isEmpty, !connectBareHost(number, by: binding) {
+    if addresses.isEmpty, !isForAnybody, !connectBareHost(number, by: binding) {
       connectName(number, by: binding, isDeployed: isDeployed)
     }
   }
 
   /// Whether the part may use what a file for everybody names: it has the product's client, or the target is no product.
-  private func isClient(_ number: Int, of target: Int) -> Bool {
+  func isClient(_ number: Int, of target: Int) -> Bool {
     guard let technology = parts.parts[target].technology, parts.parts[target].unit == nil else {
       return parts.parts[number].kind == .service
     }
     guard let unit = parts.parts[number].unit else { return false }
-    return parts.units.closure(of: unit).contains { inner in
+    let own = parts.units.closure(of: unit).filter { inner in
+      inner == unit || !parts.units.commonUnits.contains(inner)
+    }
+    return own.contains { inner in
       parts.profiles[inner].clients.contains { client in
         [.call, .importing, .package].contains(client.form)
           && (client.technology.id == technology.id
@@ -125,6 +154,13 @@ struct Resolution: Sendable {
               && client.technology.protocolName == technology.protocolName)
       }
     }
+  }
+
+  /// Whether the key is called for the place: `PUBLIC_API_URL = http://public-api`.
+  private static func names(_ value: String, in key: String) -> Bool {
+    guard let host = Address.addresses(in: value).first?.host else { return false }
+    let words = Words.of(host)
+    return words.count > 1 && Set(words).isSubset(of: Words.of(key))
   }
 
   private mutating func isAboutItself(_ key: String) -> Bool {
@@ -136,14 +172,17 @@ struct Resolution: Sendable {
 
   /// Keys that hold the part's own address, or links for people.
   private static func isAboutItself(_ key: String) -> Bool {
-    let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
     let parts = Words.of(key)
+    // A registry of schemas is a place, a schema is a name.
+    if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: [
       "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "hostname", "instance", "homepage", "documentation", "license", "schema", "xmlns",
+      "instance", "homepage", "documentation", "license", "schema", "xmlns",
       "namespace", "referer", "referrer", "callback", "redirect",
       "external", "public", "webhook",
-    ]) || parts.last == "client" || !callers.isDisjoint(with: parts)
+    ]) || key.lowercased() == "hostname" || parts.last == "client"
+      || !callers.isDisjoint(with: parts)
   }
 
   /// Words for those who may call, or are sent back to.
@@ -166,7 +205,7 @@ struct Resolution: Sendable {
     guard !value.isEmpty, value.utf8.count < 100 else { return }
     if !value.contains(" "), meansPlace(binding.key) {
       for name in value.split(separator: ",") {
-        guard let target = symbols.part(atHost: String(name), from: binding.folders),
+        guard let target = part(atHost: String(name), for: number, from: binding.folders),
           isDeployed || !binding.isShared || isClient(number, of: target)
         else { continue }
         add(
@@ -229,15 +268,17 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      guard let port = address.port,
-        let found = symbols.part(atPublishedPort: port, from: binding.folders)
+      guard
+        let found = address.port.flatMap({
+          symbols.part(atPublishedPort: $0, from: binding.folders)
+        }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
     }
-    if let inner = symbols.part(atHost: address.host, from: binding.folders) { return inner }
-    return outside(address, for: number, binding: binding)
+    if let inner = part(atHost: address.host, for: number, from: binding.folders) { return inner }
+    return Self.isTemplate(address) ? nil : outside(address, for: number, binding: binding)
   }
 
   mutating func external(_ technology: Technology, for number: Int, _ binding: Binding) -> Int? {

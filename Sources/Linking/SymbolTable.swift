@@ -16,6 +16,8 @@ struct SymbolTable: Sendable {
   private var ownPorts: [Int: [Int]] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
+  /// Programs by what is left of their names without `-service` and the like.
+  private var cores: [String: Set<Int>] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
@@ -63,6 +65,11 @@ struct SymbolTable: Sendable {
     guard let unitNumber = parts.parts[number].unit else { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
+    if parts.parts[number].kind != .frontend {
+      for name in [parts.parts[number].name] + unit.names {
+        cores[NameForm.core(name), default: []].insert(number)
+      }
+    }
     for setting in unit.settings
     where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port"
     {
@@ -70,6 +77,7 @@ struct SymbolTable: Sendable {
         ownPorts[port, default: []].append(number)
       }
     }
+    addPorts(of: number, unit: unit)
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
@@ -80,6 +88,16 @@ struct SymbolTable: Sendable {
         )
       }
     }
+  }
+
+  /// Ports that the code listens on unless it is told otherwise, and those that its image exposes.
+  private mutating func addPorts(of number: Int, unit: Unit) {
+    let names: Set<String> = ["port", "http_port", "server_port", "app_port", "api_port"]
+    let read = unit.reads.filter { names.contains($0.content.name.lowercased()) }.compactMap {
+      $0.content.fallback.flatMap { Int($0) }
+    }
+    let exposed = unit.stages.filter(\.content.isFinal).flatMap(\.content.exposes)
+    for port in Set(read + exposed) { ownPorts[port, default: []].append(number) }
   }
 
   private static func isApplicationName(_ key: String) -> Bool {
@@ -130,6 +148,12 @@ struct SymbolTable: Sendable {
     if let found = publishedPorts[port].flatMap({ Self.nearest($0, to: folders) }) { return found }
     let own = Set(ownPorts[port] ?? [])
     return own.count == 1 ? own.first : nil
+  }
+
+  /// The only program of this name, without what says that it is a service.
+  func part(named core: String) -> Int? {
+    guard let found = cores[core], found.count == 1 else { return nil }
+    return found.first
   }
 
   /// The parts that serve an interface, in order.

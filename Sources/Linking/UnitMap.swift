@@ -7,6 +7,10 @@ struct UnitMap: Sendable {
   var units: [Unit]
   /// Configuration files that several units are given.
   var sharedFiles: Set<RepoPath> = []
+  /// Libraries that most programs of the repository include, so that what is in them says of none that it uses it.
+  private(set) var commonUnits: Set<Int> = []
+  /// Files that images copy one by one: they belong to what runs, wherever they lie.
+  let copiedFiles: Set<RepoPath>
   /// Folder → the file by which web frameworks are started there by convention.
   let startFiles: [RepoPath: RepoPath]
 
@@ -19,8 +23,10 @@ struct UnitMap: Sendable {
   private var programNames: Set<String> = []
 
   /// Linear in the facts.
-  init(_ book: FactBook) {
-    var folders: Set<RepoPath> = [.root]
+  ///
+  /// - `packed`: folders that infrastructure code packs into programs.
+  init(_ book: FactBook, packed: Set<RepoPath> = []) {
+    var folders: Set<RepoPath> = packed.union([.root])
     for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
     for file in book.files {
       folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
@@ -30,6 +36,7 @@ struct UnitMap: Sendable {
       book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    copiedFiles = Self.copiedFiles(in: book)
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
     var stages = PathStage.Memo()
@@ -42,6 +49,7 @@ struct UnitMap: Sendable {
       }
       let isOfUnit =
         units[number].stage != .production || stages.stage(of: file.path) == .production
+        || copiedFiles.contains(file.path)
       if isOfUnit { units[number].take(file) }
     }
     for number in units.indices {
@@ -49,6 +57,7 @@ struct UnitMap: Sendable {
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
     linkUnits()
+    findCommonUnits()
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
@@ -75,6 +84,16 @@ struct UnitMap: Sendable {
     names.contains {
       programNames.contains(NameForm.folded($0)) || programNames.contains(NameForm.core($0))
     }
+  }
+
+  /// Whether the program at the root, and no other, goes by the name: its published image is called so.
+  func isRoot(named name: String) -> Bool {
+    let wanted = NameForm.core(name)
+    func isNamed(_ unit: Unit) -> Bool {
+      unit.sources > 0 && unit.names.contains { NameForm.core($0) == wanted }
+    }
+    guard let root = units.first, wanted.utf8.count > 2, isNamed(root) else { return false }
+    return !units.dropFirst().contains(where: isNamed)
   }
 
   /// The unit and everything that it includes, itself first, each once.
@@ -106,6 +125,9 @@ struct UnitMap: Sendable {
       return true
     }
     if isOnlyImage, Self.holdsImages(file.path.folder) { return [] }
+    // A supervisor's file lies wherever the image copies it from.
+    if file.detector == "supervisor" { return [] }
+    if file.path.folder.name.hasSuffix(".xcodeproj") { return [file.path.folder.folder] }
     let isListFolder = ["requirements", "gradle", "project", "deps"].contains(
       String(file.path.folder.name)
     )
@@ -137,6 +159,20 @@ struct UnitMap: Sendable {
     }
   }
 
+  /// What final images copy by the name of a file, seen from their own folder or from the root.
+  private static func copiedFiles(in book: FactBook) -> Set<RepoPath> {
+    var copied: Set<RepoPath> = []
+    for file in book.files where PathStage.stage(of: file.path) == .production {
+      for case .imageStage(let stage) in file.detection.facts.map(\.claim) where stage.isFinal {
+        for source in stage.copies where source.contains(".") && !source.contains("*") {
+          let places = [file.path.folder, RepoPath.root]
+          copied.formUnion(places.compactMap { $0.resolving(source) })
+        }
+      }
+    }
+    return copied
+  }
+
   /// The language that a source detector reads: `source-go`.
   private static func language(of detector: String) -> Language? {
     detector.hasPrefix("source-") ? Language(rawValue: String(detector.dropFirst(7))) : nil
@@ -165,6 +201,21 @@ struct UnitMap: Sendable {
       }
       units[number].includes = included.sorted()
     }
+  }
+
+  /// Only among languages whose frameworks start what lies on the class path, used or not.
+  private mutating func findCommonUnits() {
+    let languages: Set<Language> = [.java, .kotlin, .scala]
+    let programs = units.indices.filter { number in
+      units[number].language.map(languages.contains) == true
+        && units[number].stage == .production && !units[number].entryPoints.isEmpty
+    }
+    var counts: [Int: Int] = [:]
+    for program in programs {
+      for inner in closure(of: program).dropFirst() { counts[inner, default: 0] += 1 }
+    }
+    commonUnits = Set(counts.filter { $0.value > 2 && $0.value * 2 > programs.count }.keys)
+    for number in commonUnits { sharedFiles.formUnion(units[number].settings.map(\.path)) }
   }
 
   private func target(of dependency: Located<Dependency>, byName: [String: Int]) -> Int? {

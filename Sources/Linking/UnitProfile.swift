@@ -17,10 +17,14 @@ struct UnitProfile: Sendable {
   private(set) var server: Client?
   /// `frontend` or `service` by the frameworks that it includes.
   private(set) var makes: Set<Role> = []
+  /// Whether a server makes its pages, so that scripts in them are no app of their own.
+  private(set) var hasServerPages = false
   /// The reason for each of ``makes``.
   private(set) var makesEvidence: [Evidence] = []
   /// One for each technology and form, in the order of the facts.
   private(set) var clients: [Client] = []
+  /// What files for everybody say, which counts for those that are clients anyway.
+  private(set) var sharedClients: [Client] = []
 
   /// - `isByFile`: whether each file that shows a technology is kept.
   init(
@@ -43,6 +47,7 @@ struct UnitProfile: Sendable {
       for sighting in sightings {
         guard let technology = catalog[sighting.technology] else { continue }
         let evidence = evidence(says())
+        if technology.traits.contains(.pages) { profile.hasServerPages = true }
         if let makes = technology.makes {
           if profile.makes.insert(makes).inserted { profile.makesEvidence.append(evidence) }
         }
@@ -58,6 +63,16 @@ struct UnitProfile: Sendable {
       }
     }
     for item in unit.dependencies {
+      // What applies a plugin is built into what the plugin builds.
+      if item.content.ecosystem == .maven, item.content.name.hasSuffix(".gradle.plugin") {
+        let built = catalog.package(.maven, item.content.name, .packages).filter { $0.makes != nil }
+        add(
+          built.map { Sighting(technology: $0.id, form: .package) },
+          item.evidence,
+          "applies \(item.content.name)",
+          to: &self
+        )
+      }
       add(
         catalog.sightings(in: .dependency(item.content)),
         item.evidence,
@@ -104,17 +119,27 @@ struct UnitProfile: Sendable {
     }
     for item in unit.reads {
       add(
-        catalog.sightings(in: .environmentRead(item.content)),
+        Self.withoutHosts(
+          catalog.sightings(in: .environmentRead(item.content)),
+          in: item.content.fallback ?? "",
+          catalog: catalog
+        ),
         item.evidence,
         "reads \(item.content.name)",
         to: &self
       )
     }
-    // What everybody is given makes nobody a client.
-    for item in unit.settings
-    where Bindings.isProductive(item) && !shared.contains(item.path) {
+    for item in unit.settings where Bindings.isProductive(item) {
+      if shared.contains(item.path) {
+        addShared(item, catalog: catalog)
+        continue
+      }
       add(
-        catalog.sightings(in: .setting(item.content)),
+        Self.withoutHosts(
+          catalog.sightings(in: .setting(item.content)),
+          in: item.content.value,
+          catalog: catalog
+        ),
         item.evidence,
         "sets \(item.content.key)",
         to: &self
@@ -122,7 +147,12 @@ struct UnitProfile: Sendable {
     }
     for item in unit.literals {
       add(
-        Self.schemes(in: item.content.value, catalog: catalog),
+        Self.withoutHosts(
+          catalog.addressSightings(item.content.value),
+          in: item.content.value,
+          catalog: catalog,
+          only: nil
+        ),
         item.evidence,
         "says \(item.content.value)",
         to: &self
@@ -134,14 +164,31 @@ struct UnitProfile: Sendable {
     call.member.split(separator: ".").last.map { SourceNames.function(String($0)) }
   }
 
-  /// What the schemes of a text's addresses say; whether their hosts are called is told with the addresses.
-  private static func schemes(in text: String, catalog: Catalog) -> [Sighting] {
-    let sightings = catalog.addressSightings(text)
-    if sightings.isEmpty { return [] }
-    let hosts = Address.addresses(in: text).compactMap {
-      catalog.technology(atHost: $0.host, path: $0.path)?.id
+  private mutating func addShared(_ item: Located<Setting>, catalog: Catalog) {
+    for sighting in catalog.sightings(in: .setting(item.content)) {
+      guard let technology = catalog[sighting.technology] else { continue }
+      let evidence = item.evidence("sets \(item.content.key)")
+      sharedClients.append(
+        Client(technology: technology, form: sighting.form, evidence: evidence)
+      )
     }
-    return sightings.filter { !hosts.contains($0.technology) }
+  }
+
+  /// Without what only the hosts of a text's addresses say: whether they are called is told with the addresses.
+  ///
+  /// - only: the role of the technologies that are left out; nil for all.
+  private static func withoutHosts(
+    _ sightings: [Sighting],
+    in text: String,
+    catalog: Catalog,
+    only role: Role? = .external
+  ) -> [Sighting] {
+    guard sightings.contains(where: { $0.form == .address }) else { return sightings }
+    let hosts = Address.addresses(in: Interpolation.filled(text) { _ in nil }).compactMap {
+      catalog.technology(atHost: $0.host, path: $0.path)
+    }
+    let outside = hosts.filter { role == nil || $0.roles.first == role }.map(\.id)
+    return sightings.filter { $0.form != .address || !outside.contains($0.technology) }
   }
 
   /// Imports of PHP names that belong to a required package, by the technology of the package.

@@ -89,7 +89,8 @@ struct ValueSources: Sendable {
   /// The text with `${VAR}`, `$VAR`, `$(VAR)` and `{{ .Values.x }}` filled in as far as anything sets them.
   func resolved(_ text: String, for declaration: Declaration) -> String {
     guard text.contains("$") || text.contains("{{") else { return text }
-    return Interpolation.filled(text) { expression in
+    let chosen = Interpolation.chosen(text) { chartValue($0, near: declaration.folder) }
+    return Interpolation.filled(chosen) { expression in
       switch expression {
       case .variable(let name): variable(name, for: declaration)
       case .template("#chart"): chartName(near: declaration.folder)
@@ -111,14 +112,20 @@ struct ValueSources: Sendable {
     return name.hasPrefix("-") ? String(name.dropFirst()) : name
   }
 
+  /// The name that a network service is given, by the value's own key where only the installation knows it: `.Values.services.orders` is `orders`.
+  func endpointName(_ text: String, near folder: RepoPath) -> String {
+    let known = name(text, near: folder)
+    guard known.contains("{{"), let start = known.firstIndex(of: "."), known.hasPrefix("{{"),
+      known.hasSuffix("}}"), known[start...].hasPrefix(".Values.")
+    else { return known }
+    let path = known[start...].prefix { !" })|".contains($0) }.split(separator: ".")
+    let words: Set<Substring> = ["Values", "name", "fullname", "service", "serviceName", "host"]
+    return path.last { !words.contains($0) }.map(String.init) ?? known
+  }
+
   /// The folder of the chart that holds the folder.
   private func chartName(near folder: RepoPath) -> String? {
-    var folder = folder
-    while !folder.text.isEmpty {
-      if charts[folder] != nil { return String(folder.name) }
-      folder = folder.folder
-    }
-    return nil
+    chartFolder(holding: folder).map { String($0.name) }
   }
 
   private func variable(_ name: String, for declaration: Declaration) -> String? {
@@ -152,5 +159,22 @@ struct ValueSources: Sendable {
       if folder.text.isEmpty { return nil }
       folder = folder.folder
     }
+  }
+
+  /// The image that a chart's starter values name, for templates that put it together elsewhere.
+  ///
+  /// Source: Helm documentation, `helm create`: `image.repository`.
+  func chartImage(near folder: RepoPath) -> String? {
+    guard chartFolder(holding: folder) != nil else { return nil }
+    return chartValue("image.repository", near: folder)
+  }
+
+  private func chartFolder(holding folder: RepoPath) -> RepoPath? {
+    var folder = folder
+    while !folder.text.isEmpty {
+      if charts[folder] != nil { return folder }
+      folder = folder.folder
+    }
+    return nil
   }
 }

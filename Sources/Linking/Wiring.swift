@@ -46,9 +46,13 @@ struct Wiring: Sendable {
 
   /// Drops what only an address on this machine shows when the other side calls this one: it is the part's own public address.
   mutating func dropOwnAddresses(isGateway: (Int) -> Bool) {
-    wires = wires.filter { wire in
-      !(wire.isLocal && isGateway(wire.to) && isConnected(wire.to, wire.from))
-    }
+    let known = numbers
+    drop { $0.isLocal && isGateway($0.to) && known[$0.to << 24 | $0.from] != nil }
+  }
+
+  /// Drops all for which it is true.
+  mutating func drop(where isUnwanted: (Wire) -> Bool) {
+    wires = wires.filter { !isUnwanted($0) }
     numbers = Dictionary(
       uniqueKeysWithValues: wires.enumerated().map { ($1.from << 24 | $1.to, $0) }
     )

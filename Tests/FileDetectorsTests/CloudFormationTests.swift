@@ -54,9 +54,11 @@ import Testing
         9  parameters sets Table = orders
         11  resource AWS::SQS::Queue Queue
         13  function Worker built from src/worker runs [app.run] schedule rate(1 day)
-        13  resource AWS::Serverless::Function Worker with CodeUri=src/worker, Handler=app.run, event.SQS=${Queue.Arn}, event.Api=GET /orders, event.Schedule=rate(1 day), policy.SQSSendMessagePolicy=${Queue.QueueName} refers to Queue,Table
+        13  resource AWS::Serverless::Function Worker with CodeUri=src/worker, Handler=app.run, event.SQS=${Queue.Arn}, event.Api=GET /orders, event.Schedule=rate(1 day), policy.SQSSendMessagePolicy=${Queue.QueueName} refers to Queue links ${Worker} to ${Queue.Arn}, ${ServerlessRestApi} to ${Worker}
         20  service/Worker sets QUEUE_URL = ${Queue}
         21  service/Worker sets TABLE = shop-${Table}
+        28  resource AWS::Serverless::Api ServerlessRestApi with implicit=true
+        35  outputs sets Url = ${Queue.QueueUrl}
         35  exports sets shop-queue = ${Queue.QueueUrl}
         """
     )
@@ -90,7 +92,7 @@ import Testing
     )
     #expect(
       detection.dump == """
-        3  resource AWS::ECS::TaskDefinition Task refers to Registry,Db
+        3  resource AWS::ECS::TaskDefinition Task
         7  task Task image ${Registry}/web known as web ports 80
         12  service/Task sets DB_HOST = ${Db.Endpoint.Address}
         """

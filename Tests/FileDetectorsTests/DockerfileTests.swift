@@ -31,11 +31,35 @@ import Testing
       ) == """
         3  stage build from golang:1.22-alpine copies go.mod,go.sum,a dir
         7  refers to program ./cmd/orders
-        11  final stage 1 from gcr.io/distroless/static exposes 8080,9090
+        11  final stage 1 from gcr.io/distroless/static holds go.mod,go.sum,a dir exposes 8080,9090
         13  sets PORT = 8080
         13  sets HOST = 0.0.0.0
         14  sets MODE = production mode
         16  entry /app --verbose serve
+        """
+    )
+  }
+
+  @Test func `follows what a stage holds of the context through the stages before`() {
+    #expect(
+      dump(
+        """
+        FROM node AS base
+        WORKDIR /src
+        COPY . .
+        FROM base AS builder
+        WORKDIR packages/api
+        FROM node AS api
+        COPY --from=builder /dist /app
+        FROM node
+        COPY --from=base /src/packages/web/dist ./config/site.conf /site/
+        COPY --from=0 /elsewhere /x
+        """
+      ) == """
+        1  stage base from node copies .
+        4  stage builder from base holds .
+        6  stage api from node holds packages/api
+        8  final stage 3 from node holds packages/web/dist,config/site.conf,.
         """
     )
   }

@@ -26,7 +26,7 @@ import Testing
     #expect(
       detection.dump == """
         2  defines graphql Query
-        8  resource graphql/model Booking
+        8  resource graphql/model BookingTable
         12  defines graphql Subscription
         """
     )

@@ -34,6 +34,16 @@ import Testing
     )
   }
 
+  @Test func `reads the environment through functions that are called after it`() {
+    #expect(
+      dump("const c = { a: env('LEDGER_URL'), b: getServerEnv('MAIL_URL'), d: env('lower') }")
+        == """
+        1  reads LEDGER_URL
+        1  reads MAIL_URL
+        """
+    )
+  }
+
   @Test func `reads the environment with fallbacks`() {
     #expect(
       dump(
@@ -80,6 +90,7 @@ import Testing
         4  says http://${ORDERS_HOST:-orders}:3000/orders to axios.get
         5  says ${API_URL}/users to fetch
         5  reads API_URL
+        6  says /relative to fetch
         7  calls axios create(baseURL=http://pay:80)
         7  says http://pay:80 as baseURL to axios.create
         8  says http://accounts:4001 as url

@@ -43,10 +43,11 @@ import Testing
       detection.dump == """
         3  sets custom.table = shop-${self:provider.stage}
         4  resource serverless/provider orders with name=aws, runtime=nodejs20.x, policy.dynamodb:PutItem=${Table.Arn} refers to Table
-        8  service/create sets TABLE = ${self:custom.table}
+        8  service/create sets TABLE = shop-${self:provider.stage}
         16  function create in orders built from . runs [src/create.handler] schedule rate(1 hour)
-        16  resource serverless/function create with event.http=POST /orders, event.sqs=${Queue.Arn}, event.schedule=rate(1 hour) refers to Queue
+        16  resource serverless/function create with event.http=POST /orders, event.sqs=${Queue.Arn}, event.schedule=rate(1 hour) links ${ApiGatewayRestApi} to ${create}, ${create} to ${Queue.Arn}
         19  service/create sets QUEUE = ${Queue}
+        21  resource AWS::ApiGateway::RestApi ApiGatewayRestApi with implicit=true
         26  resource AWS::SQS::Queue Queue with QueueName=jobs
         """
     )

@@ -32,8 +32,8 @@ import Testing
     )
     #expect(
       detection.dump == """
-        1  resource aws_sqs_queue orders with name=orders-${var.stage}
-        5  resource aws_lambda_function worker with function_name=worker, runtime=nodejs20.x, image_uri=${var.image}, env.QUEUE_URL=${aws_sqs_queue.orders.url}, env.DB_PASSWORD=•••, env.MODE=fast refers to aws_sqs_queue.orders
+        1  resource aws_sqs_queue orders with name=orders-${var.stage} refers to var.stage
+        5  resource aws_lambda_function worker with function_name=worker, runtime=nodejs20.x, image_uri=${var.image}, env.QUEUE_URL=${aws_sqs_queue.orders.url}, env.DB_PASSWORD=•••, env.MODE=fast refers to var.image,aws_sqs_queue.orders
         19  resource data.aws_ssm_parameter key with name=/shop/key
         """
     )
@@ -74,7 +74,7 @@ import Testing
     #expect(
       detection.dump == """
         1  resource google_cloud_run_service api with name=api, image=example/api:1, env.DB_HOST=${google_sql_database_instance.db[0].private_ip} refers to google_sql_database_instance.db
-        15  resource aws_ecs_task_definition web with family=web, image=example/web:1, env.API_URL=http://${aws_lb.api.dns_name}, container_port=80 refers to aws_lb.api
+        15  resource aws_ecs_task_definition web with family=web, container=web, image=example/web:1, env.API_URL=http://${aws_lb.api.dns_name}, container_port=80 refers to aws_lb.api
         """
     )
   }
@@ -104,11 +104,12 @@ import Testing
     #expect(
       detection.dump == """
         1  resource provider/aws aws
-        2  resource module/./service orders with queue=${module.bus.queue_url}, ports=80 443 refers to module.bus
+        2  resource module/./service orders with queue=${module.bus.queue_url}, ports[0]=80, ports[1]=443 refers to module.bus.queue_url
         3  refers to component ./service
         7  resource module/example/bus/aws bus
         11  variables sets stage = prod
         13  locals sets names.queue = orders
+        15  outputs sets url = ${module.orders.url}
         """
     )
   }
@@ -133,6 +134,34 @@ import Testing
         1  resource a_b one with name=one
         3  resource a_b two with url=${x ? "a" : "b"}
         2  ? not valid HCL: '}' without '{'
+        """
+    )
+  }
+}
+
+@Suite struct `Terraform expressions` {
+  @Test func `stay expressions, with what decides how often a block is applied`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        resource "acme_function" "jobs" {
+          for_each      = toset(var.names)
+          function_name = join("-", [var.prefix, each.key])
+          environment {
+            variables = merge(local.common, { QUEUE = acme_queue.jobs.url })
+          }
+        }
+        resource "acme_bucket" "spare" { count = var.is_spare ? 1 : 0 }
+        variable "names" { default = ["mail", "print"] }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource acme_function jobs with for_each=${toset(var.names)}, function_name=${join("-", [var.prefix, each.key])}, env.*=${merge(local.common, {QUEUE = acme_queue.jobs.url, })} refers to var.prefix,local.common,acme_queue.jobs
+        8  resource acme_bucket spare with count=${var.is_spare ? 1 : 0}
+        9  variables sets names[0] = mail
+        9  variables sets names[1] = print
         """
     )
   }

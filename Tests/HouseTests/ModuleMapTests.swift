@@ -12,7 +12,7 @@ import Testing
     "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
-    "Linking": ["Facts", "Catalog", "ArchitectureModel"],
+    "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "Reports": ["Facts", "ArchitectureModel"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",

@@ -68,4 +68,43 @@ import Testing
         """
     )
   }
+
+  @Test func `take from a common file what their code asks for by key`() {
+    let main = """
+      package main
+
+      func main() { open(settings["OrdersAddress"]) }
+      """
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders:
+          build: { context: ., dockerfile: docker/orders.Dockerfile }
+        users:
+          build: { context: ., dockerfile: docker/users.Dockerfile }
+        db:
+          image: granite:1
+      """,
+      "docker/orders.Dockerfile": """
+      FROM golang
+      RUN go build -o /bin/app ./cmd/orders
+      """,
+      "docker/users.Dockerfile": """
+      FROM golang
+      RUN go build -o /bin/app ./cmd/users
+      """,
+      "go.mod": "module example.org/shop",
+      "config.json": "{\"OrdersAddress\": \"granite://db:7001\"}",
+      "cmd/orders/main.go": main,
+      "cmd/users/main.go": "package main\n\nfunc main() {}",
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:orders  go
+        service:users  go
+        service:orders → database:db  coded
+        """
+    )
+  }
 }

@@ -60,7 +60,7 @@ import Testing
         ui: { image: "acme/granite-admin:1" }
       """
     ])
-    #expect(graph.dump == "service:ui")
+    #expect(graph.dump == "frontend:ui")
   }
 
   @Test func `built from a product with scripts are still the product`() {

@@ -182,6 +182,7 @@ private enum InventedTechnology {
       traits: [registry]
       packages: { maven: ["org.rollcall:rollcall-client"] }
       serverPackages: { maven: ["org.rollcall:rollcall-server"] }
+      imports: { java: [org.rollcall] }
       ports: [7007]
       settings: [rollcall.url]
       """

@@ -140,4 +140,29 @@ import Testing
         """
     )
   }
+
+  @Test func `go by aliases that are their own`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders:
+          image: acme/orders
+          external_links: ["left:db"]
+          environment:
+            DATABASE_URL: granite://db:7001/orders
+        stock:
+          image: acme/stock
+          links: ["right:db"]
+          environment:
+            DATABASE_URL: granite://db:7001/stock
+        left:
+          image: granite:1
+        right:
+          image: granite:1
+      """
+    ])
+    #expect(graph.connection("service:orders", "database:left") != nil)
+    #expect(graph.connection("service:orders", "database:right") == nil)
+    #expect(graph.connection("service:stock", "database:right") != nil)
+  }
 }

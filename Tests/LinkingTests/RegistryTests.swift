@@ -85,6 +85,28 @@ import Testing
     #expect(told.connection("service:orders", "infrastructure:panel") != nil)
   }
 
+  @Test func `programs call those that they look up by name`() {
+    let graph = Architecture.linked([
+      "orders/pom.xml": module("orders", "org.webby:webby-starter"),
+      "orders/src/main/java/Orders.java": """
+      import org.rollcall.Register;
+
+      class Orders {
+        private Register register;
+
+        public static void main(String[] arguments) {}
+
+        void call() {
+          register.find("stock");
+        }
+      }
+      """,
+      "stock/pom.xml": module("stock", "org.webby:webby-starter"),
+      "stock/src/main/java/Stock.java": program,
+    ])
+    #expect(graph.connection("service:orders", "service:stock") != nil)
+  }
+
   private let program = """
     class Program {
       public static void main(String[] arguments) {}

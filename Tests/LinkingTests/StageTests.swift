@@ -65,6 +65,26 @@ import Testing
     )
   }
 
+  @Test(arguments: ["compose.local.yaml", "docker-compose-developer.yml", "compose.develop.yml"])
+  func `are development for files that people start on their own machines`(file: String) {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api }
+      """,
+      file: """
+      services:
+        debugger: { image: acme/debugger }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:api
+        service:debugger  [development]
+        """
+    )
+  }
+
   @Test func `do not count for a development file that is the only deployment`() {
     let graph = Architecture.linked([
       "docker-compose.dev.yml": """

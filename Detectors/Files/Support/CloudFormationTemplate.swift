@@ -7,6 +7,8 @@ import Formats
 struct CloudFormationTemplate {
   private let root: Node
   private(set) var detection = Detection()
+  /// Names of the gateways that the transform adds.
+  private var implicit: Set<String> = []
 
   init(_ root: Node) {
     self.root = root
@@ -20,42 +22,133 @@ struct CloudFormationTemplate {
       detection.add(.setting(setting), line: parameter.line)
     }
     for entry in root["Resources"]?.entries ?? [] { read(entry) }
-    for output in root["Outputs"]?.entries ?? [] {
-      guard let name = output.value[path: "Export", "Name"].flatMap(CloudFormationValue.text),
-        let value = output.value["Value"].flatMap(CloudFormationValue.text)
-      else { continue }
-      let setting = Setting(owner: "exports", key: name, value: value)
-      detection.add(.setting(setting), line: output.line)
+    for output in root["Outputs"]?.entries ?? [] { readOutput(output) }
+  }
+
+  private mutating func readOutput(_ output: Node.Entry) {
+    guard let value = output.value["Value"].flatMap(CloudFormationValue.text) else { return }
+    let setting = Setting(owner: "outputs", key: output.key, value: value)
+    detection.add(.setting(setting), line: output.line)
+    guard let name = output.value[path: "Export", "Name"].flatMap(CloudFormationValue.text) else {
+      return
     }
+    detection.add(
+      .setting(Setting(owner: "exports", key: name, value: value)),
+      line: output.line
+    )
   }
 
   private mutating func read(_ entry: Node.Entry) {
     guard let type = entry.value["Type"]?.string else { return }
     let properties = entry.value["Properties"] ?? Node(line: entry.line, value: .mapping([]))
     var attributes = Self.attributes(of: properties)
+    var using = properties
+    var links = CloudFormationLinks.links(type: type, name: entry.key, properties)
+    links += CloudFormationLinks.embedded(entry.value["Connectors"], name: entry.key)
     switch type {
-    case "AWS::Serverless::Function":
+    case "AWS::Serverless::Function", "AWS::Lambda::Function":
       attributes += CloudEvents.attributes(properties["Events"])
       attributes += CloudPolicies.attributes(properties["Policies"])
+      attributes += Self.layers(properties, globals)
+      links += eventLinks(entry, properties)
+      using = Self.chosen(properties)
       addFunction(entry, properties)
-    case "AWS::Lambda::Function": addFunction(entry, properties)
-    case "AWS::ECS::TaskDefinition": addContainers(entry, properties)
+    case "AWS::ECS::TaskDefinition":
+      addContainers(entry, properties)
+      using = Self.chosen(properties)
     case "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine":
       attributes += CloudEvents.attributes(properties["Events"])
       attributes += CloudPolicies.attributes(properties["Policies"])
+      links += eventLinks(entry, properties)
+      using = Self.without(["Events", "Role", "RoleArn", "Logging"], properties)
     case "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role":
       let documents = properties["Policies"] ?? properties
       attributes += CloudPolicies.attributes(documents)
+      attributes += (properties["Roles"].map(CloudFormationLinks.texts) ?? []).map { "of=\($0)" }
+      using = Self.chosen(properties)
+    case "AWS::CloudFormation::Stack", "AWS::Serverless::Application":
+      attributes += Self.stack(properties)
     default: break
+    }
+    attributes += Self.relations(properties)
+    if let path = entry.value["Metadata"]?["aws:cdk:path"]?.string {
+      attributes.append("construct=\(path)")
     }
     addReferences(properties)
     let resource = Resource(
       type: type,
       name: entry.key,
       attributes: attributes,
-      references: CloudFormationValue.references(in: properties)
+      references: CloudFormationValue.references(in: using),
+      links: links
     )
     detection.add(.resource(resource), line: entry.line)
+  }
+
+  /// What starts it; gateways that no resource declares are those that the transform adds.
+  ///
+  /// Source: AWS SAM Developer Guide, "Generated AWS CloudFormation resources".
+  private mutating func eventLinks(_ entry: Node.Entry, _ properties: Node) -> [Resource.Link] {
+    let events = CloudEventLinks(properties["Events"], of: entry.key)
+    for gateway in events.implicit where implicit.insert(gateway.name).inserted {
+      let resource = Resource(
+        type: gateway.type,
+        name: gateway.name,
+        attributes: ["implicit=true"]
+      )
+      detection.add(.resource(resource), line: gateway.line)
+    }
+    return events.links
+  }
+
+  /// What a program may do and where its failures go; its variables are settings, its triggers links.
+  private static func chosen(_ properties: Node) -> Node {
+    let keys: Set = [
+      "Policies", "PolicyDocument", "DeadLetterQueue", "DeadLetterConfig", "EventInvokeConfig",
+    ]
+    return Node(
+      line: properties.line,
+      value: .mapping(properties.entries.filter { keys.contains($0.key) })
+    )
+  }
+
+  private static func without(_ keys: Set<String>, _ properties: Node) -> Node {
+    Node(
+      line: properties.line,
+      value: .mapping(properties.entries.filter { !keys.contains($0.key) })
+    )
+  }
+
+  /// Folders of this repository that the function's layers are made of are found by the layers' names.
+  private static func layers(_ properties: Node, _ globals: Node?) -> [String] {
+    ((properties["Layers"]?.items ?? []) + (globals?["Layers"]?.items ?? []))
+      .compactMap(CloudFormationValue.text).map { "layer=\($0)" }
+  }
+
+  /// The template of a nested stack and what it is given.
+  private static func stack(_ properties: Node) -> [String] {
+    let location = properties["Location"] ?? properties["TemplateURL"]
+    let template = location?.string.map { ["template=\($0)"] } ?? []
+    let application = properties[path: "Location", "ApplicationId"].flatMap(
+      CloudFormationValue.text
+    )
+    let parameters = (properties["Parameters"]?.entries ?? []).compactMap { entry in
+      CloudFormationValue.text(entry.value).map {
+        "parameter.\(entry.key)=\(Redaction.redacted($0, key: entry.key))"
+      }
+    }
+    return template + (application.map { ["application=\($0)"] } ?? []) + parameters
+  }
+
+  /// The role that it acts in, and the resource that it is a part of.
+  private static func relations(_ properties: Node) -> [String] {
+    let roles = ["Role", "RoleArn", "TaskRoleArn"].compactMap { key in
+      properties[key].flatMap(CloudFormationValue.text).map { "role=\($0)" }
+    }
+    let owner = ["UserPoolId", "RestApiId", "ApiId", "FunctionName"].lazy.compactMap { key in
+      properties[key].flatMap(CloudFormationValue.text)
+    }.first
+    return roles + (owner.map { $0.contains("${") ? ["of=\($0)"] : [] } ?? [])
   }
 
   /// Files of this repository that the resource is made from.

@@ -21,6 +21,7 @@ struct ComposeService {
     workload.ports = ports
     workload.startsAfter = dependencies
     workload.links = strings("links")
+    workload.outsideLinks = strings("external_links")
     workload.settingFiles = settingFiles
     workload.labels =
       (node["labels"]?.labels ?? []) + (node["deploy"]?["labels"]?.labels ?? [])
@@ -28,6 +29,7 @@ struct ComposeService {
     workload.mounts = mounts + configurationMounts
     workload.workingFolder = node["working_dir"]?.string
     workload.extends = extends
+    workload.runsOnce = isNeverRestarted
     workload.companionOf = node["network_mode"]?.string.flatMap { $0.dropping(prefix: "service:") }
     workload.replicas = (node["deploy"]?["replicas"] ?? node["scale"])?.string
     return workload
@@ -87,6 +89,16 @@ struct ComposeService {
     let texts =
       node.string.map { [$0] } ?? node.items.compactMap { $0.string ?? $0["path"]?.string }
     return texts.map { Interpolation.filled($0) }
+  }
+
+  /// Whether the file takes the trouble to say that it stays ended, and it serves nobody.
+  ///
+  /// Source: Compose Specification, "restart"; Compose Deploy Specification, "restart_policy".
+  private var isNeverRestarted: Bool {
+    let policy = node["restart"] ?? node["deploy"]?["restart_policy"]?["condition"]
+    guard let policy = policy?.string?.lowercased() else { return false }
+    let isOpen = ["ports", "expose", "healthcheck"].contains { node[$0] != nil }
+    return ["no", "none", "never", "false"].contains(policy) && !isOpen
   }
 
   private var extends: String? {

@@ -9,6 +9,7 @@ struct DockerfileStages {
     let name: String
     let base: String
     var copies: [String] = []
+    var contents = ImageContents()
     var exposes: [Int] = []
     var entry: Start?
     var command: Start?
@@ -42,6 +43,7 @@ struct DockerfileStages {
     case "EXPOSE": readPorts(instruction)
     case "ENTRYPOINT", "CMD": readStart(instruction)
     case "RUN": readBuild(instruction)
+    case "WORKDIR": readFolder(instruction)
     default: break
     }
   }
@@ -66,6 +68,7 @@ struct DockerfileStages {
     guard let parent = stages.last(where: { $0.name.lowercased() == stage.base.lowercased() })
     else { return }
     stage.exposes = parent.exposes
+    stage.contents = parent.contents
     stage.entry = parent.entry
     stage.command = parent.command
   }
@@ -110,9 +113,25 @@ extension DockerfileStages {
     let flags = words.prefix { $0.hasPrefix("--") }
     // JSON form may stand behind flags.
     let rest = flags.isEmpty ? words : wordsBehindFlags(instruction)
-    guard !flags.contains(where: { $0.hasPrefix("--from=") }) else { return }
-    let sources = rest.dropLast().filter { !$0.hasPrefix("<<") }
-    stages[last].copies += sources.map { filled($0) }
+    let sources = rest.dropLast().filter { !$0.hasPrefix("<<") }.map { filled($0) }
+    if let flag = flags.first(where: { $0.hasPrefix("--from=") }) {
+      guard let other = stage(named: filled(String(flag.dropFirst(7)))) else { return }
+      for source in sources { stages[last].contents.take(source, from: other.contents) }
+    } else {
+      stages[last].copies += sources
+      stages[last].contents.copy(sources, to: filled(rest.last ?? ""))
+    }
+  }
+
+  /// An earlier stage by its name or number.
+  private func stage(named name: String) -> Stage? {
+    stages.last { $0.name.lowercased() == name.lowercased() }
+      ?? Int(name).flatMap { stages.indices.contains($0) ? stages[$0] : nil }
+  }
+
+  private mutating func readFolder(_ instruction: DockerfileInstruction) {
+    guard let last = stages.indices.last else { return }
+    stages[last].contents.enter(filled(instruction.arguments))
   }
 
   private func wordsBehindFlags(_ instruction: DockerfileInstruction) -> [String] {
@@ -161,6 +180,13 @@ extension DockerfileStages {
         Fact(line: instruction.line, .reference(FileReference(.program, program)))
       )
     }
+    // `echo "* * * * * php run" >> /etc/crontab`.
+    guard instruction.arguments.contains("cron") else { return }
+    for word in ShellWords.split(instruction.arguments) {
+      guard let command = CrontabLine.command(in: word) else { continue }
+      let process = Process(name: nil, command: command, role: .scheduled)
+      facts.append(Fact(line: instruction.line, .process(process)))
+    }
   }
 
   private var allFacts: [Fact] {
@@ -179,6 +205,7 @@ extension DockerfileStages {
       base: stage.base,
       isFinal: isFinal,
       copies: stage.copies,
+      holds: stage.contents.held,
       exposes: stage.exposes
     )
   }

@@ -82,8 +82,19 @@ extension SourceReader {
         stateTag(index, in: &statements)
       } else if isMark(index, "("), isWord(index - 1, in: Self.flagMakers), isMark(index - 2, ".") {
         stateFlag(index, in: &statements)
+      } else if isMark(index, "["), isString(index + 1) {
+        stateKey(index, in: &statements)
       }
     }
+  }
+
+  /// `config["OrdersAddress"]`: a place read from a map into which a settings file was decoded.
+  private func stateKey(_ open: Int, in statements: inout SourceStatements) {
+    guard isWord(open - 1), isMark(open + 2, "]"), !isMark(open + 3, "=") || isMark(open + 4, "=")
+    else { return }
+    let name = text(open + 1)
+    guard name.isSettingKey, isPlaceName(name) else { return }
+    statements.add(.environmentRead(EnvironmentRead(name)), line: line(open))
   }
 
   /// `flag.String("addr", "db:5432", "usage")`, `flags.StringVar(&x, "addr", "db:5432", "usage")`.

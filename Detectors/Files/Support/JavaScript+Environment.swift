@@ -9,10 +9,13 @@ extension SourceDialect {
     dialect.environmentWords = WordSet([
       "env", "__ENV", "config", "configService", "Env", "nconf", "conf", "cfg", "ConfigService",
       "getenv",
-      "getEnv", "configuration", "_config", "_configService", "requireEnv",
+      "getEnv", "configuration", "_config", "_configService", "requireEnv", "getServerEnv",
+      "readEnv",
+      "mustEnv", "getEnvVar", "envVar", "getRequiredEnv", "getEnvOrThrow", "optionalEnv", "fromEnv",
     ])
     dialect.environmentLookups = WordSet(["env"])
     dialect.environment = { $0.javaScriptEnvironment($1, depth: $2) }
+    dialect.statesRequests = true
     dialect.globalOrigin = { $0.requiredOrigin($1) }
     dialect.isForeign = { module in
       guard let first = module.utf8.first else { return false }
@@ -47,6 +50,7 @@ extension SourceReader {
   fileprivate func javaScriptEnvironment(_ index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index) else { return nil }
     if isWord(index, "env") || isWord(index, "__ENV") {
+      if path.start == index, isMark(index + 1, "(") { return call(path, index, depth: depth) }
       return environmentMember(path, index, depth: depth)
     }
     if isMark(index + 1, "("), !isWord(index, "config") { return call(path, index, depth: depth) }

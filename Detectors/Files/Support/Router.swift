@@ -47,8 +47,12 @@ package struct Router: Sendable {
   }
 
   /// The same for one of the files of a folder.
+  ///
+  /// Source: ASP.NET Core documentation, "Blazor configuration": apps in browsers keep their settings among what is
+  /// served.
   package func detectors(forName name: Substring, in folder: Folder) -> [Detector] {
-    if folder.isForeign || Self.isForeign(name) { return [] }
+    let isSettings = folder.names.last == "wwwroot" && name.lowercased().hasPrefix("appsettings")
+    if folder.isForeign && !isSettings || Self.isForeign(name) { return [] }
     let name = name.lowercased()
     var numbers = byName[name] ?? []
     // Every suffix starts at a dot, an underscore or a hyphen: `.yaml`, `_settings.py`, `-values.yaml`.
@@ -86,7 +90,7 @@ package struct Router: Sendable {
       ".pb.cc", ".pb.h",
       ".designer.cs", ".g.cs", ".generated.go", "_generated.go", ".d.ts", "-lock.json", ".lock",
       "pnpm-lock.yaml",
-      "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pbxproj", ".pb.swift",
+      "zz_generated.deepcopy.go", ".map", ".g.dart", ".freezed.dart", ".pb.swift",
       ".grpc.swift",
     ].map { Array($0.utf8) },
     by: { $0[$0.count - 1] }

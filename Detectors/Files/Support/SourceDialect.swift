@@ -39,6 +39,8 @@ struct SourceDialect: Sendable {
   var environmentWords = WordSet([])
   /// What a call is given whose name means a place is a place.
   var hasPlaceCalls = false
+  /// Programs may run in a browser and ask for paths of the origin that they come from.
+  var statesRequests = false
   /// Called names that contain `env` are asked as well.
   var hasEnvironmentHelpers = false
   /// A read of the environment or configuration whose deciding word stands at the index; the last number is the

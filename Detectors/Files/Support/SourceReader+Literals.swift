@@ -44,6 +44,9 @@ extension SourceReader {
     let start = formatStart(inner).map { expressionStart($0) } ?? inner
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? isGivenToPlace(place, start)
+    if start == index, stateRequest(at: index, place, isPlace: isPlace, in: &statements) {
+      return index
+    }
     guard !place.isIgnored, isCandidate || token.isInterpolated || isPlace || start != index,
       let value = value(at: start)
     else { return index }

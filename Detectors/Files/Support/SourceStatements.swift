@@ -12,6 +12,8 @@ struct SourceStatements {
   var typeNames: SourceNames?
   private(set) var calls = 0
   private(set) var literals = 0
+  /// Whether a request to the own origin is stated; one says it all.
+  var hasRequest = false
 
   /// More calls than this in a file state nothing new.
   static let mostCalls = 200

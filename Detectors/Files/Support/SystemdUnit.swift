@@ -49,6 +49,8 @@ struct SystemdUnit {
       // A dash in front only means that the file may be missing.
       String($0.first == "-" ? $0.dropFirst() : $0[...])
     }
+    // systemd.service(5): a `oneshot` unit is done when its process exits.
+    workload.runsOnce = values("Type").last == "oneshot"
     workload.schedule = values("OnCalendar", "OnUnitActiveSec").first
     return workload
   }

@@ -25,6 +25,8 @@ struct TerraformBlock {
     "event_source_arn", "schedule_expression", "schedule", "chart", "repository", "namespace",
     "push_endpoint", "integration_uri", "target_arn", "domain_name", "fifo_queue", "entry_point",
     "filename", "source_dir", "source_path", "command", "args",
+    "cluster_name", "server_name", "display_name", "definition", "value", "secret_string",
+    "image_name", "user_data", "template",
   ]
 
   /// Objects whose entries become environment variables.
@@ -35,11 +37,12 @@ struct TerraformBlock {
 
   /// What only orders or tunes the work, and refers to resources without using them.
   private static let orders: Set<String> = [
-    "depends_on", "provider", "providers", "lifecycle", "timeouts", "count", "triggers",
+    "depends_on", "provider", "providers", "lifecycle", "timeouts", "count", "for_each", "triggers",
     "provisioner", "connection",
   ]
 
   mutating func read(_ body: HCLBody, path: [String] = []) {
+    if path.isEmpty { readRepetition(body) }
     for attribute in body.attributes where !Self.orders.contains(attribute.name) {
       read(attribute.name, attribute.value, path: path)
     }
@@ -48,6 +51,12 @@ struct TerraformBlock {
         let name = block.body["name"]?.string
       {
         addEnvironment(name, block.body["value"])
+        collectReferences(of: block.body)
+      } else if block.type == "dynamic", let first = block.labels.first,
+        first == "env" || Self.environments.contains(first) || first == "environment_variable"
+      {
+        // Each entry of what is iterated over becomes a variable.
+        if let source = block.body["for_each"] { addEnvironments(source) }
         collectReferences(of: block.body)
       } else if block.type == "ingress" || block.type == "egress" {
         // Ports of a firewall's rules are not those of the resource.
@@ -59,20 +68,55 @@ struct TerraformBlock {
     }
   }
 
+  /// How often the block is applied; `count = 0` creates nothing.
+  private mutating func readRepetition(_ body: HCLBody) {
+    if let count = body["count"].flatMap(TerraformNotation.text) { add("count", count) }
+    if let value = body["for_each"] {
+      if let source = TerraformNotation.source(value) { add("for_each", "${\(source)}") }
+    }
+  }
+
   private mutating func read(_ name: String, _ value: Node, path: [String]) {
     collectReferences(value)
-    if Self.environments.contains(name), value.isMapping {
-      for entry in value.entries { addEnvironment(entry.key, entry.value) }
-    } else if name == "container_definitions" || name == "containers" {
+    if Self.environments.contains(name), !takesAll {
+      readEnvironment(value)
+    } else if name == "container_definitions" || name == "containers" || name == "container" {
       readContainers(value)
     } else if takesAll && name != "source" && name != "version" || isTelling(name, path: path) {
-      if let text = Self.text(value) ?? Self.words(value) { add(name, text) }
+      if let text = TerraformNotation.text(value) {
+        add(name, text)
+      } else if takesAll {
+        addEntries(name, value, depth: 0)
+      } else if let words = Self.words(value) {
+        add(name, words)
+      }
+    } else if name == "vars" {
+      addEntries(name, value, depth: 0)
+    }
+  }
+
+  /// Objects and lists that a module is given: `services.api.port`, `names[0]`.
+  private mutating func addEntries(_ path: String, _ value: Node, depth: Int) {
+    guard depth < 6, attributes.count < Self.mostEntries else { return }
+    for entry in value.entries { addEntry("\(path).\(entry.key)", entry.value, depth: depth) }
+    for (number, item) in value.items.enumerated() {
+      addEntry("\(path)[\(number)]", item, depth: depth)
+    }
+  }
+
+  private mutating func addEntry(_ path: String, _ value: Node, depth: Int) {
+    if let text = TerraformNotation.text(value) {
+      attributes.append("\(path)=\(Redaction.redacted(text, key: path))")
+    } else {
+      addEntries(path, value, depth: depth + 1)
     }
   }
 
   /// The names of inner parts are not the resource's own, except in the metadata of Kubernetes' objects.
   private func isTelling(_ name: String, path: [String]) -> Bool {
     let isOwn = path.isEmpty || path == ["metadata"]
+    // What a copy is made of: its source.
+    if name.hasSuffix("_source_db") { return true }
     return Self.telling.contains(name) && (isOwn || name != "name" && name != "type")
   }
 
@@ -80,21 +124,65 @@ struct TerraformBlock {
   private mutating func readContainers(_ value: Node) {
     var containers = value.items
     if value.tag != nil { containers = value.items.first?.items ?? [] }
-    if let text = value.string { containers = JSONDocument(Array(text.utf8)).root?.items ?? [] }
+    for entry in value.entries where entry.value.isMapping {
+      add("container", entry.key)
+      readContainer(entry.value)
+    }
+    if case .scalar(let text, isQuoted: true) = value.value {
+      containers = JSONDocument(Array(text.utf8)).root?.items ?? []
+    }
+    if containers.isEmpty, let text = TerraformNotation.text(value) {
+      // A template or a variable holds them.
+      add("containers", text)
+    }
     for container in containers {
-      if let image = container["image"], let text = Self.text(image) { add("image", text) }
-      for variable in container["environment"]?.items ?? [] {
-        guard let name = variable["name"]?.string else { continue }
-        addEnvironment(name, variable["value"])
-      }
-      for port in container["portMappings"]?.items ?? [] {
-        if let number = port["containerPort"].flatMap(Self.text) { add("container_port", number) }
+      if let name = container["name"].flatMap(TerraformNotation.text) { add("container", name) }
+      readContainer(container)
+    }
+  }
+
+  private mutating func readContainer(_ container: Node) {
+    if let image = container["image"].flatMap(TerraformNotation.text) { add("image", image) }
+    for key in ["environment", "env", "secrets"] {
+      if let variables = container[key] { readVariables(variables) }
+    }
+    if let command = container["command"].flatMap(Self.words) { add("command", command) }
+    for port in container["portMappings"]?.items ?? [] {
+      let number = port["containerPort"].flatMap(TerraformNotation.text)
+      if let number { add("container_port", number) }
+    }
+  }
+
+  /// Plain and secret variables of a container.
+  private mutating func readVariables(_ value: Node) {
+    guard value.tag == nil, !value.items.isEmpty else { return readEnvironment(value) }
+    for item in value.items {
+      if let name = item["name"]?.string {
+        addEnvironment(name, item["value"] ?? item["valueFrom"])
       }
     }
   }
 
+  /// An object, a list of names and values, or an expression that makes one of them.
+  private mutating func readEnvironment(_ value: Node) {
+    if value.isMapping {
+      for entry in value.entries { addEnvironment(entry.key, entry.value) }
+    } else if value.tag == nil, !value.items.isEmpty {
+      for item in value.items {
+        if let name = item["name"]?.string { addEnvironment(name, item["value"]) }
+      }
+    } else {
+      addEnvironments(value)
+    }
+  }
+
+  /// What an expression holds: `env.*=${merge(local.common, …)}`.
+  private mutating func addEnvironments(_ value: Node) {
+    if let text = TerraformNotation.source(value) { attributes.append("env.*=${\(text)}") }
+  }
+
   private mutating func addEnvironment(_ name: String, _ value: Node?) {
-    let text = value.flatMap(Self.text) ?? ""
+    let text = value.flatMap(TerraformNotation.text) ?? ""
     attributes.append("env.\(name)=\(Redaction.redacted(text, key: name))")
   }
 
@@ -102,24 +190,14 @@ struct TerraformBlock {
     attributes.append("\(name)=\(Redaction.redacted(text, key: name))")
   }
 
-  private static let longest = 500
   /// References of one block.
   private static let most = 500
-
-  /// A literal as it is, an expression as `${…}`; nil for lists, objects and texts of several lines.
-  static func text(_ value: Node) -> String? {
-    guard case .scalar(let text, let isQuoted) = value.value, text.utf8.count <= longest,
-      !text.utf8.contains(0x0A)
-    else {
-      return nil
-    }
-    let isLiteral = isQuoted || text == "true" || text == "false" || Double(text) != nil
-    return isLiteral ? text : text == "null" ? nil : "${\(text)}"
-  }
+  /// Entries of the objects of one block that a module is given.
+  private static let mostEntries = 200
 
   /// A list of literals, separated by blanks.
   private static func words(_ value: Node) -> String? {
-    let words = value.items.compactMap(text)
+    let words = value.items.compactMap(TerraformNotation.text)
     return words.isEmpty || value.tag != nil || words.count != value.items.count
       ? nil : words.joined(separator: " ")
   }
@@ -171,8 +249,9 @@ struct TerraformBlock {
     var address: String?
     switch first {
     case "data": address = parts.count >= 3 ? parts.prefix(3).joined(separator: ".") : nil
-    case "module": address = parts.prefix(2).joined(separator: ".")
-    case "var", "local", "each", "self", "path", "terraform", "count": break
+    case "module": address = parts.prefix(3).joined(separator: ".")
+    case "var", "local": address = parts.prefix(2).joined(separator: ".")
+    case "each", "self", "path", "terraform", "count": break
     default: address = first.contains("_") ? parts.prefix(2).joined(separator: ".") : nil
     }
     if let address, references.count < Self.most, !references.contains(address) {

@@ -7,6 +7,8 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
   package let isFinal: Bool
   /// Sources of `COPY` and `ADD` from the build context, as written.
   package let copies: [String]
+  /// What of the build context is in the image, copied or made from it in earlier stages: paths, `.` for all of it.
+  package let holds: [String]
   package let exposes: [Int]
 
   package init(
@@ -14,18 +16,21 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
     base: String,
     isFinal: Bool,
     copies: [String] = [],
+    holds: [String] = [],
     exposes: [Int] = []
   ) {
     self.name = name
     self.base = base
     self.isFinal = isFinal
     self.copies = copies
+    self.holds = holds
     self.exposes = exposes
   }
 
   package var description: String {
     var text = "\(isFinal ? "final " : "")stage \(name) from \(base)"
     if !copies.isEmpty { text += " copies \(copies.joined(separator: ","))" }
+    if !holds.isEmpty, holds != copies { text += " holds \(holds.joined(separator: ","))" }
     if !exposes.isEmpty { text += " exposes \(exposes.map(String.init).joined(separator: ","))" }
     return text
   }

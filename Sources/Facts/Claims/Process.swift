@@ -6,6 +6,8 @@ package struct Process: Hashable, Sendable, CustomStringConvertible {
     case declared = "process"
     /// What an image starts (`ENTRYPOINT` and `CMD`).
     case entry
+    /// Runs again and again by the clock (crontab).
+    case scheduled
     /// A named command that people or other files may call (npm scripts, make targets).
     case script
     /// Runs once at deployment (release phase, migrations).

@@ -60,6 +60,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var startsAfter: [String] = []
   /// Names under which this workload calls others: compose `links`, as `name` or `name:alias`.
   package var links: [String] = []
+  /// The same for containers that others start: compose `external_links`.
+  package var outsideLinks: [String] = []
   /// Files of settings, relative to the file's folder.
   package var settingFiles: [String] = []
   /// Owners of settings taken over whole: `configmap/<name>`, `secret/<name>`, `service/<name>`.
@@ -76,6 +78,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var replicas: String?
   /// The folder inside the container in which the command runs.
   package var workingFolder: String?
+  /// Whether the file says that it is to end: others wait for its success, or nothing starts it again.
+  package var runsOnce = false
   /// The module of this repository that it runs, by name, where the file names no folder.
   package var program: String?
   /// The product that it runs, as the format calls it, where the file names no image.
@@ -110,6 +114,9 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if !ports.isEmpty { parts.append("ports \(ports.map(\.text).joined(separator: ","))") }
     if !startsAfter.isEmpty { parts.append("after \(startsAfter.joined(separator: ","))") }
     if !links.isEmpty { parts.append("links \(links.joined(separator: ","))") }
+    if !outsideLinks.isEmpty {
+      parts.append("links outside \(outsideLinks.joined(separator: ","))")
+    }
     if !settingFiles.isEmpty {
       parts.append("settings from \(settingFiles.joined(separator: ","))")
     }
@@ -121,6 +128,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let extends { parts.append("extends \(extends)") }
     if let replicas { parts.append("replicas \(replicas)") }
     if let workingFolder { parts.append("in folder \(workingFolder)") }
+    if runsOnce { parts.append("runs once") }
     if let program { parts.append("program \(program)") }
     if let product { parts.append("product \(product)") }
     if !references.isEmpty { parts.append("refers to \(references.joined(separator: ","))") }

@@ -1,0 +1,21 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// Programs that write templates of CloudFormation by constructs, in TypeScript, JavaScript and Python.
+  ///
+  /// Source: AWS Cloud Development Kit Developer Guide.
+  package static let cdk = Detector(
+    id: "cdk",
+    revision: 1,
+    summary: "infrastructure and functions that programs of the Cloud Development Kit create",
+    reads: FilePattern(suffixes: [".ts", ".js", ".mjs", ".py"])
+  ) { file in
+    let isPython = file.contains("aws_cdk") && !file.contains("aws-cdk")
+    guard isPython || file.contains("aws-cdk"), file.contains("import") || file.contains("require")
+    else { return Detection() }
+    let source = ConstructSource(file, isPython: isPython)
+    guard !source.services.isEmpty else { return Detection() }
+    return ConstructFacts(ConstructProgram(source)).detection.inFileOrder
+  }
+}

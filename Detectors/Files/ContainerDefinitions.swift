@@ -1,0 +1,72 @@
+import Facts
+import Formats
+
+extension Detector {
+  /// Lists of containers that infrastructure code reads from files, with places to be filled in.
+  ///
+  /// Source: Amazon ECS Developer Guide, "Task definition parameters"; Terraform documentation, "templatefile".
+  package static let containerDefinitions = Detector(
+    id: "container-definitions",
+    revision: 1,
+    summary: "containers of tasks in files that infrastructure code fills in",
+    reads: FilePattern(suffixes: [
+      ".json", ".json.tpl", ".json.tftpl", ".tpl", ".tftpl", ".json.tmpl", ".json.template",
+    ])
+  ) { file in
+    guard file.contains("\"image\""), file.contains("\"name\""),
+      file.contains("\"portMappings\"") || file.contains("\"essential\"")
+        || file.contains("\"logConfiguration\"")
+    else { return Detection() }
+    var detection = Detection()
+    let root = JSONDocument(quotedPlaces(in: file.bytes)).root
+    for container in root?["containerDefinitions"]?.items ?? root?.items ?? [] {
+      add(container, to: &detection)
+    }
+    return detection
+  }
+
+  private static func add(_ container: Node, to detection: inout Detection) {
+    guard let name = container["name"]?.string, let image = container["image"]?.string else {
+      return
+    }
+    var attributes = ["image=\(image)"]
+    for variable in (container["environment"]?.items ?? []) + (container["secrets"]?.items ?? []) {
+      guard let name = variable["name"]?.string else { continue }
+      let value = (variable["value"] ?? variable["valueFrom"])?.string ?? ""
+      attributes.append("env.\(name)=\(Redaction.redacted(value, key: name))")
+    }
+    let words = container["command"]?.strings ?? []
+    if !words.isEmpty {
+      attributes.append("command=\(Redaction.redacted(words: words).joined(separator: " "))")
+    }
+    let resource = Resource(type: "containers", name: name, attributes: attributes)
+    detection.add(.resource(resource), line: container.line)
+  }
+
+  /// The text with `${port}` made a string where it stands for a number or more.
+  private static func quotedPlaces(in bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "$")) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 64)
+    var isInString = false
+    var isInPlace = false
+    for (index, byte) in bytes.enumerated() {
+      let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
+      if byte == UInt8(ascii: "\""), !isEscaped, !isInPlace { isInString.toggle() }
+      let opens =
+        byte == UInt8(ascii: "$") && index + 1 < bytes.count
+        && bytes[index + 1] == UInt8(ascii: "{")
+      if opens, !isInString, !isInPlace {
+        isInPlace = true
+        result.append(UInt8(ascii: "\""))
+      }
+      // Quotes inside of a place would end the string around it.
+      result.append(isInPlace && byte == UInt8(ascii: "\"") ? UInt8(ascii: "'") : byte)
+      if isInPlace, byte == UInt8(ascii: "}") {
+        isInPlace = false
+        result.append(UInt8(ascii: "\""))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,228 @@
+import Facts
+import Formats
+
+/// What a program creates that writes templates of a cloud: its constructs, and which names in it mean which of them.
+///
+/// Source: AWS Cloud Development Kit Developer Guide, "Constructs".
+struct ConstructProgram {
+  /// `new dynamodb.Table(this, "Orders", { … })`.
+  struct Construct {
+    let id: String
+    /// Such as `aws-dynamodb.Table`.
+    let service: String
+    let type: String
+    let variable: String?
+    let line: Int
+    /// What stands between its parentheses.
+    let arguments: Range<Int>
+    /// What a helper that makes it is called with; empty when none does.
+    var call: Range<Int> = 0..<0
+  }
+
+  let source: ConstructSource
+  private(set) var constructs: [Construct] = []
+  /// Numbers of the constructs that a variable means.
+  private(set) var meanings: [String: [Int]] = [:]
+  /// Objects that variables are set to.
+  private(set) var objects: [String: Range<Int>] = [:]
+  private var byID: [String: Int] = [:]
+  /// Variables that hold what other files of the program create.
+  private var foreign: Set<String> = ["props"]
+
+  init(_ source: ConstructSource) {
+    self.source = source
+    for index in 0..<source.count where constructs.count < 1_000 {
+      if let construct = construct(at: index) {
+        let made = madeByHelper(construct, at: index)
+        if made.isEmpty { add(construct) } else { for construct in made { add(construct) } }
+      } else if source.isMark(index, "=") {
+        addAlias(index)
+      }
+    }
+  }
+
+  private mutating func add(_ construct: Construct) {
+    let number = constructs.count
+    constructs.append(construct)
+    byID[construct.id] = byID[construct.id] ?? number
+    if let variable = construct.variable {
+      if construct.service.isEmpty { foreign.insert(variable) }
+      meanings[variable] = construct.service.isEmpty ? [] : [number]
+    }
+  }
+
+  /// The construct whose class begins here; one of the program's own has no service.
+  private func construct(at index: Int) -> Construct? {
+    let start: Int
+    if source.isPython {
+      guard source.word(index) != nil, !source.isMark(index - 1, ".") else { return nil }
+      start = index
+    } else {
+      guard source.word(index) == "new" else { return nil }
+      start = index + 1
+    }
+    let (name, open) = source.dotted(start)
+    guard source.isMark(open, "(") else { return nil }
+    let words = name.split(separator: ".").map(String.init)
+    guard let root = words.first, let type = words.last, type.first?.isUppercase == true else {
+      return nil
+    }
+    let (scope, comma) = source.dotted(open + 1)
+    guard !scope.isEmpty, source.isMark(comma, ",") else { return nil }
+    let variable = variable(before: index)
+    guard let id = source.string(comma + 1) ?? variable else { return nil }
+    guard source.string(comma + 1) != nil || source.services[root] != nil else { return nil }
+    return Construct(
+      id: id,
+      service: source.services[root] ?? "",
+      type: type,
+      variable: variable,
+      line: source.line(index),
+      arguments: comma + 1..<source.closing(open)
+    )
+  }
+
+  /// One construct for each call of the function that makes it under a name that it is given.
+  private func madeByHelper(_ construct: Construct, at index: Int) -> [Construct] {
+    let name = construct.arguments.lowerBound
+    guard source.string(name) == nil, let parameter = source.word(name),
+      let helper = helper(around: index, with: parameter)
+    else { return [] }
+    return (0..<source.count).compactMap { call in
+      guard source.word(call) == helper, source.isMark(call + 1, "("),
+        let id = (call + 2..<min(call + 12, source.count)).lazy.compactMap(source.string).first
+      else { return nil }
+      let whole = call + 2..<source.closing(call + 1)
+      return Construct(
+        id: id,
+        service: construct.service,
+        type: construct.type,
+        variable: variable(beforeCall: call),
+        line: source.line(call),
+        arguments: construct.arguments,
+        call: whole
+      )
+    }
+  }
+
+  /// The function around the index that has a parameter of this name.
+  private func helper(around index: Int, with parameter: String) -> String? {
+    var at = index - 1
+    while at > 0, index - at < 400 {
+      let isParameter =
+        source.word(at) == parameter
+        && (source.isMark(at + 1, ":") || source.isMark(at + 1, ",") || source.isMark(at + 1, ")"))
+      if isParameter {
+        var open = at - 1
+        while open > 0, at - open < 60, !source.isMark(open, "(") { open -= 1 }
+        if let name = source.word(open - 1), !["if", "constructor", "super"].contains(name),
+          name != "__init__", !source.isMark(open - 2, "."), source.word(open - 2) != "new"
+        {
+          return name
+        }
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  /// The name that the result of `this.make(…)` is given to.
+  private func variable(beforeCall call: Int) -> String? {
+    var at = call - 1
+    while at > 0,
+      source.isMark(at, ".") || source.word(at).map({ ["this", "self"].contains($0) }) == true
+    {
+      at -= 1
+    }
+    return source.isMark(at, "=") ? variable(before: at + 1) : nil
+  }
+
+  /// The name that the value at the index is given to: `const table =`, `this.table =`, `const table: Table =`.
+  private func variable(before index: Int) -> String? {
+    guard source.isMark(index - 1, "=") else { return nil }
+    var at = index - 2
+    var steps = 0
+    while steps < 8, at > 0, !source.isMark(at, ":") || source.word(at - 1) == nil {
+      if source.isMark(at, ";") || source.isMark(at, "{") { break }
+      at -= 1
+      steps += 1
+    }
+    if source.isMark(at, ":"), source.line(at) == source.line(index - 1),
+      let name = source.word(at - 1)
+    {
+      return name
+    }
+    return source.word(index - 2)
+  }
+
+  /// `const items = api.root.addResource("items")` is a part of what `api` means; a list means all that is in it.
+  private mutating func addAlias(_ equals: Int) {
+    guard let name = source.word(equals - 1), !source.isMark(equals + 1, "="),
+      meanings[name] == nil
+    else { return }
+    let start = source.word(equals + 1) == "await" ? equals + 2 : equals + 1
+    if source.isMark(start, "{") { objects[name] = start + 1..<source.closing(start) }
+    // An argument of a call in Python is no variable.
+    if source.isPython, depthBefore(equals) > 0 { return }
+    let end = min(source.valueEnd(start, within: source.count), start + 2_000)
+    let root = references(in: start..<min(start + 3, end))
+    let found = root.isEmpty ? references(in: start..<end) : root
+    if !found.isEmpty { meanings[name] = found.prefix(40).map(\.self) }
+  }
+
+  /// Open parentheses on the line before the index.
+  private func depthBefore(_ index: Int) -> Int {
+    var depth = 0
+    var at = index - 1
+    while at >= 0, source.line(at) == source.line(index) {
+      if source.isMark(at, "(") { depth += 1 }
+      if source.isMark(at, ")") { depth -= 1 }
+      at -= 1
+    }
+    // `name=value` on a line of its own inside a call.
+    return depth > 0 || source.isMark(source.valueEnd(index + 1, within: source.count), ",") ? 1 : 0
+  }
+
+  /// Numbers of the constructs that names in the range mean, in order.
+  func references(in range: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for index in range where !isKey(index) {
+      let isMember = source.isMark(index - 1, ".")
+      let isOwn = isMember && ["this", "self"].contains(source.word(index - 2) ?? "")
+      if isMember, !isOwn { continue }
+      let names = source.word(index).map { [$0] } ?? source.string(index).map(Self.names) ?? []
+      for number in names.flatMap({ meanings[$0] ?? [] }) where !found.contains(number) {
+        found.append(number)
+      }
+    }
+    return found
+  }
+
+  private func isKey(_ index: Int) -> Bool {
+    source.isMark(index + 1, ":") || source.isPython && source.isMark(index + 1, "=")
+  }
+
+  /// Names of things that other files of the program create: `props.table`, `database.table`.
+  func foreignReferences(in range: Range<Int>) -> [String] {
+    var found: [String] = []
+    for index in range where foreign.contains(source.word(index) ?? "") {
+      let next =
+        source.isMark(index + 1, "?") || source.isMark(index + 1, "!") ? index + 2 : index + 1
+      guard source.isMark(next, "."), let name = source.word(next + 1), !found.contains(name) else {
+        continue
+      }
+      found.append(name)
+    }
+    return found
+  }
+
+  /// Roots of the expressions in a template string.
+  private static func names(in text: String) -> [String] {
+    text.contains("${")
+      ? text.split(separator: "$").dropFirst().compactMap { piece in
+        guard piece.hasPrefix("{") else { return nil }
+        let path = piece.dropFirst().prefix { $0 != "}" }.split(separator: ".")
+        return path.first { $0 != "this" }.map(String.init)
+      } : []
+  }
+}

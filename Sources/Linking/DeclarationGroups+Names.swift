@@ -1,0 +1,89 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Declaration {
+  /// Words that start other programs and are none of a service's own.
+  private static let launchers: Set<String> = [
+    "sh", "bash", "ash", "zsh", "env", "exec", "node", "npm", "npx", "yarn", "pnpm", "bun", "deno",
+    "python", "python3", "uv", "poetry", "gunicorn", "uvicorn", "celery", "flask", "java", "dotnet",
+    "ruby", "bundle", "rails", "rake", "php", "mix", "perl", "go", "cargo", "make", "tini", "gosu",
+    "dumb-init", "supervisord", "server", "app", "main", "run", "start", "entrypoint", "serve",
+  ]
+
+  /// The program that its command begins with, when its name tells of the same.
+  var program: String? {
+    guard technology == nil, let word = workload.command.first?.split(separator: " ").first,
+      let last = word.split(separator: "/").last
+    else { return nil }
+    let program = NameForm.folded(String(last))
+    guard program.count > 2, !Self.launchers.contains(last.lowercased()), !last.contains("."),
+      NameForm.folded(workload.name).contains(program)
+    else { return nil }
+    return program
+  }
+
+  /// The last part of the image of own code; nil when variables are left in it.
+  var plainImageName: String? {
+    guard technology == nil, let name = image?.name, !name.isEmpty, !name.contains("{"),
+      !name.contains("$")
+    else { return nil }
+    return name
+  }
+
+  /// Names that own code goes by where it is built: the workload's, its image's, the folder's.
+  var buildNames: [String] {
+    guard technology == nil else { return [] }
+    let context = workload.build.flatMap { folder.resolving($0.context) }
+    let folderName = context.map { String($0.name) } ?? ""
+    return [workload.name, plainImageName ?? "", folderName].filter { $0.count > 2 }
+  }
+}
+
+extension Sameness {
+  /// Whether the network service of one is called as the other: peers reach both by that name.
+  func isSameAddress(_ left: [Int], _ right: [Int]) -> Bool {
+    let isNamed = isReached(left, as: right) || isReached(right, as: left)
+    guard isNamed else { return false }
+    guard let one = technology(left), let other = technology(right) else { return true }
+    return one == other || role(left) == role(right)
+  }
+
+  /// Whether a network service of the first group has the second's name, where neither view has another of that name.
+  private func isReached(_ group: [Int], as other: [Int]) -> Bool {
+    let names = Set(group.flatMap { marks[$0].endpoints })
+    let views = Set(group.map { marks[$0].view })
+    return other.contains { number in
+      guard let name = marks[number].name, names.contains(name) else { return false }
+      return !marks.contains { views.contains($0.view) && $0.name == name }
+    }
+  }
+
+  private func role(_ group: [Int]) -> Role? {
+    group.lazy.compactMap { marks[$0].role }.first
+  }
+
+  /// Whether the image of one is called as the other or as the folder that it is built from.
+  func isBuiltAs(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right) else { return false }
+    return isImage(of: left, builtBy: right) || isImage(of: right, builtBy: left)
+  }
+
+  private func isImage(of group: [Int], builtBy other: [Int]) -> Bool {
+    group.contains { number in
+      guard let image = marks[number].imageName, image != marks[number].name else { return false }
+      return other.contains { marks[$0].imageName == nil && marks[$0].built.contains(image) }
+        && marks.count { $0.imageName == image && $0.view == marks[number].view } == 1
+    }
+  }
+
+  /// Starts a program that nothing else of either view starts.
+  func isSameProgram(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right), let program = left.lazy.compactMap({ marks[$0].program }).first,
+      right.contains(where: { marks[$0].program == program })
+    else { return false }
+    let views = Set((left + right).map { marks[$0].view })
+    let starters = (left + right).count { marks[$0].program == program }
+    return marks.count { $0.program == program && views.contains($0.view) } == starters
+  }
+}

@@ -1,0 +1,31 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// What the command of a process says about its task.
+extension PartMap {
+  /// Whether it works off queues or goes by the clock, and answers nobody.
+  func isBackground(_ part: Part) -> Bool {
+    let commands =
+      part.command.isEmpty
+      ? part.declarations.map { declarations.all[$0].workload.command.joined(separator: " ") }
+      : [part.command]
+    return commands.contains { isBackground($0) }
+  }
+
+  /// The same for a command line.
+  func isBackground(_ command: String) -> Bool {
+    let isQueue = catalog.command(command).contains { technology in
+      technology.roles.first == .framework && technology.makes != .service
+    }
+    return isQueue
+      || command.lowercased().split { !$0.isLetter }.contains {
+        Self.backgroundWords.contains(String($0))
+      }
+  }
+
+  private static let backgroundWords: Set<String> = [
+    "worker", "workers", "work", "beat", "scheduler", "schedule", "cron", "crond", "consumer",
+    "consume", "jobs", "queue", "clock",
+  ]
+}

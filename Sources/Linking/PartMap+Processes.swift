@@ -1,0 +1,136 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension PartMap {
+  /// Process types that a Procfile, a process manager or a table of times declares.
+  ///
+  /// Where something else deploys the code, that answers requests; what works beside it is told here alone.
+  mutating func addProcesses() {
+    for (number, unit) in units.units.enumerated() {
+      let owners = parts.filter { $0.stage == .production && $0.unit == number }
+      let isDeployed = !owners.isEmpty
+      if isDeployed, owners.contains(where: { isBackground($0) }) { continue }
+      let lasting = unit.processes.filter { process in
+        process.content.role == .declared
+          && (!isDeployed || isBackground(process) && owners.count == 1)
+      }
+      addLasting(lasting, of: number, isDeployed: isDeployed)
+      if !isDeployed, lasting.isEmpty { continue }
+      addScheduled(unit.processes.filter { $0.content.role == .scheduled }, of: number)
+    }
+  }
+
+  private func isBackground(_ process: Located<Process>) -> Bool {
+    isBackground("\(process.content.name ?? "") \(process.content.command)")
+      || isBackground(process.content.command)
+  }
+
+  private mutating func addLasting(
+    _ processes: [Located<Process>],
+    of number: Int,
+    isDeployed: Bool
+  ) {
+    let own = processes.filter { runsOwnCode($0.content.command) }
+    // A supervisor names the server's program, not the system.
+    let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
+    var seen: Set<String> = []
+    for process in own {
+      guard var name = process.content.name, seen.insert(name).inserted else { continue }
+      if servers.count == 1, process.detector == "supervisor", !isBackground(process),
+        let system = units.units[number].names.last
+      {
+        name = system
+      }
+      add(process, named: name, of: number)
+    }
+  }
+
+  /// What the clock starts is one job, however many lines its table has.
+  private mutating func addScheduled(_ processes: [Located<Process>], of number: Int) {
+    let own = processes.filter {
+      runsOwnCode($0.content.command) && !Self.isSystemProgram([$0.content.command])
+        && !Self.isMaintenance($0.content.command)
+    }
+    guard let first = own.first else { return }
+    add(first, named: "cron", of: number)
+  }
+
+  /// Workers that only start scripts of images tell of: beside code that runs, and where nothing else names one.
+  mutating func addScriptedWorkers() {
+    for (number, unit) in units.units.enumerated() where unit.stage == .production {
+      let owners = parts.filter { $0.stage == .production && $0.unit == number }
+      guard !owners.isEmpty, !owners.contains(where: { isBackground($0) }) else { continue }
+      let workers = unit.processes.filter {
+        $0.detector == "shell-script" && isWorker($0.content.command)
+          && PathStage.stage(of: $0.path) == .production
+      }
+      var seen: Set<String> = []
+      for process in workers {
+        let name = process.content.name ?? Self.scriptName(process.path)
+        if seen.insert(name).inserted { add(process, named: name, of: number) }
+      }
+    }
+  }
+
+  /// Whether the command is known to work off a queue.
+  private func isWorker(_ command: String) -> Bool {
+    catalog.command(command).contains { technology in
+      technology.roles.first == .framework && technology.makes == nil
+        && !technology.traits.contains(.manager)
+    }
+  }
+
+  /// `async_entrypoint.sh` starts `async`.
+  private static func scriptName(_ path: RepoPath) -> String {
+    let stem = path.name.split(separator: ".").first.map(String.init) ?? ""
+    let generic: Set<String> = [
+      "docker", "entrypoint", "start", "run", "launch", "init", "boot", "cmd", "command", "script",
+    ]
+    let words = Words.of(stem).filter { !generic.contains($0) }
+    return words.isEmpty ? "worker" : words.joined(separator: "-")
+  }
+
+  /// Programs of the system that tables of times call to keep it tidy.
+  private static func isMaintenance(_ command: String) -> Bool {
+    let words = command.split(separator: " ")
+    let program = words.first?.split(separator: "/").last.map(String.init) ?? ""
+    return [
+      "certbot", "find", "rm", "logrotate", "apt", "apt-get", "echo", "sync", "run-parts", "tar",
+      "cp", "mv", "docker", "docker-compose", "systemctl", "service", "ntpdate", "gzip", "date",
+    ].contains(program)
+  }
+
+  private mutating func add(_ process: Located<Process>, named name: String, of number: Int) {
+    let unit = units.units[number]
+    let command = process.content.command
+    let isCopied = units.copiedFiles.contains(process.path)
+    var part = Part(
+      name: name,
+      kind: isScheduled(process) ? .job : .service,
+      stage: max(unit.stage, isCopied ? .production : PathStage.stage(of: process.path)),
+      certainty: .configured
+    )
+    part.unit = number
+    part.command = command
+    part.scopes = ["processes"]
+    part.evidence = [process.evidence("process \(name): \(command)")]
+    part.hostNames = [name.lowercased()]
+    parts.append(part)
+  }
+
+  private func isScheduled(_ process: Located<Process>) -> Bool {
+    let words = "\(process.content.name ?? "") \(process.content.command)".lowercased()
+      .split { !$0.isLetter }
+    return process.content.role == .scheduled
+      || words.contains { ["cron", "crond", "crontab", "supercronic"].contains($0) }
+  }
+
+  /// Whether the command starts code of the repository: no product that is installed, and no manager of the
+  /// processes that are listed elsewhere.
+  private func runsOwnCode(_ command: String) -> Bool {
+    catalog.command(command).allSatisfy { technology in
+      technology.roles.first == .framework && !technology.traits.contains(.manager)
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// A resource by the file that creates it and its name there.
+struct StackName: Hashable, Sendable {
+  let path: RepoPath
+  let name: String
+}
+
+extension StackName {
+  /// Folders that only say that templates lie in them.
+  private static let plainFolders: Set<Substring> = [
+    "lib", "src", "bin", "cdk", "infra", "infrastructure", "stacks", "stack", "template",
+    "templates", "cloudformation", "deploy", "deployment", "sam", "aws", "constructs", "iac",
+  ]
+
+  /// The innermost folder whose name says what the stack is for; the root when there is none.
+  var home: RepoPath {
+    var folder = path.folder
+    while Self.plainFolders.contains(Substring(folder.name.lowercased())) { folder = folder.folder }
+    return folder
+  }
+}
+
+extension PartMap {
+  /// Adds what stacks create; programs in them are declarations already.
+  mutating func addStacks(_ stacks: StackMap) {
+    for (number, part) in parts.enumerated() {
+      for declaration in part.declarations.map({ declarations.all[$0] }) {
+        for place in declaration.places {
+          stackParts[StackName(path: place.path, name: declaration.workload.name)] = number
+        }
+      }
+    }
+    for stack in stacks.stacks {
+      for resource in stack.resources { addStackResource(resource, stack) }
+    }
+    for stack in stacks.stacks {
+      for resource in stack.resources { addAlias(resource, stack) }
+    }
+    findPhysicalNames(stacks)
+    addDefaultBus(stacks)
+    nameStackParts()
+  }
+
+  /// Attributes by which a cloud knows a resource.
+  private static let nameKeys = [
+    "TableName", "QueueName", "TopicName", "BucketName", "FunctionName", "StreamName", "Name",
+    "StateMachineName", "DomainName",
+  ]
+
+  private mutating func findPhysicalNames(_ stacks: StackMap) {
+    var ambiguous: Set<String> = []
+    for stack in stacks.stacks {
+      for resource in stack.resources.map(\.content) {
+        guard let part = stackParts[StackName(path: stack.path, name: resource.name)],
+          let name = Self.nameKeys.lazy.compactMap({ resource.value(of: $0) }).first
+        else { continue }
+        if let other = physicalNames[name], other != part { ambiguous.insert(name) }
+        physicalNames[name] = part
+      }
+    }
+    for name in ambiguous { physicalNames[name] = nil }
+  }
+
+  /// The event bus that every account has, where something takes events from it.
+  private mutating func addDefaultBus(_ stacks: StackMap) {
+    let user = stacks.stacks.lazy.flatMap(\.resources).first { resource in
+      resource.content.links.contains { $0.to == "event-bus/default" }
+    }
+    guard let user,
+      let technology = catalog.lookup(.resources, "AWS::Events::EventBus").first
+    else { return }
+    defaultBus = number(
+      ofTechnology: technology,
+      kind: .broker,
+      evidence: user.evidence("\(user.content.name) takes events from the default bus"),
+      stage: PathStage.stage(of: user.path),
+      certainty: .configured
+    )
+  }
+
+  private mutating func addStackResource(
+    _ resource: Located<Resource>,
+    _ stack: StackMap.Stack
+  ) {
+    let content = resource.content
+    let key = StackName(path: resource.path, name: content.name)
+    let evidence = resource.evidence("creates \(content.type) \(content.name)")
+    if let existing = stackParts[key] {
+      if parts[existing].evidence.count < 12 { parts[existing].evidence.append(evidence) }
+      return
+    }
+    if content.value(of: "application") != nil {
+      addStackPart(key, kind: .external, technology: nil, resource: content, evidence)
+      return
+    }
+    guard let technology = Self.technology(of: content, catalog: catalog),
+      let kind = Self.kind(of: content, technology: technology),
+      Self.clusterMember(content, in: stack) == nil,
+      kind != .objectStorage || !Self.isForBuilds(content, in: stack)
+    else { return }
+    let shared = parts.firstIndex { part in
+      guard part.stage <= PathStage.stage(of: resource.path) || kind == .external else {
+        return false
+      }
+      if part.technology?.id == technology.id, kind == .external { return true }
+      // Variants of a template lie in one folder.
+      return part.declarations.isEmpty && part.kind == kind
+        && NameForm.folded(part.name) == NameForm.folded(content.name)
+        && part.evidence.contains {
+          $0.path.folder == resource.path.folder || !StackMap.detectors.contains($0.detector)
+        }
+    }
+    if let shared {
+      parts[shared].evidence.append(evidence)
+      parts[shared].stage = min(parts[shared].stage, PathStage.stage(of: resource.path))
+      stackParts[key] = shared
+      return
+    }
+    addStackPart(key, kind: kind, technology: technology, resource: content, evidence)
+  }
+
+  private mutating func addStackPart(
+    _ key: StackName,
+    kind: ComponentKind,
+    technology: Technology?,
+    resource: Resource,
+    _ evidence: Evidence
+  ) {
+    let isProgram = [.service, .function, .job].contains(kind)
+    // What a format adds by itself has no name that people gave it.
+    let isRented =
+      kind == .external && technology != nil || resource.value(of: "implicit") != nil
+    var part = Part(
+      name: isRented ? technology?.shortName ?? key.name : key.name,
+      kind: kind,
+      technology: isProgram ? nil : technology,
+      stage: PathStage.stage(of: key.path),
+      certainty: .configured
+    )
+    part.evidence = [evidence]
+    part.hostNames = [key.name.lowercased()]
+    part.scopes = ["infrastructure-code"]
+    stackParts[key] = parts.count
+    parts.append(part)
+  }
+
+  /// The resource of the same service that this one is only a member, replica or proxy of: an instance of a cluster.
+  private static func clusterMember(_ resource: Resource, in stack: StackMap.Stack) -> String? {
+    let service = resource.type.split(separator: ":").prefix(2)
+    return resource.references.first { name in
+      guard name != resource.name, let other = stack.resource(name)?.content else { return false }
+      return service.count == 2 && other.type.split(separator: ":").prefix(2) == service
+        && (other.type.hasSuffix("Cluster") || other.type.hasSuffix("DBInstance"))
+        && !resource.type.hasSuffix("Cluster")
+    }
+  }
+
+  /// Whether only what builds and deploys uses it: the artefacts of a pipeline.
+  private static func isForBuilds(_ resource: Resource, in stack: StackMap.Stack) -> Bool {
+    let users = stack.resources.map(\.content).filter {
+      $0.references.contains(resource.name) && !$0.type.hasPrefix("AWS::IAM::")
+        && !$0.type.hasSuffix("Policy")
+    }
+    return !users.isEmpty
+      && users.allSatisfy { user in
+        ["AWS::CodePipeline::", "AWS::CodeBuild::", "AWS::CodeDeploy::"].contains {
+          user.type.hasPrefix($0)
+        }
+      }
+  }
+
+  /// A service is the task that it runs, a member the cluster.
+  private mutating func addAlias(_ resource: Located<Resource>, _ stack: StackMap.Stack) {
+    let key = StackName(path: resource.path, name: resource.content.name)
+    if let member = Self.clusterMember(resource.content, in: stack) {
+      stackParts[key] = stackParts[key] ?? stackParts[StackName(path: key.path, name: member)]
+    }
+    guard let own = stackParts[key], parts[own].kind == .service, parts[own].declarations.isEmpty
+    else { return }
+    for name in resource.content.references {
+      guard let task = stackParts[StackName(path: key.path, name: name)], task != own,
+        parts[task].kind == .service, !parts[task].declarations.isEmpty
+      else { continue }
+      parts[task].evidence += parts[own].evidence
+      parts[task].hostNames.formUnion(parts[own].hostNames)
+      // Parts without evidence are none.
+      parts[own].evidence = []
+      parts[own].hostNames = []
+      stackParts[key] = task
+      return
+    }
+  }
+
+  /// Tells parts of one name in several stacks apart by the folders of the stacks.
+  private mutating func nameStackParts() {
+    var members: [String: Set<Int>] = [:]
+    var folders: [Int: RepoPath] = [:]
+    for key in stackParts.keys.sorted(by: { ($0.path, $0.name) < ($1.path, $1.name) }) {
+      guard let number = stackParts[key], !parts[number].evidence.isEmpty else { continue }
+      members["\(NameForm.folded(parts[number].name))", default: []].insert(number)
+      folders[number] = folders[number] ?? key.home
+    }
+    for (_, numbers) in members where numbers.count > 1 {
+      for number in numbers {
+        guard let folder = folders[number] else { continue }
+        let others = numbers.filter { $0 != number }.compactMap { folders[$0] }
+        guard let word = Self.telling(folder, others) else { continue }
+        parts[number].name = "\(word)-\(parts[number].name)"
+        parts[number].hostNames.insert(parts[number].name.lowercased())
+      }
+    }
+  }
+
+  /// The innermost folder name that the others do not have at the same place from the end.
+  private static func telling(_ folder: RepoPath, _ others: [RepoPath]) -> Substring? {
+    let mine = Array(folder.parts.reversed())
+    let theirs = others.map { Array($0.parts.reversed()) }
+    for (at, word) in mine.enumerated() {
+      if theirs.allSatisfy({ $0.count <= at || $0[at] != word }) { return word }
+    }
+    return mine.first
+  }
+}

@@ -1,0 +1,42 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+extension Resolution {
+  /// Connects programs with those that they look up by name at a register: `discovery.getInstances("orders")`.
+  ///
+  /// Source: Spring Cloud Commons, "Spring RestTemplate as a LoadBalancer Client", "DiscoveryClient".
+  mutating func connectLookups() {
+    for number in parts.parts.indices {
+      guard let unit = parts.parts[number].unit else { continue }
+      for inner in parts.units.closure(of: unit) {
+        for call in parts.units.units[inner].calls { connect(number, lookup: call) }
+      }
+    }
+  }
+
+  private mutating func connect(_ number: Int, lookup call: Located<Call>) {
+    guard !call.content.arguments.isEmpty, isLookup(call.content) else { return }
+    for name in call.content.arguments {
+      guard let target = target(named: name, for: number), parts.parts[target].unit != nil else {
+        continue
+      }
+      add(
+        Wiring.Wire(
+          from: number,
+          to: target,
+          style: .sync,
+          protocolName: "http",
+          stage: max(parts.parts[number].stage, parts.parts[target].stage),
+          scopes: parts.parts[number].scopes,
+          certainty: .coded,
+          evidence: [call.evidence("looks up \(name)")]
+        )
+      )
+    }
+  }
+
+  private func isLookup(_ call: Call) -> Bool {
+    catalog.imported(call.language, call.module).contains { $0.traits.contains(.registry) }
+  }
+}

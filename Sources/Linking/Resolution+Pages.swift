@@ -1,0 +1,121 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Apps in browsers and on phones know their server by the origin that their pages come from, by what a development
+/// server forwards to, or by an address on the developer's machine: none of these names a part.
+extension Resolution {
+  /// Why an app is known to call a server that it does not name.
+  private struct Request {
+    /// Whether it asks the origin that it was loaded from.
+    var isRelative: Bool
+    var evidence: Evidence
+  }
+
+  /// Connects apps with the only server that they can mean, where no address says which it is.
+  mutating func connectPages() {
+    for number in parts.parts.indices where isAlone(number) {
+      guard let request = request(of: number), let target = server(for: number, request) else {
+        continue
+      }
+      add(
+        Wiring.Wire(
+          from: number,
+          to: target,
+          style: .sync,
+          protocolName: "http",
+          stage: .production,
+          scopes: parts.parts[number].scopes,
+          certainty: .coded,
+          evidence: [request.evidence]
+        )
+      )
+    }
+  }
+
+  /// Whether it is an app that calls nothing of this repository as far as addresses tell.
+  private func isAlone(_ number: Int) -> Bool {
+    let part = parts.parts[number]
+    guard part.kind == .frontend, part.stage == .production, part.unit ?? part.pagesOf != nil else {
+      return false
+    }
+    return !wiring.targets(of: number).contains { target in
+      [.service, .gateway, .function].contains(parts.parts[target].kind)
+    }
+  }
+
+  private func request(of number: Int) -> Request? {
+    let part = parts.parts[number]
+    guard let unit = part.unit ?? part.pagesOf else { return nil }
+    let members = parts.units.closure(of: unit).map { parts.units.units[$0] }
+    let relative = members.lazy.flatMap(\.literals).first { $0.content.value.hasPrefix("/") }
+    if let relative {
+      let says = "asks for \(relative.content.value) where its pages come from"
+      return Request(isRelative: true, evidence: relative.evidence(says))
+    }
+    // What one folder holds is served by the program in it; what no reader understands still calls somebody.
+    if part.pagesOf != nil || members.contains(where: \.isUnread) {
+      return part.evidence.first.map { Request(isRelative: part.pagesOf != nil, evidence: $0) }
+    }
+    return members.lazy.compactMap { Self.localRequest($0) }.first
+  }
+
+  /// An address on the developer's machine, or for a phone on the computer beside it.
+  private static func localRequest(_ unit: Unit) -> Request? {
+    func request<Content>(_ place: Located<Content>, _ text: String) -> Request? {
+      let local = Address.addresses(in: text).first { address in
+        address.isLocal && ["http", "https", "ws", "wss"].contains(address.scheme ?? "http")
+      }
+      return local.map { _ in
+        Request(isRelative: false, evidence: place.evidence("calls \(text)"))
+      }
+    }
+    return unit.routes.lazy.compactMap { request($0, $0.content.target) }.first
+      ?? unit.literals.lazy.compactMap { request($0, $0.content.value) }.first
+      ?? unit.reads.lazy.compactMap { request($0, $0.content.fallback ?? "") }.first
+      ?? unit.settings.lazy.compactMap { request($0, $0.content.value) }.first
+  }
+
+  private func server(for number: Int, _ request: Request) -> Int? {
+    let running = parts.parts.indices.filter { parts.parts[$0].stage == .production }
+    let doors = running.filter { parts.parts[$0].kind == .gateway }
+    if request.isRelative {
+      let serving = doors.filter { wiring.isConnected($0, number) }
+      if serving.count == 1 { return serving[0] }
+    }
+    let services = running.filter { other in
+      guard parts.parts[other].kind == .service, let unit = parts.parts[other].unit else {
+        return false
+      }
+      return parts.profiles[unit].makes.contains(.service)
+    }
+    if let unit = parts.parts[number].pagesOf {
+      return front(of: services.filter { parts.parts[$0].unit == unit })
+    }
+    if Set(services.map { parts.parts[$0].unit }).count == 1 { return front(of: services) }
+    let leading = doors.filter { door in
+      wiring.targets(of: door).contains { parts.parts[$0].kind == .service }
+    }
+    return leading.count == 1 ? leading[0] : nil
+  }
+
+  /// Of the processes of one code base the one that answers requests.
+  private func front(of processes: [Int]) -> Int? {
+    let answering = processes.filter { number in
+      !parts.isBackground(parts.parts[number])
+    }
+    let published = answering.first { number in
+      parts.parts[number].declarations.contains {
+        !parts.declarations.all[$0].workload.ports.isEmpty
+      }
+    }
+    let names: Set<String> = ["web", "api", "app", "server", "backend", "http"]
+    return published ?? answering.first { names.contains(parts.parts[$0].name.lowercased()) }
+      ?? answering.first
+  }
+}
+
+extension Unit {
+  /// Whether it is written in a language of which only manifests are read.
+  fileprivate var isUnread: Bool { modules.contains { $0.content.ecosystem == .pub } }
+}

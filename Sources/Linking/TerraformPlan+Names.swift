@@ -1,0 +1,120 @@
+import Facts
+
+extension TerraformPlan {
+  /// Words that only tell one deployment of a system from another.
+  private static let environmentWords: Set<String> = [
+    "dev", "develop", "development", "test", "testing", "qa", "uat", "stage", "staging", "stg",
+    "preprod", "nonprod", "prod", "production", "prd", "live", "sandbox", "demo", "env",
+    "environment", "environments", "envs", "live", "global", "us", "eu", "ap", "east", "west",
+    "north", "south", "central", "northeast", "southeast", "1", "2", "3",
+  ]
+
+  /// Compares instances by root, path of calls, type and label.
+  func canonicalNumbers() -> [Int] {
+    var known: [String: Int] = [:]
+    return instances.indices.map { number in
+      let instance = instances[number]
+      let node = nodes[instance.node]
+      var key = "\(rootKeys[instance.node])|\(node.path.map(Self.plain).joined(separator: "/"))"
+      key += "|\(instance.type)|\(Self.plain(instance.label))"
+      key += "|\(Self.plain(instance.each?.key ?? ""))"
+      if let first = known[key] { return first }
+      known[key] = number
+      return number
+    }
+  }
+
+  /// `live/*/app` for `live/prod/app`.
+  func rootKey(of node: Int) -> String {
+    var node = node
+    while let caller = nodes[node].caller { node = caller.node }
+    return nodes[node].folder.parts.map { Self.plain(String($0)) }.joined(separator: "/")
+  }
+
+  /// The folder of the node's root.
+  func rootFolder(of node: Int) -> RepoPath {
+    var node = node
+    while let caller = nodes[node].caller { node = caller.node }
+    return nodes[node].folder
+  }
+
+  private static func plain(_ name: String) -> String {
+    name.split { !$0.isLetter && !$0.isNumber }.filter {
+      !environmentWords.contains($0.lowercased())
+    }.joined(separator: "-")
+  }
+
+  /// Labels that only say that there is one of it.
+  private static let emptyWords: Set<String> = [
+    "this", "main", "default", "primary", "self", "module", "resource", "app", "application",
+    "service", "svc", "instance", "cluster", "task", "function", "ecs", "fargate", "lambda", "aws",
+    "the", "my", "infra", "infrastructure",
+  ]
+
+  /// What people call the instance: the given name where it is plain, else what labels say beyond the type.
+  ///
+  /// - `isProgram`: programs are called for what they do, without the kind of resource that runs them.
+  func name(of number: Int, isProgram: Bool = true) -> String {
+    let instance = instances[number]
+    if let given = plainName(of: number) { return given }
+    if let key = instance.each?.key, !key.isEmpty { return key }
+    let node = nodes[instance.node]
+    let key = node.each.map { [$0.key] } ?? []
+    let calls = node.path.reversed().map { String($0.prefix { $0 != "[" }) }
+    for label in [instance.label] + key + calls {
+      if let told = told(by: label, type: instance.type) { return isProgram ? told : label }
+    }
+    return evaluatedName(of: number) ?? calls.first ?? instance.label
+  }
+
+  /// `name = "orders"`, without anything filled in.
+  private func plainName(of number: Int) -> String? {
+    for attribute in instances[number].place.content.attributes {
+      guard let (key, text) = TerraformFolder.pair(attribute), Self.nameKeys.contains(String(key)),
+        !text.isEmpty, !text.contains("$"), !text.contains("%")
+      else { continue }
+      return text
+    }
+    return nil
+  }
+
+  private static let nameKeys = ["name", "function_name", "service_name", "family"]
+
+  /// The given name with everything filled in that is known, and joined again without the rest.
+  func evaluatedName(of number: Int) -> String? {
+    for key in Self.nameKeys {
+      guard let text = instances[number].value(key) else { continue }
+      let plain = Token.filled(text) { _, _ in "" }
+      let words = plain.split { "-_ ".contains($0) }
+      guard !words.isEmpty, !plain.contains("$") else { continue }
+      return plain.contains("_") && !plain.contains("-")
+        ? words.joined(separator: "_") : words.joined(separator: "-")
+    }
+    return nil
+  }
+
+  /// The label without the words of its type at its ends; nil when nothing is left.
+  private func told(by label: String, type: String) -> String? {
+    let typeWords = Set(type.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })
+    func isEmpty(_ word: Substring) -> Bool {
+      let word = word.lowercased()
+      return Self.emptyWords.contains(word) || typeWords.contains(word)
+        || Self.environmentWords.contains(word)
+    }
+    var words = label.split { "-_".contains($0) }[...]
+    while let first = words.first, isEmpty(first) { words.removeFirst() }
+    while let last = words.last, isEmpty(last) { words.removeLast() }
+    if words.isEmpty { return nil }
+    return words.joined(separator: label.contains("_") ? "_" : "-")
+  }
+
+  /// All names under which it may be known, lower case.
+  func hostNames(of number: Int) -> Set<String> {
+    let instance = instances[number]
+    var names = [instance.label, name(of: number)]
+    names += [evaluatedName(of: number), instance.each?.key].compactMap(\.self)
+    return Set(
+      names.map { $0.lowercased() }.filter { !Self.emptyWords.contains($0) && $0.count > 1 }
+    )
+  }
+}

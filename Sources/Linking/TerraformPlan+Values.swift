@@ -1,0 +1,137 @@
+import Facts
+
+extension TerraformPlan {
+  /// The value of an attribute's text, seen from the node.
+  func value(
+    of text: String,
+    in node: Int,
+    each: TerraformValue.Entry?,
+    depth: Int = 0
+  ) -> TerraformValue {
+    guard depth < 10 else { return .unknown }
+    return TerraformExpression.value(of: text) { path in
+      self.value(at: path, in: node, each: each, depth: depth + 1)
+    }
+  }
+
+  private func value(
+    at path: [String],
+    in number: Int,
+    each: TerraformValue.Entry?,
+    depth: Int
+  ) -> TerraformValue {
+    guard let second = path.at(1) else { return .unknown }
+    let node = nodes[number]
+    switch path[0] {
+    case "var": return inside(variable(second, of: number, depth: depth), path.dropFirst(2))
+    case "local":
+      return inside(own("local.\(second)", of: number, depth: depth), path.dropFirst(2))
+    case "each":
+      let entry = each ?? node.each
+      if second == "key" { return entry.map { .text($0.key) } ?? .unknown }
+      return inside(entry?.value ?? .unknown, path.dropFirst(2))
+    case "module": return output(of: second, path.dropFirst(2), in: number, depth: depth)
+    case "data": return resource(path, length: 3, in: number, depth: depth)
+    case "path": return .text(".")
+    case "terraform", "count", "self": return .unknown
+    default: return resource(path, length: 2, in: number, depth: depth)
+    }
+  }
+
+  private func inside(_ value: TerraformValue, _ path: ArraySlice<String>) -> TerraformValue {
+    path.reduce(value) { $0[$1.hasPrefix("[") ? String($1.dropFirst()) : $1] }
+  }
+
+  /// What the caller gives, else what variables files say, else the default.
+  private func variable(_ name: String, of number: Int, depth: Int) -> TerraformValue {
+    let node = nodes[number]
+    if let caller = node.caller {
+      let given = caller.block.attributes(named: name)
+      let each = node.each ?? nodes[caller.node].each
+      if !given.isEmpty {
+        return memo.value(of: "\(number) given \(name)") {
+          TerraformFolder.tree(given) {
+            self.value(of: $0, in: caller.node, each: each, depth: depth + 1)
+          }
+        }
+      }
+    } else if let given = given(name, at: node.folder) {
+      return TerraformFolder.tree(given) { .text($0) }
+    }
+    return own("var.\(name)", of: number, depth: depth)
+  }
+
+  /// Values from the folder's own variables files, else from one of those below it.
+  private func given(_ name: String, at folder: RepoPath) -> [(path: Substring, text: String)]? {
+    let name = "var.\(name)"
+    if let own = folders[folder]?.given[name] { return own }
+    let inner = variableFolders.first { $0.isInside(folder) && folders[$0]?.given[name] != nil }
+    return inner.flatMap { folders[$0]?.given[name] }
+  }
+
+  private func own(_ name: String, of number: Int, depth: Int) -> TerraformValue {
+    guard let entries = folders[nodes[number].folder]?.values[name] else { return .unknown }
+    return memo.value(of: "\(number) \(name)") {
+      TerraformFolder.tree(entries) { self.value(of: $0, in: number, each: nil, depth: depth + 1) }
+    }
+  }
+
+  /// An output of a called module; of one from a registry, the call itself stands for all that it creates.
+  private func output(
+    of name: String,
+    _ path: ArraySlice<String>,
+    in number: Int,
+    depth: Int
+  ) -> TerraformValue {
+    var path = path
+    var children = nodes[number].children[name] ?? []
+    if let key = path.first, key.hasPrefix("[") {
+      path = path.dropFirst()
+      let chosen = children.filter { nodes[$0].each?.key == String(key.dropFirst()) }
+      if !chosen.isEmpty { children = chosen }
+    }
+    if children.isEmpty {
+      return resource(["module", name] + path, length: 2, in: number, depth: depth)
+    }
+    guard let output = path.first else { return .unknown }
+    let values = children.prefix(50).map {
+      inside(own("output.\(output)", of: $0, depth: depth), path.dropFirst())
+    }
+    return values.count == 1 ? values[0] : .list(values)
+  }
+
+  private func resource(
+    _ path: [String],
+    length: Int,
+    in number: Int,
+    depth: Int
+  ) -> TerraformValue {
+    guard path.count >= length else { return .unknown }
+    let address = path.prefix(length).joined(separator: ".")
+    if address.hasPrefix("data.terraform_remote_state."), path.at(3) == "outputs",
+      let name = path.at(4)
+    {
+      return remote(name, besides: nodes[number].folder, depth: depth)
+    }
+    guard var found = nodes[number].instances[address] else { return .unknown }
+    var rest = path.dropFirst(length)
+    if let key = rest.first, key.hasPrefix("[") {
+      rest = rest.dropFirst()
+      let chosen = found.filter { instances[$0].each?.key == String(key.dropFirst()) }
+      if !chosen.isEmpty { found = chosen }
+    }
+    let tokens = found.map { number in
+      TerraformValue.text(
+        rest.first.map { Token.adding($0, to: Token.text(number)) } ?? Token.text(number)
+      )
+    }
+    return tokens.count == 1 ? tokens[0] : .list(tokens)
+  }
+
+  /// The output that exactly one other folder publishes under the name.
+  private func remote(_ name: String, besides folder: RepoPath, depth: Int) -> TerraformValue {
+    let found = (outputs["output.\(name)"] ?? []).filter { $0 != folder && root(at: $0) != nil }
+    guard found.count == 1, let node = root(at: found[0]) else { return .unknown }
+    return own("output.\(name)", of: node, depth: depth)
+  }
+}

@@ -1,0 +1,55 @@
+import Facts
+
+extension UnitMap {
+  /// The stage of a Dockerfile that a build makes: its target, or the last.
+  func stage(of dockerfile: RepoPath?, target: String?) -> Located<ImageStage>? {
+    guard let dockerfile else { return nil }
+    let stages = units.lazy.flatMap(\.stages).filter { $0.path == dockerfile }
+    if let target {
+      return stages.first { $0.content.name.lowercased() == target.lowercased() }
+    }
+    return stages.first { $0.content.isFinal }
+  }
+
+  /// The one program inside a workspace that an image is made from, by what its stage holds; nil when it may be several.
+  ///
+  /// One Dockerfile with a target for each program is usual where they share packages.
+  func number(holding stage: ImageStage, context: RepoPath, outer: Int) -> Int? {
+    guard isWorkspace(outer), !stage.holds.isEmpty, !stage.holds.contains(".") else { return nil }
+    let inner = Set(stage.holds.compactMap { context.resolving($0) }.map(number(at:))).filter {
+      $0 != outer && units[$0].folder.isInside(units[outer].folder)
+        && (units[$0].sources > 0 || !units[$0].modules.isEmpty)
+    }.sorted()
+    let whole = inner.filter { candidate in
+      let included = closure(of: candidate)
+      return inner.allSatisfy {
+        included.contains($0) || units[$0].folder.isInside(units[candidate].folder)
+      }
+    }
+    return whole.count == 1 ? whole.first : nil
+  }
+
+  private func isWorkspace(_ number: Int) -> Bool {
+    units[number].sources == 0 || units[number].modules.contains { $0.content.form == .workspace }
+  }
+
+  /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.
+  func number(at context: RepoPath, building build: Workload.Build?) -> Int {
+    guard let file = build?.dockerfile, let folder = context.resolving(file)?.folder,
+      folder != context,
+      folder.isInside(context), !isAmongImages(folder, below: context)
+    else { return number(at: context) }
+    let inner = number(at: folder)
+    return units[inner].folder.isInside(context) ? inner : number(at: context)
+  }
+
+  /// Whether a folder on the way is one that only holds Dockerfiles.
+  private func isAmongImages(_ folder: RepoPath, below context: RepoPath) -> Bool {
+    var folder = folder
+    while folder != context, !folder.text.isEmpty {
+      if Self.holdsImages(folder) { return true }
+      folder = folder.folder
+    }
+    return false
+  }
+}

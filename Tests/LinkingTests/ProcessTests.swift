@@ -1,0 +1,64 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Processes of one code base` {
+  private static let image = [
+    "package.json": """
+    {"name": "shop", "dependencies": {"webby": "^1"}}
+    """,
+    "server.js": """
+    const webby = require('webby')
+    webby().listen(process.env.PORT)
+    """,
+    "Dockerfile": """
+    FROM node
+    COPY . .
+    COPY .github/docker/supervisord.conf /etc/supervisord.conf
+    CMD ["supervisord", "-n"]
+    """,
+    "compose.yaml": """
+    services:
+      shop:
+        build: .
+        ports: ["80:80"]
+    """,
+  ]
+
+  @Test func `are told by the supervisor of their image, wherever its file lies`() {
+    let graph = Architecture.linked(
+      Self.image.merging([
+        ".github/docker/supervisord.conf": """
+        [program:server]
+        command=node server.js
+        [program:queue-worker]
+        command=node worker.js
+        [program:store]
+        command=granite-server
+        [program:setup]
+        command=/setup.sh
+        autorestart=false
+        startsecs=0
+        """
+      ]) { $1 }
+    )
+    #expect(
+      graph.dump == """
+        service:queue-worker  javascript
+        service:shop  javascript
+        """
+    )
+  }
+
+  @Test func `go by the clock when a table of times starts them`() {
+    let graph = Architecture.linked(
+      Self.image.merging(["crontab": "0 3 * * * node report.js\n"]) { $1 }
+    )
+    #expect(
+      graph.dump == """
+        job:cron  javascript
+        service:shop  javascript
+        """
+    )
+  }
+}

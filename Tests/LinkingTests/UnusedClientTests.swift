@@ -1,0 +1,59 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Clients that do not run` {
+  @Test func `are those of helper scripts`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: python app.py",
+      "requirements.txt": "postboy",
+      "app.py": "import postboy\n",
+      "scripts/release.py":
+        "import postboy\n\npostboy.post('https://api.coinpurse.com/v1/releases')\n",
+      "bin/announce.py":
+        "import postboy\n\npostboy.post('https://api.coinpurse.com/v1/news')\n",
+    ])
+    #expect(graph.dump == "service:web  python")
+  }
+
+  @Test func `are not scripts that a process is started with`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: python app.py\nnews: python bin/announce.py",
+      "requirements.txt": "postboy",
+      "app.py": "import postboy\n",
+      "bin/announce.py":
+        "import postboy\n\npostboy.post('https://api.coinpurse.com/v1/news')\n",
+    ])
+    #expect(graph.dump.contains("external:coinpurse"))
+  }
+
+  @Test func `are those of stores that the deployment leaves out`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        shop:
+          build: .
+          environment:
+            LOG_LEVEL: info
+      """,
+      "package.json": """
+      {"name": "shop", "dependencies": {"granite-client": "^1"}}
+      """,
+      "server.js": """
+      const granite = require('granite-client')
+      if (process.env.GRANITE_URL) granite.connect(process.env.GRANITE_URL)
+      """,
+    ])
+    #expect(graph.dump == "service:shop  javascript")
+  }
+
+  @Test func `are those of adapters without a gem`() {
+    let graph = Architecture.linked([
+      "Gemfile": "source 'https://rubygems.org'\ngem 'rails'",
+      "Procfile": "web: bundle exec rails server",
+      "config/cable.yml": "production:\n  adapter: flash\n  url: flash://localhost:7002/1\n",
+      "app/models/order.rb": "class Order < ApplicationRecord\nend\n",
+    ])
+    #expect(!graph.dump.contains("flash"))
+  }
+}
