@@ -15,17 +15,6 @@ package struct SourceNames: Hashable, Sendable {
     }
   }
 
-  /// A member that is added to a type from outside.
-  package struct Addition: Hashable, Sendable {
-    package let type: UInt32
-    package let name: UInt32
-
-    package init(type: UInt32, name: UInt32) {
-      self.type = type
-      self.name = name
-    }
-  }
-
   /// A function with its body, or what stands outside all functions.
   package struct Block: Hashable, Sendable {
     /// The function; nil outside.
@@ -59,8 +48,6 @@ package struct SourceNames: Hashable, Sendable {
   package var extended: [UInt32] = []
   /// What stands outside all functions, then each function, in the order of lines.
   package var blocks: [Block] = []
-  /// What it adds to types, perhaps of others.
-  package var additions: [Addition] = []
   package var labels: [Label] = []
   /// Texts by which it asks for what others label.
   package var called: [UInt32] = []

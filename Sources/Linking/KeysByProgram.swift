@@ -10,7 +10,7 @@ struct KeysByProgram: Sendable {
     guard let unit, parts.isOneOfSeveral(number) else { return }
     for literal in unit.literals where literal.content.callee == "[]" {
       let key = NameForm.folded(literal.content.value)
-      if parts.holds(number, literal.path, detector: literal.detector) {
+      if parts.holds(number, literal.path, line: literal.line, detector: literal.detector) {
         own.insert(key)
       } else {
         others.insert(key)

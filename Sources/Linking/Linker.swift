@@ -11,7 +11,7 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
-    let book = book.settlingTemplates()
+    let book = book.withoutPackagedTemplates().settlingTemplates()
     let plan = TerraformPlan(book)
     let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)

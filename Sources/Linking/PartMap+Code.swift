@@ -152,7 +152,7 @@ extension PartMap {
     let name = first.split(separator: "/").last.map(String.init) ?? first
     let runtimes = [
       "env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn",
-      "dotnet", "mix", "elixir", "perl", "docker", "podman", "make", "cargo", "go",
+      "dotnet", "mix", "elixir", "perl", "make", "cargo", "go",
     ]
     return !runtimes.contains { name.hasPrefix($0) }
   }

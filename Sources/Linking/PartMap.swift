@@ -80,7 +80,7 @@ struct PartMap: Sendable {
 
   /// Whether it is one of several programs of a code base, whose files are told apart.
   func isOneOfSeveral(_ number: Int) -> Bool {
-    guard reach[number] != nil, let unit = parts[number].unit else { return false }
+    guard goFolders[number] != nil, let unit = parts[number].unit else { return false }
     return (programs[unit]?.count ?? 0) > 1
   }
 

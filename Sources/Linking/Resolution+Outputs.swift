@@ -16,7 +16,7 @@ extension Resolution {
         })
       else { continue }
       for read in parts.units.units[unit].reads
-      where parts.holds(number, read.path, detector: read.detector) {
+      where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         guard let found = kept[Self.plainVariable(read.content.name)], found.count == 1,
           let target = found.first, target != number
         else { continue }

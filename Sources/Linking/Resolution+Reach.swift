@@ -92,6 +92,7 @@ extension Resolution {
             && client.technology.protocolName == technology.protocolName)
     }
     let all = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }
-    return all.contains(where: isMeant) && !clients(of: number, unit).contains { isMeant($0.client) }
+    return all.contains(where: isMeant)
+      && !clients(of: number, unit).contains { isMeant($0.client) }
   }
 }

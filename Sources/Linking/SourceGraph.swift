@@ -19,9 +19,9 @@ struct SourceGraph: Sendable {
   let mentioned: Set<UInt32>
   /// For each function's name the blocks that have it.
   let functions: [UInt32: [Node]]
-  /// Files that add something of this name to types of others.
-  private let additions: [UInt32: [Int]]
   private let resolver: ModulePaths
+  /// Files that a block imports by their paths.
+  private let imported: [Node: Set<Int>]
 
   /// A block of a file.
   struct Node: Hashable, Sendable {
@@ -56,19 +56,21 @@ struct SourceGraph: Sendable {
         }
       }
     }
-    var additions: [UInt32: [Int]] = [:]
-    for (file, names) in ordered.enumerated() {
-      for addition in names.additions where declared[addition.type] == nil {
-        additions[addition.name, default: []].append(file)
-      }
-    }
-    self.additions = additions
     self.declared = declared
     self.extended = extended
     self.labels = labels
     self.functions = functions
     self.mentioned = mentioned
-    resolver = ModulePaths(units, of: map, numbers: numbers)
+    let resolver = ModulePaths(units, of: map, numbers: numbers)
+    var imported: [Node: Set<Int>] = [:]
+    for (file, path) in paths.enumerated() {
+      for item in resolver.imports(of: path) {
+        let node = Node(file: file, block: ordered[file].block(at: item.line))
+        imported[node, default: []].insert(item.file)
+      }
+    }
+    self.resolver = resolver
+    self.imported = imported
   }
 
   /// What others say when they mean the function.
@@ -96,11 +98,7 @@ struct SourceGraph: Sendable {
     let own = names[node.file]
     guard own.blocks.indices.contains(node.block) else { return [] }
     let block = own.blocks[node.block]
-    var found = Set(
-      resolver.imports(of: paths[node.file]).filter { own.block(at: $0.line) == node.block }
-        .map(\.file)
-    )
-    for word in block.words { found.formUnion(additions[word] ?? []) }
+    var found = imported[node] ?? []
     for name in block.types { found.formUnion(files(declaring: name, for: own)) }
     if node.block == 0 {
       for text in own.called { found.formUnion(files(labelled: text, onlyFiles: true)) }

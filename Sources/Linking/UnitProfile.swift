@@ -203,16 +203,21 @@ struct UnitProfile: Sendable {
       catalog.package(.composer, item.content.name, .packages).map { (item.content.name, $0.id) }
     }
     if packages.isEmpty { return [] }
+    var known: [String: [TechnologyID]] = [:]
     var seen: Set<String> = []
     return unit.imports.flatMap { item -> [(Located<Import>, TechnologyID)] in
+      let module = item.content.module
       guard item.content.language == .php,
-        seen.insert("\(item.content.module) \(isByFile ? item.path.text : "")").inserted
-      else {
+        isByFile ? known[module] != [] : known[module] == nil
+      else { return [] }
+      let owners =
+        known[module]
+        ?? packages.filter { ComposerNames.belongs(module, to: $0.0) }.map(\.1)
+      known[module] = owners
+      if owners.isEmpty || isByFile && !seen.insert("\(module) \(item.path)").inserted {
         return []
       }
-      return packages.filter { ComposerNames.belongs(item.content.module, to: $0.0) }.map {
-        (item, $0.1)
-      }
+      return owners.map { (item, $0) }
     }
   }
 }

@@ -47,6 +47,7 @@ extension SourceReader {
       if isMark(index + 1, "(") { return braced(index) ?? arrow(index) }
       return isMark(index + 1, "=") || isMark(index + 1, ":") ? arrow(index) : nil
     default:
+      if language == .swift, let span = labelledClosure(index) { return span }
       guard isWord(index, in: Self.functionWords) else { return nil }
       return braced(isWord(index + 1) ? index + 1 : index)
     }
@@ -62,6 +63,14 @@ extension SourceReader {
     }
     guard let close = partner(of: open) else { return nil }
     return body(behind: close, name: name)
+  }
+
+  /// `.init(fetch: { … }, send: { … })`: values that hold functions by names.
+  private func labelledClosure(_ name: Int) -> FunctionSpan? {
+    guard isMark(name + 1, ":"), isMark(name + 2, "{"),
+      isMark(name - 1, "(") || isMark(name - 1, ",")
+    else { return nil }
+    return partner(of: name + 2).map { FunctionSpan(name: name, end: $0) }
   }
 
   /// The body in braces that belongs to what ends here; none when a statement ends before.

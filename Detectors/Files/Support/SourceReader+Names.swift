@@ -40,7 +40,7 @@ extension SourceReader {
       switch heads[index] {
       case TokenHead.word:
         if hasTypes {
-          if isCapitalised(index) || isKeyPath(index) {
+          if isCapitalised(index) {
             let hash = typeHash(index)
             let slot = Int((hash ^ UInt32(truncatingIfNeeded: salt)) & 511)
             if recent[slot] != hash {
@@ -80,7 +80,6 @@ extension SourceReader {
       recent[slot] = hash
       block.words.append(hash)
     }
-    if isKeyPath(index) { block.words.append(SourceNames.function(hash, of: 0)) }
     if let type = qualifier(index) {
       block.words.append(SourceNames.function(hash, of: typeHash(type)))
     }
@@ -89,10 +88,6 @@ extension SourceReader {
   private func declaration(_ index: Int, in names: inout SourceNames) {
     if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
       names.declared.append(typeHash(lastOfName(index + 1)))
-    } else if isWord(index, "var"), isWord(index + 1), let owner = extendedType(index) {
-      // Values that are looked up by a key path: what the path names is what the extension adds.
-      let name = SourceNames.function(functionHash(index + 1), of: 0)
-      names.additions.append(.init(type: typeHash(owner), name: name))
     } else if isWord(index, in: Self.extending) {
       names.extended += (index + 1..<index + 12).prefix { !isMark($0, "{") }.filter(isCapitalised)
         .map(typeHash)
@@ -127,14 +122,6 @@ extension SourceReader {
     }
   }
 
-  /// The type to which an extension around the index adds something.
-  private func extendedType(_ index: Int) -> Int? {
-    guard language == .swift, let open = opener(of: index), opener(of: open) == nil else {
-      return nil
-    }
-    return (max(0, open - 10)..<open).last { isWord($0, "extension") }.map { lastOfName($0 + 1) }
-  }
-
   /// What is declared within a type is known by that type.
   private func isOutermost(_ index: Int) -> Bool {
     guard let open = opener(of: index) else { return true }
@@ -148,11 +135,6 @@ extension SourceReader {
 
   private func functionHash(_ index: Int) -> UInt32 {
     SourceNames.function(bytes, Int(tokens[index].start)..<Int(tokens[index].end))
-  }
-
-  /// `\.mailClient`: values that are looked up by type are named for it.
-  private func isKeyPath(_ index: Int) -> Bool {
-    language == .swift && isMark(index - 1, ".") && isMark(index - 2, "\\")
   }
 
   /// `Shop.Orders.Ship`, `Orders::Ship`: the last one is declared.
