@@ -34,6 +34,19 @@ package struct ScanRequest: Sendable {
     self.mostFiles = mostFiles
     self.trusted = trusted
   }
+
+  /// The same of another commit, branch or tag.
+  package func at(_ revision: String?) -> ScanRequest {
+    ScanRequest(
+      path: path,
+      revision: revision,
+      catalogueFolder: catalogueFolder,
+      workers: workers,
+      largestFile: largestFile,
+      mostFiles: mostFiles,
+      trusted: trusted
+    )
+  }
 }
 
 /// Why a repository or a catalogue cannot be read, in one sentence with the remedy.

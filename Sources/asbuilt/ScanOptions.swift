@@ -30,7 +30,23 @@ struct ScanOptions: ParsableArguments {
 
   /// Reads the repository; progress appears on a terminal after a second.
   func scan(_ path: String) async throws(Problem) -> ScanResult {
-    let request = ScanRequest(
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await ScanResult(request, progress: progress)
+    }
+  }
+
+  /// Reads two states of the repository; the work tree when `head` is nil.
+  func diff(_ path: String, from base: String, to head: String?) async throws(Problem) -> DiffResult
+  {
+    let request = request(path).at(head)
+    return try await shown { progress throws(ScanProblem) in
+      try await DiffResult(request, since: base, progress: progress)
+    }
+  }
+
+  private func request(_ path: String) -> ScanRequest {
+    ScanRequest(
       path: path,
       revision: rev,
       catalogueFolder: catalog,
@@ -39,9 +55,15 @@ struct ScanOptions: ParsableArguments {
       mostFiles: maxFiles,
       trusted: trust
     )
+  }
+
+  /// Runs something long with progress on the terminal.
+  private func shown<Result: Sendable>(
+    _ work: (@escaping Survey.Progress) async throws(ScanProblem) -> Result
+  ) async throws(Problem) -> Result {
     let progress = Progress()
     do throws(ScanProblem) {
-      let result = try await ScanResult(request) { read, all in progress.show(read, of: all) }
+      let result = try await work { read, all in progress.show(read, of: all) }
       progress.clear()
       return result
     } catch {

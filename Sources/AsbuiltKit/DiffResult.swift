@@ -1,0 +1,20 @@
+package import ArchitectureModel
+import Catalog
+import Git
+package import Reports
+import Snapshots
+
+/// Two states of a repository, read and compared.
+package struct DiffResult: Sendable {
+  package let diff: Diff
+
+  /// - `request`: where and how to read; its revision is the later state, the work tree if nil.
+  /// - `base`: the earlier state.
+  package init(_ request: ScanRequest, since base: String, progress: Survey.Progress? = nil)
+    async throws(ScanProblem)
+  {
+    let before = try await ScanResult(request.at(base), progress: progress)
+    let after = try await ScanResult(request, progress: progress)
+    diff = Diff(base: before.scan, head: after.scan)
+  }
+}
