@@ -70,17 +70,18 @@ let package = Package(
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
+    library("History", ["Facts", "ArchitectureModel"]),
     library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "Reports",
+        "ArchitectureModel", "Linking", "History", "Reports",
       ]
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", arguments],
+      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),

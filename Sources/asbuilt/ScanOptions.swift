@@ -45,6 +45,14 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Reads the history that ends at the revision.
+  func history(_ path: String) async throws(Problem) -> HistoryResult {
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await HistoryResult(request, progress: progress)
+    }
+  }
+
   private func request(_ path: String) -> ScanRequest {
     ScanRequest(
       path: path,
