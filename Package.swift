@@ -71,7 +71,7 @@ let package = Package(
     library("ArchitectureModel", ["Facts"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
+    library("Reports", ["Facts", "ArchitectureModel", "History"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [

@@ -89,7 +89,6 @@ extension Change {
   }
 
   /// Order among connections.
-  package var sortKeyForDebug: String { sortKey }
   var sortKey: String {
     switch element {
     case .component(let old, let new): (new ?? old)?.id.text ?? ""

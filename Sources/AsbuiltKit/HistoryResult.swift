@@ -13,8 +13,6 @@ package struct HistoryResult: Sendable {
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
     do throws(GitProblem) {
       let (catalog, _) = try Self.catalogue(request)
-      let clock = ContinuousClock(); var t = clock.now
-      func lap(_ what: String) { let n = clock.now; Debug.log("\(what) \(n - t)"); t = n }
       let repository = try Repository.open(at: request.path, trusting: request.trusted)
       guard let head = try Self.head(request, repository) else {
         timeline = Timeline(commits: 0, first: nil, head: nil, isCut: false, events: [])
@@ -22,7 +20,6 @@ package struct HistoryResult: Sendable {
       }
       let request = request.at("\(head)")
       let walk = HistoryWalk(repository, from: head)
-      lap("walk \(walk.line.count) blobs \(walk.blobs.count)")
       let traces = try await HistoryTraces(
         walk,
         snapshot: Snapshot(request),
@@ -31,11 +28,8 @@ package struct HistoryResult: Sendable {
         workers: request.workers,
         progress: progress
       )
-      lap("traces")
       let turns = walk.turns(traces)
-      lap("turns \(turns.count)")
       let known = try await Self.architectures(walk, turns, request, catalog)
-      lap("linked")
       var events = HistoryEvents(
         walk.line.map(\.id),
         restless: walk.restless,
@@ -43,8 +37,7 @@ package struct HistoryResult: Sendable {
         linker: try CommitLinker.opening(request, catalog)
       )
       events.find(from: .empty, turns: turns)
-      lap("events")
-      timeline = Timeline(walk, events.found, repository)
+      timeline = Timeline(walk, events.found, repository, try Snapshot(request).makeReader())
     } catch {
       throw ScanProblem(error)
     }
@@ -101,8 +94,6 @@ package struct HistoryResult: Sendable {
   }
 }
 
-enum Debug { static func log(_ s: String) { print(s) } }
-
 extension Architecture {
   static let empty = Architecture(components: [], connections: [], looseEnds: [])
 }
@@ -141,12 +132,20 @@ extension Timeline {
   init(
     _ walk: HistoryWalk,
     _ found: [(commit: Int, changes: [Change])],
-    _ repository: borrowing Repository
+    _ repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader
   ) {
     var events: [Event] = []
     for (number, changes) in found {
-      let commit = CommitSummary(walk.line[number].id, repository)
-      events += changes.map { Event(commit: commit, introducedBy: commit, change: $0) }
+      let commit = walk.line[number]
+      let summary = CommitSummary(commit.id, repository)
+      var inside = Introductions(merging: commit, in: repository)
+      events += changes.map { change in
+        let before = number > 0 ? walk.line[number - 1].tree : nil
+        let inner = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
+        let by = inner.map { CommitSummary($0, repository) }
+        return Event(commit: summary, introducedBy: by ?? summary, change: change)
+      }
     }
     self.init(
       commits: walk.line.count,
@@ -155,6 +154,20 @@ extension Timeline {
       isCut: walk.isCut,
       events: events
     )
+  }
+}
+
+extension Introductions {
+  /// What a merge merged; nil for other commits and for merges of more than can be looked at.
+  init?(merging commit: LineCommit, in repository: borrowing Repository) {
+    guard let first = commit.parents.first, commit.parents.count > 1,
+      let commits = repository.commits(
+        after: first,
+        upTo: Array(commit.parents.dropFirst()),
+        limit: 5_000
+      )
+    else { return nil }
+    self.init(commits, in: repository)
   }
 }
 

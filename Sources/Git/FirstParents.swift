@@ -20,7 +20,7 @@ extension Repository {
     var line: [LineCommit] = []
     var next: CommitID? = head
     while let id = next, id != until {
-      guard let commit = try? plainCommit(id) else { return (line, true) }
+      guard let commit = try? lineCommit(id) else { return (line, true) }
       line.append(commit)
       if border.contains(id) { return (line, true) }
       next = commit.parents.first
@@ -29,7 +29,7 @@ extension Repository {
   }
 
   /// Tree and parents only: the message is not made into text.
-  private func plainCommit(_ id: CommitID) throws(ObjectProblem) -> LineCommit {
+  package func lineCommit(_ id: CommitID) throws(ObjectProblem) -> LineCommit {
     try withObject(id.object, .commit, limit: 64 << 20) { bytes throws(ObjectProblem) in
       guard let header = CommitHeader(bytes) else { throw .damaged }
       return LineCommit(id: id, tree: header.tree, parents: header.parents)

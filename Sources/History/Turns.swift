@@ -7,6 +7,9 @@ package struct Turns {
 
   package init() {}
 
+  /// The bit of a trace that counts without its scope.
+  package static let everywhere: UInt64 = 1
+
   /// One file that a commit changed: its scope, and the traces before and after.
   package struct Step {
     package let scope: UInt64
@@ -36,7 +39,8 @@ package struct Turns {
     by step: Int32,
     _ touched: inout [UInt64: Bool]
   ) {
-    let key = trace ^ (scope &* 0x9E37_79B9_7F4A_7C15)
+    let isEverywhere = trace & Self.everywhere != 0
+    let key = isEverywhere ? trace : (trace ^ (scope &* 0x9E37_79B9_7F4A_7C15)) & ~Self.everywhere
     let count = counts[key] ?? 0
     if touched[key] == nil { touched[key] = count != 0 }
     counts[key] = count + step == 0 ? nil : count + step
