@@ -12,6 +12,7 @@ struct CommitLinker: ~Copyable {
   private let catalog: Catalog
   private let limits: Limits
   private var memory = FactMemory()
+  private var routes = Routes()
 
   private init(
     _ repository: consuming Repository,
@@ -34,7 +35,7 @@ struct CommitLinker: ~Copyable {
   /// The same graph that a scan of the commit gives.
   mutating func architecture(of commit: CommitID) -> Architecture {
     let snapshot = Snapshot.of(commit, in: repository, limits: limits)
-    let work = Survey.work(for: snapshot)
+    let work = Survey.work(for: snapshot, &routes)
     var keys: Set<FactKey> = []
     for job in work where keys.insert(job.key).inserted && memory[job.key] == nil {
       let contents = reader.contents(of: job.file.blob, limit: job.route.limit)

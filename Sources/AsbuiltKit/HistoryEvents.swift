@@ -26,6 +26,22 @@ struct HistoryEvents: ~Copyable {
     self.linker = linker
   }
 
+  /// The commits before those turns that changed something, as far as files of interest changed since the turn before.
+  static func parents(
+    of turns: [Int],
+    known: [Int: Architecture],
+    restless: [Int]
+  ) -> [Int] {
+    var parents: [Int] = []
+    for (low, high) in zip(turns, turns.dropFirst()) where high - 1 > low {
+      guard let before = known[low], let after = known[high], restless[high - 1] != restless[low],
+        !changes(before, after).isEmpty
+      else { continue }
+      parents.append(high - 1)
+    }
+    return parents
+  }
+
   /// - `start`: the architecture before the first commit of the line.
   mutating func find(from start: Architecture, turns: [Int]) {
     var before = -1

@@ -29,10 +29,13 @@ package struct HistoryResult: Sendable {
         progress: progress
       )
       let turns = walk.turns(traces)
-      let known = try await Self.architectures(walk, turns, request, catalog)
+      let restless = walk.restless
+      var known = try await Self.architectures(walk, turns, request, catalog)
+      let parents = HistoryEvents.parents(of: turns, known: known, restless: restless)
+      known.merge(try await Self.architectures(walk, parents, request, catalog)) { old, _ in old }
       var events = HistoryEvents(
         walk.line.map(\.id),
-        restless: walk.restless,
+        restless: restless,
         known: known,
         linker: try CommitLinker.opening(request, catalog)
       )

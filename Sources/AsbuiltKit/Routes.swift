@@ -9,6 +9,7 @@ struct Routes {
   private var stages = PathStage.Memo()
   private var folder = Router.Folder("")
   private var routes: [String: Route] = [:]
+  private var known: [RepoPath: Route?] = [:]
 
   /// Nil when nothing reads the file.
   ///
@@ -25,6 +26,14 @@ struct Routes {
     if let known = routes[name] { return known }
     let route = Route(detectors)
     routes[name] = route
+    return route
+  }
+
+  /// The same, remembered: for those who ask for a path again and again.
+  mutating func knownRoute(of path: RepoPath) -> Route? {
+    if let known = known[path] { return known }
+    let route = route(of: path)
+    known[path] = .some(route)
     return route
   }
 

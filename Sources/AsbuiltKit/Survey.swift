@@ -101,6 +101,13 @@ package struct Survey: Sendable {
     }
   }
 
+  /// The same, with routes that are remembered from snapshot to snapshot.
+  static func work(for snapshot: Snapshot, _ routes: inout Routes) -> [Job] {
+    snapshot.files.compactMap { file in
+      routes.knownRoute(of: file.path).map { Job(file: file, route: $0) }
+    }
+  }
+
   /// One job for each content that is not known yet.
   private static func unknown(_ work: [Job], _ memory: FactMemory) -> [Job] {
     var met: Set<FactKey> = []
