@@ -14,19 +14,25 @@ struct HistoryTraces: Sendable {
     snapshot: Snapshot,
     order: PackOrder,
     catalog: Catalog,
+    cache: Cache,
     workers: Int,
     progress: Survey.Progress?
   ) async throws(GitProblem) {
     traces = Array(repeating: [], count: walk.blobs.count)
-    let positions = walk.blobs.map { order.position(of: $0.id.object) }
-    let queue = walk.blobs.indices.sorted {
-      (positions[$0], $0) < (positions[$1], $1)
+    let known = cache.traces(walk.blobs.map(\.key))
+    for (number, found) in known { traces[number] = found }
+    let unknown = walk.blobs.indices.filter { known[$0] == nil }
+    let positions = Dictionary(
+      uniqueKeysWithValues: unknown.map { ($0, order.position(of: walk.blobs[$0].id.object)) }
+    )
+    let queue = unknown.sorted {
+      (positions[$0] ?? 0, $0) < (positions[$1] ?? 0, $1)
     }
     let blocks = Blocks()
     typealias Found = Result<[(Int, [UInt64])], GitProblem>
     let results = await withTaskGroup(of: Found.self) { group in
       for _ in 0..<max(workers, 1) {
-        group.addTask { Self.read(queue, walk.blobs, snapshot, blocks, catalog, progress) }
+        group.addTask { Self.read(queue, walk.blobs, snapshot, blocks, catalog, cache, progress) }
       }
       var results: [Found] = []
       for await result in group { results.append(result) }
@@ -43,12 +49,14 @@ struct HistoryTraces: Sendable {
     _ snapshot: Snapshot,
     _ blocks: Blocks,
     _ catalog: Catalog,
+    _ cache: Cache,
     _ progress: Survey.Progress?
   ) -> Result<[(Int, [UInt64])], GitProblem> {
     do throws(GitProblem) {
-      var reader = try snapshot.makeReader()
+      let reader = try snapshot.makeReader()
       var found: [(Int, [UInt64])] = []
       while let block = blocks.block(of: 256, until: queue.count) {
+        let start = found.count
         for number in queue[block] {
           let blob = blobs[number]
           let reading = BlobReading(
@@ -57,6 +65,7 @@ struct HistoryTraces: Sendable {
           )
           found.append((number, Traces(reading, catalog).hashes.sorted()))
         }
+        cache.keep(found[start...].map { (blobs[$0.0].key, $0.1) })
         progress?(block.upperBound, queue.count)
       }
       return .success(found)

@@ -29,19 +29,23 @@ struct HistoryWalk: Sendable {
   /// For each commit of ``line`` what it changed.
   private(set) var steps: [[FileStep]]
   private(set) var blobs: [Blob] = []
+  /// The known commit that the line follows on, with its files; nil when the line begins at its own beginning.
+  let base: CommitID?
+  private(set) var baseSteps: [FileStep] = []
   /// Folders that the clone lacks.
   private(set) var unreadable = 0
 
-  /// - `until`: a commit of the line to stop before.
-  init(_ repository: borrowing Repository, from head: CommitID, until: CommitID? = nil) {
-    let (line, isCut) = repository.firstParents(of: head, until: until)
+  /// - `known`: commits to stop before.
+  init(_ repository: borrowing Repository, from head: CommitID, until known: Set<CommitID> = []) {
+    let (line, isCut, base) = repository.firstParents(of: head, until: known)
     self.line = line.reversed()
     self.isCut = isCut
+    self.base = base
     steps = Array(repeating: [], count: line.count)
     var walker = TreeWalker { !Router.Folder($0.text).isForeign }
     var sorter = Sorter()
     let folder = repository.place.folder.parts
-    let base = until.flatMap { try? repository.commit($0).tree }
+    let baseTree = base.flatMap { try? repository.commit($0).tree }
     func tree(_ id: ObjectID?) -> ObjectID? {
       guard let id, !folder.isEmpty else { return id }
       return walker.folder(folder, below: id, in: repository)
@@ -49,13 +53,18 @@ struct HistoryWalk: Sendable {
     // Newest first: packs hold the newest whole and make the older ones from them.
     var after = tree(line.first?.tree)
     for (number, _) in line.enumerated() {
-      let before = number + 1 < line.count ? tree(line[number + 1].tree) : tree(base)
+      let before = number + 1 < line.count ? tree(line[number + 1].tree) : tree(baseTree)
       var changes: [FileChange] = []
       walker.compare(before, after, in: repository) { changes.append($0) }
       steps[line.count - 1 - number] = changes.compactMap {
         sorter.step($0, walker.paths, &blobs)
       }
       after = before
+    }
+    if base != nil {
+      var files: [FileChange] = []
+      walker.compare(nil, tree(baseTree), in: repository) { files.append($0) }
+      baseSteps = files.compactMap { sorter.step($0, walker.paths, &blobs) }
     }
     unreadable = walker.unreadable
   }

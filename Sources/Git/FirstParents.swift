@@ -12,20 +12,22 @@ extension Repository {
   /// The commits that each was the branch's tip in turn, newest first: `git log --first-parent`.
   ///
   /// Ends at a root, at the border of a shallow clone, or where a commit is missing; `isCut` tells the latter two.
-  /// - `until`: a commit to stop before; nil walks to the end.
-  package func firstParents(of head: CommitID, until: CommitID? = nil) -> (
-    line: [LineCommit], isCut: Bool
+  /// - `known`: commits to stop before.
+  /// - Returns: the line, whether it is cut, and the known commit that it stopped before.
+  package func firstParents(of head: CommitID, until known: Set<CommitID> = []) -> (
+    line: [LineCommit], isCut: Bool, base: CommitID?
   ) {
     let border = shallowCommits
     var line: [LineCommit] = []
     var next: CommitID? = head
-    while let id = next, id != until {
-      guard let commit = try? lineCommit(id) else { return (line, true) }
+    while let id = next {
+      if known.contains(id) { return (line, false, id) }
+      guard let commit = try? lineCommit(id) else { return (line, true, nil) }
       line.append(commit)
-      if border.contains(id) { return (line, true) }
+      if border.contains(id) { return (line, true, nil) }
       next = commit.parents.first
     }
-    return (line, false)
+    return (line, false, nil)
   }
 
   /// Tree and parents only: the message is not made into text.

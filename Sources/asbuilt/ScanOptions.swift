@@ -25,6 +25,9 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "Trust this repository although another user owns it.")
   var trust: [String] = []
 
+  @Flag(help: "Keep nothing for later runs, and use nothing of earlier ones.")
+  var noCache = false
+
   @Flag(help: "Exit with 3 when a single file could not be understood.")
   var strict = false
 
@@ -61,7 +64,8 @@ struct ScanOptions: ParsableArguments {
       workers: threads ?? Process.processors,
       largestFile: maxFileSize,
       mostFiles: maxFiles,
-      trusted: trust
+      trusted: trust,
+      cache: noCache ? nil : Process.cacheFolder
     )
   }
 
