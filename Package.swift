@@ -128,10 +128,17 @@ let package = Package(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
     ),
-    tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
+    tests("History", ["Facts", "ArchitectureModel", "History"]),
+    tests(
+      "Reports",
+      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+    ),
     tests(
       "AsbuiltKit",
-      ["Facts", "Git", "Snapshots", "ArchitectureModel", "Reports", "AsbuiltKit", "TestSupport"]
+      [
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Reports", "AsbuiltKit",
+        "TestSupport",
+      ]
     ),
     tests(
       "SampleRepo",

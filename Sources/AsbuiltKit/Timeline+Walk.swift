@@ -20,7 +20,13 @@ extension Timeline {
       var inside = Introductions(merging: commit, in: repository)
       events += changes.map { change in
         let before = number > 0 ? walk.line[number - 1].tree : base
-        let inner = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
+        let inner = inside?.commit(
+          of: change,
+          from: before,
+          to: commit.tree,
+          in: repository,
+          reader
+        )
         let by = inner.map { CommitSummary($0, repository) }
         return Event(commit: summary, introducedBy: by ?? summary, change: change)
       }

@@ -60,7 +60,8 @@ package struct NamedPaths: Sendable {
     return number
   }
 
-  private func isName(of number: Int32, _ name: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
+  private func isName(of number: Int32, _ name: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool
+  {
     let item = items[Int(number)]
     guard item.length == name.count else { return false }
     var at = name.lowerBound

@@ -13,12 +13,15 @@ import Testing
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
-    "Reports": ["Facts", "ArchitectureModel"],
+    "History": ["Facts", "ArchitectureModel"],
+    "Reports": ["Facts", "ArchitectureModel", "History"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Linking", "Reports", "FoundationEssentials", "Synchronization",
+      "ArchitectureModel", "Linking", "History", "Reports", "FoundationEssentials", "Foundation",
+      "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", "ArgumentParser"])
+    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
+      .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
       "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",
