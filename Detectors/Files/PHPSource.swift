@@ -59,7 +59,7 @@ extension SourceReader {
       }
       let local = isWord(at, "as") && isWord(at + 1) ? at + 1 : name.end
       statements.addImport(name.text, .php, line: line(keyword))
-      bind(text(local), to: Origin(module: name.text))
+      bind(local, to: Origin(module: name.text))
       at = isWord(at, "as") ? at + 2 : at
       guard isMark(at, ",") else { return }
       at += 1
@@ -75,7 +75,7 @@ extension SourceReader {
       guard let name = qualified(argument.start) else { continue }
       let module = prefix + "\\" + name.text
       statements.addImport(module, .php, line: line(argument.start))
-      bind(text(argument.end), to: Origin(module: module))
+      bind(argument.end, to: Origin(module: module))
     }
   }
 

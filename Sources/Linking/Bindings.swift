@@ -33,11 +33,14 @@ struct Bindings: Sendable {
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
+  /// For each unit the calls that may request others at an address.
+  let requests: [[Located<Call>]]
 
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
+    requests = parts.units.units.map(Self.requests)
     // Several processes of one image are one program, whose settings are its own.
     var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {

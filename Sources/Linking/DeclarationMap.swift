@@ -88,7 +88,7 @@ struct DeclarationMap: Sendable {
   /// Scope labels: the kind of view alone while there is one of it, else with its folder.
   private static func scopes(of book: FactBook) -> [String: String] {
     var folders: [String: Set<String>] = [:]
-    for file in book.files {
+    for file in book.files where file.states(.workload) {
       for fact in file.detection.facts {
         if case .workload(let workload) = fact.claim {
           folders[workload.form.scopeName, default: []].insert(file.path.folder.text)

@@ -6,7 +6,9 @@ extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
     for file in book.files
-    where !StackMap.isStack(file) && file.detector != "terraform-configuration" {
+    where file.states(.resource) && !StackMap.isStack(file)
+      && file.detector != "terraform-configuration"
+    {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         let isBlock = Self.isBlock(resource)
@@ -36,7 +38,7 @@ extension PartMap {
   }
 
   private static func blocks(in book: FactBook) -> [Located<Resource>] {
-    book.files.flatMap { file in
+    book.files.filter { $0.states(.resource) }.flatMap { file in
       file.detection.facts.compactMap { fact in
         guard case .resource(let resource) = fact.claim, isBlock(resource) else { return nil }
         return Located(

@@ -27,8 +27,10 @@ struct UnitMap: Sendable {
   /// - `packed`: folders that infrastructure code packs into programs.
   init(_ book: FactBook, packed: Set<RepoPath> = []) {
     var folders: Set<RepoPath> = packed.union([.root])
-    for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
-    for file in book.files {
+    for file in book.files where file.states([.module, .dependency, .imageStage, .process]) {
+      folders.formUnion(Self.manifestFolders(of: file))
+    }
+    for file in book.files where file.states(.workload) {
       folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
     }
     let sorted = folders.sorted()
@@ -162,7 +164,8 @@ struct UnitMap: Sendable {
   /// What final images copy by the name of a file, seen from their own folder or from the root.
   private static func copiedFiles(in book: FactBook) -> Set<RepoPath> {
     var copied: Set<RepoPath> = []
-    for file in book.files where PathStage.stage(of: file.path) == .production {
+    for file in book.files
+    where file.states(.imageStage) && PathStage.stage(of: file.path) == .production {
       for case .imageStage(let stage) in file.detection.facts.map(\.claim) where stage.isFinal {
         for source in stage.copies where source.contains(".") && !source.contains("*") {
           let places = [file.path.folder, RepoPath.root]
