@@ -19,10 +19,13 @@ package struct NamedPaths: Sendable {
   private var numbers: [Key: Int32] = [:]
   private var items = [Item(path: .root, length: 0)]
 
+  /// Knows the root alone.
   package init() {}
 
+  /// How many there are.
   package var count: Int { items.count }
 
+  /// The path of this number.
   package subscript(number: Int32) -> RepoPath { items[Int(number)].path }
 
   /// The number of a name in a folder; negative for names that no checkout would write.
