@@ -58,6 +58,7 @@ struct DeclarationMap: Sendable {
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
+    demoteFunctionVariants(units: units, book: book)
     foldCompanions()
     promoteOnlyDeployment()
   }

@@ -26,6 +26,7 @@ extension StackName {
 extension PartMap {
   /// Adds what stacks create; programs in them are declarations already.
   mutating func addStacks(_ stacks: StackMap) {
+    findStackStages()
     for (number, part) in parts.enumerated() {
       for declaration in part.declarations.map({ declarations.all[$0] }) {
         for place in declaration.places {
@@ -42,6 +43,19 @@ extension PartMap {
     findPhysicalNames(stacks)
     addDefaultBus(stacks)
     nameStackParts()
+  }
+
+  /// What a template creates beside programs that are all for tests or for show is there for the same.
+  private mutating func findStackStages() {
+    for declaration in declarations.all {
+      for path in Set(declaration.places.map(\.path)) {
+        stackStages[path] = min(stackStages[path] ?? declaration.stage, declaration.stage)
+      }
+    }
+  }
+
+  private func stage(ofStack path: RepoPath) -> Stage {
+    max(PathStage.stage(of: path), stackStages[path] ?? .production)
   }
 
   /// Attributes by which a cloud knows a resource.
@@ -102,7 +116,7 @@ extension PartMap {
       kind != .objectStorage || !Self.isForBuilds(content, in: stack)
     else { return }
     let shared = parts.firstIndex { part in
-      guard part.stage <= PathStage.stage(of: resource.path) || kind == .external else {
+      guard part.stage <= stage(ofStack: resource.path) || kind == .external else {
         return false
       }
       if part.technology?.id == technology.id, kind == .external { return true }
@@ -115,7 +129,7 @@ extension PartMap {
     }
     if let shared {
       parts[shared].evidence.append(evidence)
-      parts[shared].stage = min(parts[shared].stage, PathStage.stage(of: resource.path))
+      parts[shared].stage = min(parts[shared].stage, stage(ofStack: resource.path))
       stackParts[key] = shared
       return
     }
@@ -137,7 +151,7 @@ extension PartMap {
       name: isRented ? technology?.shortName ?? key.name : key.name,
       kind: kind,
       technology: isProgram ? nil : technology,
-      stage: PathStage.stage(of: key.path),
+      stage: stage(ofStack: key.path),
       certainty: .configured
     )
     part.evidence = [evidence]

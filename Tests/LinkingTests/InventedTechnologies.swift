@@ -107,6 +107,16 @@ private enum InventedTechnology {
       """
     ),
     (
+      "footprint",
+      """
+      roles: [external]
+      traits: [visitors]
+      packages: { npm: [footprint] }
+      hosts: [api.footprint.com]
+      environment: [FOOTPRINT_*]
+      """
+    ),
+    (
       "lambda-box",
       """
       roles: [service]
@@ -201,6 +211,7 @@ private enum InventedTechnology {
       """
       roles: [gateway]
       images: [turnstile, nginx]
+      charts: [turnstile]
       ports: [7004]
       words: [turnstile]
       resources: [acme_turnstile]

@@ -176,4 +176,25 @@ import Testing
         """
     )
   }
+
+  @Test func `that only record visitors in their browsers are none`() {
+    func dump(_ code: String) -> String {
+      Architecture.linked([
+        "app/package.json": """
+        {"name": "app", "scripts": {"build": "pixels build"},
+         "dependencies": {"pixels": "1", "footprint": "1"}}
+        """,
+        "app/src/main.js": code,
+      ]).dump
+    }
+    let start = "import footprint from 'footprint';\nfootprint.init(process.env.FOOTPRINT_ID);\n"
+    #expect(dump(start) == "frontend:app  javascript")
+    #expect(
+      dump(start + "fetch('https://api.footprint.com/visits');\n") == """
+        external:footprint  footprint
+        frontend:app  javascript
+        frontend:app → external:footprint  coded
+        """
+    )
+  }
 }

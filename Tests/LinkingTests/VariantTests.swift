@@ -220,4 +220,31 @@ import Testing
     ])
     #expect(graph.connections.map(\.from.text) == ["service:orders"])
   }
+
+  private func functions(_ event: String) -> Architecture {
+    Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders-service: { build: ./orders-service }
+      """,
+      "orders-service/pom.xml": "<project><artifactId>orders-service</artifactId></project>",
+      "orders-service/Dockerfile": "FROM java\n",
+      "orders-service-lambda/pom.xml":
+        "<project><artifactId>orders-service-lambda</artifactId></project>",
+      "orders-service-lambda/serverless.yml": """
+      service: orders
+      provider: { name: aws, runtime: java21 }
+      functions:
+        find-order:
+          handler: shop.FindOrder
+          events:
+            - \(event)
+      """,
+    ])
+  }
+
+  @Test func `are functions that offer what a deployed program offers`() {
+    #expect(functions("http: { path: orders, method: get }").component("function:find-order")?.stage == .sample)
+    #expect(functions("stream: arn:aws:kinesis:x").component("function:find-order")?.stage == .production)
+  }
 }
