@@ -18,7 +18,9 @@ extension DeclarationMap {
     let files = Set(variants.flatMap { all[$0].places.map(\.path) })
     let events = Self.events(book.files.filter { files.contains($0.path) })
     for number in variants {
-      let own = all[number].places.flatMap { events["\($0.path) \(all[number].workload.name)"] ?? [] }
+      let own = all[number].places.flatMap {
+        events["\($0.path) \(all[number].workload.name)"] ?? []
+      }
       if !own.isEmpty, own.allSatisfy(Self.requestEvents.contains) { all[number].stage = .sample }
     }
   }

@@ -21,6 +21,14 @@ extension Catalog {
 private enum InventedTechnology {
   static let all = [
     (
+      "almanac",
+      """
+      roles: [infrastructure]
+      traits: [configuration]
+      images: [almanac]
+      """
+    ),
+    (
       "beacon",
       """
       roles: [infrastructure]

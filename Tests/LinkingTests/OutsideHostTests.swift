@@ -60,6 +60,18 @@ import Testing
     )
   }
 
+  @Test func `are none where the address only tells kinds of problems apart`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        NOT_FOUND = create("https://api.shopping.net/errors/not-found")
+        """
+      ) == "service:web  python"
+    )
+  }
+
   @Test func `are none when people go there`() {
     #expect(
       dump(

@@ -57,6 +57,18 @@ import Testing
     #expect(graph.components.count == 2)
   }
 
+  @Test func `are one where labels say that they are versions`() {
+    func version(_ number: Int) -> String {
+      deployment(
+        "reviews-v\(number)",
+        "{ name: x, image: acme/reviews-v\(number) }",
+        labels: "app: reviews, version: v\(number)"
+      )
+    }
+    let graph = Architecture.linked(["deploy/all.yaml": version(1) + "\n---\n" + version(2)])
+    #expect(graph.dump == "service:reviews")
+  }
+
   @Test func `are one where both start the same program of one image`() {
     let graph = Architecture.linked([
       "compose.yaml": """
@@ -244,7 +256,12 @@ import Testing
   }
 
   @Test func `are functions that offer what a deployed program offers`() {
-    #expect(functions("http: { path: orders, method: get }").component("function:find-order")?.stage == .sample)
-    #expect(functions("stream: arn:aws:kinesis:x").component("function:find-order")?.stage == .production)
+    #expect(
+      functions("http: { path: orders, method: get }").component("function:find-order")?.stage
+        == .sample
+    )
+    #expect(
+      functions("stream: arn:aws:kinesis:x").component("function:find-order")?.stage == .production
+    )
   }
 }
