@@ -78,6 +78,8 @@ package struct Technology: Sendable {
     case manager
     /// Pages made with it come from the server that includes it: their scripts are no app of their own.
     case pages
+    /// A script of its own, loaded into pages, records there what visitors do: nothing that the code calls.
+    case visitors
   }
 
   /// The fields whose values are looked up.

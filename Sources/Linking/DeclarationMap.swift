@@ -40,6 +40,7 @@ struct DeclarationMap: Sendable {
         // Units are named by their files.
         if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
+        declaration.leaveOutVersion()
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)
@@ -58,6 +59,9 @@ struct DeclarationMap: Sendable {
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
+    demoteFunctionVariants(units: units, book: book)
+    demoteDevelopmentFiles()
+    demoteLeftovers(units: units)
     foldCompanions()
     promoteOnlyDeployment()
   }

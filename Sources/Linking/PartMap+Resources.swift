@@ -89,6 +89,11 @@ extension PartMap {
     return resource.name
   }
 
+  /// Whether a chart or a hosting platform brings it along, which may be what another view starts by an image.
+  private static func isRented(_ resource: Resource) -> Bool {
+    ["chart/", "addon/", "platform/"].contains { resource.type.hasPrefix($0) }
+  }
+
   private mutating func addResource(
     _ resource: Resource,
     technology: Technology,
@@ -101,7 +106,7 @@ extension PartMap {
       let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
       if isCompute { return isNamed && part.isProgram }
       if part.technology?.id == technology.id {
-        return isNamed || resource.type.hasPrefix("chart/") || kind == .external
+        return isNamed || Self.isRented(resource) || kind == .external
       }
       return isNamed && part.technology?.protocolName != nil
         && part.technology?.protocolName == technology.protocolName
@@ -113,7 +118,7 @@ extension PartMap {
     }
     if isCompute, isUnnamed(resource) { return }
     let name =
-      kind == .external
+      kind == .external || resource.type == "addon/\(resource.name)"
       ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name
     var part = Part(
       name: name,
