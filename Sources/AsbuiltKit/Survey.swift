@@ -66,7 +66,7 @@ package struct Survey: Sendable {
   ///
   /// Sources of tests say nothing about the system and are left out.
   private static func work(for snapshot: Snapshot) -> [Job] {
-    let router = Router()
+    let router = Router(Detector.all.filter { $0.subject == .architecture })
     var stages = PathStage.Memo()
     var folder = Router.Folder("")
     return snapshot.files.compactMap { file in
