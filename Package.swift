@@ -69,13 +69,14 @@ let package = Package(
     library("Catalog", ["Facts", "Formats"]),
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
+    library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "Reports",
+        "ArchitectureModel", "Decisions", "Linking", "Reports",
       ]
     ),
     .executableTarget(
@@ -124,6 +125,13 @@ let package = Package(
     tests(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
+    ),
+    tests(
+      "Decisions",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions",
+      ]
     ),
     tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
     tests(

@@ -12,11 +12,13 @@ import Testing
     "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
+    "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "Reports": ["Facts", "ArchitectureModel"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Linking", "Reports", "FoundationEssentials", "Synchronization",
+      "ArchitectureModel", "Decisions", "Linking", "Reports", "FoundationEssentials",
+      "Synchronization",
     ],
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", "ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
