@@ -17,6 +17,11 @@ package struct DecisionLog: Sendable {
     /// Its number, also when only the file name tells it.
     package var number: Int? {
       if let number = record.number { return number }
+      // `0007-use-x`, `adr-007-use-x`, not `plugin-v2`.
+      let letters = path.stem.lowercased().prefix { $0.isLetter }
+      guard letters.isEmpty || ["adr", "rfc", "kep", "decision"].contains(letters) else {
+        return nil
+      }
       let digits = path.stem.drop { !$0.isNumber }.prefix { $0.isNumber }
       return nameDate == nil && digits.utf8.count <= 5 ? Int(digits) : nil
     }

@@ -5,8 +5,10 @@ enum EnglishWords {
     everyday.contains(word) || ambiguous.contains(word)
   }
 
-  /// Whether not even a capital makes it a name.
-  static func isEveryday(_ word: String) -> Bool { everyday.contains(word) }
+  /// Whether a capital makes it a name.
+  static func isAmbiguous(_ word: String) -> Bool {
+    ambiguous.contains(word) && !everyday.contains(word)
+  }
 
   /// Words of technical prose, of names of parts and of vendors' product names.
   private static let everyday: Set<String> = list(

@@ -10,28 +10,18 @@ package struct TechnologyName: Hashable, Sendable {
   /// - `name`: what people call it; `words`: single words that mean it.
   package init(id: String, name: String, words: [String] = []) {
     self.id = id
-    var keys: Set<String> = []
-    var capitals: Set<String> = []
-    let parts = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    for spelling in words + [name, id] {
-      let key = PlainWords.key(spelling)
-      if !EnglishWords.isCommon(key), key.utf8.count > 1 { keys.insert(key) }
-    }
-    // `Amazon SQS` is called SQS, `Google Cloud Storage` Cloud Storage.
+    let parts = name.split { !$0.isLetter && !$0.isNumber }.map { String($0) }
     let vendors = parts.prefix { EnglishWords.isVendor($0.lowercased()) }.count
-    for start in 1..<(vendors + 1) where start < parts.count {
-      let tail = parts[start...]
-      let key = PlainWords.key(tail.joined())
-      let isEnglish = tail.allSatisfy { EnglishWords.isCommon($0.lowercased()) }
-      if !isEnglish, key.utf8.count > 1 { keys.insert(key) }
+    // `Amazon SQS` is called SQS too.
+    let tails = (0...vendors).filter { $0 < parts.count }.map { parts[$0...] }
+    let telling = tails.dropFirst().filter { tail in
+      !tail.allSatisfy { EnglishWords.isCommon($0.lowercased()) }
     }
-    if let only = parts.first, parts.count == 1, EnglishWords.isCommon(only.lowercased()),
-      !EnglishWords.isEveryday(only.lowercased())
-    {
-      capitals.insert(only)
-    }
-    self.keys = keys.sorted()
-    self.capitals = capitals.sorted()
+    let spellings = words + [name, id] + telling.map { $0.joined() }
+    let keys = spellings.map { PlainWords.key($0) }
+    self.keys = Set(keys.filter { $0.utf8.count > 1 && !EnglishWords.isCommon($0) }).sorted()
+    let single = tails.filter { $0.count == 1 }.compactMap(\.first)
+    capitals = Set(single.filter { EnglishWords.isAmbiguous($0.lowercased()) }).sorted()
   }
 
   /// Whether the words name it.
