@@ -71,6 +71,7 @@ let package = Package(
     library("Catalog", ["Facts", "Formats"]),
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
+    library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
     library("Reports", ["Facts", "ArchitectureModel", "History"], exclude: ["Schemas"]),
@@ -78,7 +79,7 @@ let package = Package(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "History", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Reports", grdb,
       ]
     ),
     .executableTarget(
@@ -127,6 +128,13 @@ let package = Package(
     tests(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
+    ),
+    tests(
+      "Decisions",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions",
+      ]
     ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(

@@ -21,6 +21,10 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   case entryPoint(EntryPoint)
   case resource(Resource)
   case contract(Contract)
+  /// Indirect, because it is large and rare.
+  indirect case decision(DecisionRecord)
+  /// Where decision records are kept, from the root of the repository.
+  case decisionFolder(String)
 
   package var description: String {
     switch self {
@@ -42,6 +46,8 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .entryPoint(let claim): claim.description
     case .resource(let claim): claim.description
     case .contract(let claim): claim.description
+    case .decision(let claim): claim.description
+    case .decisionFolder(let folder): "decision records in \(folder)"
     }
   }
 }

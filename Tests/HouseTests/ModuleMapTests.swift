@@ -12,13 +12,14 @@ import Testing
     "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
+    "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
     "Reports": ["Facts", "ArchitectureModel", "History"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Linking", "History", "Reports", "FoundationEssentials", "Foundation",
-      "Synchronization", "GRDB",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Reports", "FoundationEssentials",
+      "Foundation", "Synchronization", "GRDB",
     ],
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
       .union(["ArgumentParser"])
