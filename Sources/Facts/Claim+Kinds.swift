@@ -32,7 +32,8 @@ extension Claim {
     case .module: .module
     case .dependency: .dependency
     case .resource: .resource
-    case .reference, .importing, .environmentRead, .literal, .call, .marker, .entryPoint, .contract:
+    case .reference, .importing, .environmentRead, .literal, .call, .marker, .entryPoint, .contract,
+      .decision, .decisionFolder:
       .others
     }
   }
