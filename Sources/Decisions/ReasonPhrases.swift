@@ -43,7 +43,10 @@ enum ReasonPhrases {
     "handle", "help", "let", "make", "keep", "fix", "solve", "match", "increase", "decouple",
     "speed up", "save", "get rid of", "lower", "limit", "protect", "scale",
     "work around", "minimize", "minimise", "guarantee", "comply", "meet", "accommodate",
-    "offload", "replace",
+    "offload", "replace", "resolve", "catch", "capture", "provide", "store", "cache", "track",
+    "collect", "share", "serve", "send", "process", "manage", "detect", "address", "mitigate",
+    "give",
+    "achieve", "satisfy", "eliminate", "relieve", "persist",
   ]
 
   private static let causes: [String] = [

@@ -28,6 +28,7 @@ import Testing
       "Add Valkyrie so that sessions survive",
       "Add Valkyrie in order to share sessions",
       "Add Valkyrie to avoid losing sessions",
+      "Use Valkyrie for rate limits to resolve memory issues",
       "Set up Valkyrie for sharing sessions",
       "Share sessions between processes via Valkyrie",
       "Use Valkyrie, per RFC 12",

@@ -13,7 +13,7 @@ import Testing
     #expect(
       detection.dump == """
         1  decision document "Architecture"; title Architecture:1; \
-        decision Design:5, Foo:7, decisions:5, use:7; \
+        decision Foo:7, decisions:5, design:5, use:7; \
         body Valkyrie:3, cart:3, cart service:3, service:3, talks:3
         """
     )

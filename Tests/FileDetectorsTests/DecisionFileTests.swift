@@ -8,7 +8,7 @@ import Testing
     let text = "# ADR-002: Split\n\n**Status**: approved\n"
     #expect(
       Detector.decisionFile.detect(FileText(text)).dump
-        == "1  decision record 2 \"Split\" accepted; title Split:1; body Status:3, approved:3"
+        == "1  decision record 2 \"Split\" accepted; title Split:1; body approved:3, status:3"
     )
     #expect(Detector.decisionFile.detect(FileText("# About these\n\nText.\n")).isEmpty)
   }

@@ -36,9 +36,9 @@ import Testing
         """
       ) == """
         1  decision record 7 "Keep sessions in Valkyrie" accepted 2021-03-04; \
-        title Keep:1, Valkyrie:1, sessions:1; decision Decision:13, Valkyrie:15, use:15; \
-        body 2021-03-04:3, Date:3, Status:5, accepted:7, status:5; \
-        context Context:9, context:9, lost:11, process:11, restarts:11, sessions:11; \
+        title Keep:1, Valkyrie:1, sessions:1; decision decision:13, use:15; \
+        body 2021-03-04:3, accepted:7, date:3, status:5; \
+        context context:9, lost:11, process:11, restarts:11; \
         alternatives Memobox:15
         """
     )
@@ -125,7 +125,7 @@ import Testing
       uniqueKeysWithValues: (record?.mentions ?? []).map { ($0.text, $0.place) }
     )
     #expect(places["Newstore"] == .decision)
-    #expect(places["Otherstore"] == .alternatives)
+    #expect(places["otherstore"] == .alternatives)
     #expect(places["Oldstore"] == .context)
   }
 

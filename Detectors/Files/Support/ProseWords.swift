@@ -118,5 +118,6 @@ enum ProseWords {
     "under", "about", "also", "only", "very", "just", "been", "being", "because", "while", "more",
     "many", "much", "own", "same", "too", "up", "out", "off", "between", "through", "after",
     "before", "without", "within", "however", "therefore", "e.g", "i.e", "etc", "one", "two",
+    "instead", "rather",
   ]
 }

@@ -77,7 +77,7 @@ package struct DecisionRecord: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    var words = [kind.rawValue]
+    var words = ["decision \(kind.rawValue)"]
     if let number { words.append("\(number)") }
     words.append("\"\(title)\"")
     if let status { words.append(status.rawValue) }
