@@ -44,7 +44,7 @@ extension Timeline {
     return changes.map { change in
       let by = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
       let texts = [(by ?? commit.id, CommitText.Part.introducing)]
-        + (by == nil ? [] : [(commit.id, .surrounding)])
+        + (by == nil ? [] : [(commit.id, .introducing)])
       let evidence = decisions?.evidence(
         from: before,
         to: commit.tree,

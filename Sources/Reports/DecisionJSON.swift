@@ -24,8 +24,14 @@ extension Decision {
   var words: String {
     switch status {
     case .recorded: record.map { "recorded in \(Escaping.terminal($0.path.text))" } ?? "recorded"
-    case .explained: reason.map { "explained: “\(Escaping.terminal($0.quote))”" } ?? "explained"
-    case .none: "nobody says why"
+    case .explained: reason.map { "explained: “\(Escaping.terminal($0.oneLine))”" } ?? "explained"
+    case .none: "no decision found"
     }
+  }
+}
+
+extension Decision.Reason {
+  fileprivate var oneLine: String {
+    quote.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
