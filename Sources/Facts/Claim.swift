@@ -21,6 +21,7 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   case entryPoint(EntryPoint)
   case resource(Resource)
   case contract(Contract)
+  case conduct(Conduct)
 
   package var description: String {
     switch self {
@@ -42,6 +43,7 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .entryPoint(let claim): claim.description
     case .resource(let claim): claim.description
     case .contract(let claim): claim.description
+    case .conduct(let claim): claim.description
     }
   }
 }

@@ -267,7 +267,7 @@ extension Unit {
         stages.append(at(claim))
         hasDockerfile = true
       case .reference(let claim): references.append(at(claim))
-      case .workload, .setting, .endpoint, .policy, .resource: break
+      case .workload, .setting, .endpoint, .policy, .resource, .conduct: break
       }
     }
   }
