@@ -70,12 +70,13 @@ let package = Package(
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
+    library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
+    library("Reports", ["Facts", "ArchitectureModel", "Review"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "Reports",
+        "ArchitectureModel", "Linking", "Review", "Reports",
       ]
     ),
     .executableTarget(
@@ -125,6 +126,7 @@ let package = Package(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
     ),
+    tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
     tests(
       "AsbuiltKit",

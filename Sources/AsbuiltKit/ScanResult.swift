@@ -14,7 +14,20 @@ package struct ScanResult: Sendable {
   package var coverage: Coverage { scan.coverage }
 
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
-    let (catalog, digest) = try Self.catalogue(request.catalogueFolder)
+    scan = try await Self.read(request, progress).scan
+  }
+
+  /// A repository with what its files state.
+  struct Reading {
+    let scan: Scan
+    let book: FactBook
+    let catalog: Catalog
+  }
+
+  static func read(_ request: ScanRequest, _ progress: Survey.Progress?) async throws(ScanProblem)
+    -> Reading
+  {
+    let (catalog, digest) = try catalogue(request.catalogueFolder)
     do throws(GitProblem) {
       let limits = Limits(fileBytes: request.largestFile, files: request.mostFiles)
       let snapshot =
@@ -34,7 +47,7 @@ package struct ScanResult: Sendable {
         workers: request.workers,
         progress: progress
       )
-      scan = Scan(
+      let scan = Scan(
         toolVersion: Tool.version,
         catalogue: digest,
         root: snapshot.folder.text.isEmpty ? "." : snapshot.folder.text,
@@ -44,6 +57,7 @@ package struct ScanResult: Sendable {
         architecture: survey.architecture,
         coverage: survey.coverage
       )
+      return Reading(scan: scan, book: survey.book, catalog: catalog)
     } catch {
       throw ScanProblem(error)
     }

@@ -8,8 +8,8 @@ struct Asbuilt: ParsableCommand {
     abstract: "Tells what the architecture of a repository really is, with file, line and commit.",
     version: Tool.version,
     subcommands: [
-      ReportCommand.self, ScanCommand.self, WhyCommand.self, FactsCommand.self,
-      TechnologiesCommand.self,
+      ReportCommand.self, ScanCommand.self, WhyCommand.self, ReviewCommand.self,
+      FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self
   )

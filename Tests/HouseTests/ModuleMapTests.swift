@@ -13,10 +13,12 @@ import Testing
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
-    "Reports": ["Facts", "ArchitectureModel"],
+    "Review": ["Facts", "ArchitectureModel"],
+    "Reports": ["Facts", "ArchitectureModel", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Linking", "Reports", "FoundationEssentials", "Synchronization",
+      "ArchitectureModel", "Linking", "Review", "Reports", "FoundationEssentials",
+      "Synchronization",
     ],
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", "ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
