@@ -74,12 +74,17 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel", "History"], exclude: ["Schemas"]),
+    library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
+    library(
+      "Reports",
+      ["Facts", "ArchitectureModel", "History", "Review"],
+      exclude: ["Schemas"]
+    ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
       ]
     ),
     .executableTarget(
@@ -141,6 +146,7 @@ let package = Package(
       "Reports",
       ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
     ),
+    tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
       "AsbuiltKit",
       [

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: PHP Manual, "Language Reference".
   package static let phpSource = Detector(
     id: "source-php",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in PHP",
     reads: FilePattern(suffixes: [".php"])
   ) { file in
@@ -17,6 +17,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePHPDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     // Arrays of translations configure nothing.
     if file.contains("env("), source.returnsValues { source.stateSettingsArray(in: &statements) }
     return statements.detection

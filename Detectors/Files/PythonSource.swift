@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
     id: "source-python",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in Python",
     reads: FilePattern(suffixes: [".py"])
   ) { file in
@@ -18,6 +18,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePythonDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     if file.contains("INSTALLED_APPS") || file.contains("DATABASES") || file.contains("CACHES") {
       source.stateSettingsModule(in: &statements)
     }

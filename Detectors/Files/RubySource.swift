@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Ruby documentation, "Ruby Syntax".
   package static let rubySource = Detector(
     id: "source-ruby",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in Ruby",
     reads: FilePattern(names: ["rakefile", "config.ru"], suffixes: [".rb", ".rake", ".ru"])
   ) { file in
@@ -17,6 +17,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateRubyDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     return statements.detection
   }
 }

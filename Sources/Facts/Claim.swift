@@ -25,6 +25,7 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   indirect case decision(DecisionRecord)
   /// Where decision records are kept, from the root of the repository.
   case decisionFolder(String)
+  case conduct(Conduct)
 
   package var description: String {
     switch self {
@@ -48,6 +49,7 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .contract(let claim): claim.description
     case .decision(let claim): claim.description
     case .decisionFolder(let folder): "decision records in \(folder)"
+    case .conduct(let claim): claim.description
     }
   }
 }

@@ -270,7 +270,9 @@ extension Unit {
         stages.append(at(claim))
         hasDockerfile = true
       case .reference(let claim): references.append(at(claim))
-      case .workload, .setting, .endpoint, .policy, .resource, .decision, .decisionFolder: break
+      case .workload, .setting, .endpoint, .policy, .resource, .conduct, .decision,
+        .decisionFolder:
+        break
       }
     }
   }

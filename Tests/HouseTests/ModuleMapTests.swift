@@ -15,11 +15,12 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "ArchitectureModel", "History"],
+    "Review": ["Facts", "ArchitectureModel"],
+    "Reports": ["Facts", "ArchitectureModel", "History", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Reports", "FoundationEssentials",
-      "Foundation", "Synchronization", "GRDB",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports",
+      "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
       .union(["ArgumentParser"])
