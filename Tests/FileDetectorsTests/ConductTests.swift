@@ -166,6 +166,12 @@ import Testing
           }
         }
 
+        func drain(jobs chan int, ids []int) {
+          for job := range jobs {
+            s.convert(ctx, job)
+          }
+        }
+
         func info(url string) {
           resp, err := http.Get(url)
         }
@@ -173,7 +179,7 @@ import Testing
       ) == [
         "12 client call cl.GetPrice in Shop.total of acme.test/shop/prices as NewPriceServiceClient, for each element",
         "13 client call s.convert in Shop.total of acme.test/shop/prices as NewCurrencyServiceClient, for each element, limited",
-        "28 request http.Get in info of net/http",
+        "34 request http.Get in info of net/http",
       ]
     )
   }
