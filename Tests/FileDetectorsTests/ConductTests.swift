@@ -287,4 +287,53 @@ import Testing
       ) == []
     )
   }
+
+  @Test func `tells a client that was handed over from one that has no timeout`() {
+    #expect(
+      conduct(
+        .goSource,
+        """
+        package main
+
+        import "net/http"
+
+        type Shop struct {
+          client *http.Client
+        }
+
+        func (s *Shop) given(req *http.Request) {
+          s.client.Do(req)
+        }
+
+        func made(req *http.Request) {
+          own := &http.Client{}
+          own.Do(req)
+        }
+
+        func limited(req *http.Request) {
+          own := &http.Client{Timeout: limit}
+          own.Do(req)
+        }
+        """
+      ) == [
+        "10 request s.client.Do in Shop.given of net/http as Client, limited",
+        "15 request own.Do in made of net/http as Client",
+        "20 request own.Do in limited of net/http as Client, limited",
+      ]
+    )
+  }
+
+  @Test func `leaves loops alone that take many elements at once`() {
+    #expect(
+      conduct(
+        .pythonSource,
+        """
+        def work(db, groups):
+            for kind, ids in groups:
+                for chunk in chunks(ids):
+                    db.execute(kind, chunk)
+        """
+      ) == []
+    )
+  }
 }

@@ -45,7 +45,8 @@ extension SourceReader {
     if language == .python || language == .ruby {
       found += outline(around: index, from: start)
     }
-    return found.filter { !isPaced($0) }
+    // Around what takes many at once, each turn takes many as well.
+    return Array(found.prefix { !isPaced($0) })
   }
 
   private func loop(opening open: Int, around index: Int) -> Loop? {
