@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Go Programming Language Specification.
   package static let goSource = Detector(
     id: "source-go",
-    revision: 3,
+    revision: 4,
     summary: "imports, settings, addresses, calls and remote interfaces in Go code",
     reads: FilePattern(suffixes: [".go"])
   ) { file in

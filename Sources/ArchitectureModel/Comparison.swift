@@ -12,20 +12,32 @@ extension Architecture {
     var changes: [Change] = []
     for old in components {
       guard let id = identity.after[old.id], let new = now[id] else {
-        changes.append(.gone(old))
+        let isReplica = isReplica(old) { identity.after[$0.id] != nil }
+        changes.append(.gone(old, isReplica: isReplica))
         continue
       }
       if let change = Change.between(old, new, identity.sameness[id] ?? .same) {
         changes.append(change)
       }
     }
-    return changes + head.components.filter { identity.sameness[$0.id] == nil }.map(Change.new)
+    for new in head.components where identity.sameness[new.id] == nil {
+      let isReplica = head.isReplica(new) { identity.sameness[$0.id] != nil }
+      changes.append(.new(new, isReplica: isReplica))
+    }
+    return changes
+  }
+
+  /// Whether it is alike to another that is on both sides, or is told before it.
+  private func isReplica(_ component: Component, isOnBoth: (Component) -> Bool) -> Bool {
+    components.contains {
+      component.isReplica(of: $0) && ($0.id < component.id || isOnBoth($0))
+    }
   }
 
   private func connectionChanges(to head: Architecture, _ identity: Identity) -> [Change] {
     let kinds = Dictionary(
-      (components + head.components).map { ($0.id, $0.kind) },
-      uniquingKeysWith: { $1 }
+      head.components.map { ($0.id, $0.kind) },
+      uniquingKeysWith: { first, _ in first }
     )
     let before = Dictionary(
       connections.map { connection in
@@ -42,9 +54,20 @@ extension Architecture {
       head.connections.map { (Ends($0.from, $0.to), $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    let gone = before.filter { after[$0.key] == nil }.values.map { Change.gone($0, kinds) }
+    let replicas = Set(
+      head.components.filter { new in
+        identity.sameness[new.id] == nil
+          && head.isReplica(new) { identity.sameness[$0.id] != nil }
+      }.map(\.id)
+    )
+    let gone = before.filter { after[$0.key] == nil }.values.map(Change.gone)
     let new = after.filter { before[$0.key] == nil }.map { ends, connection in
-      Change.new(connection, kinds, isFresh: identity.sameness[ends.from] == nil)
+      Change.new(
+        connection,
+        to: kinds[connection.to],
+        isFresh: identity.sameness[ends.from] == nil,
+        isSmall: replicas.contains(ends.from) || replicas.contains(ends.to)
+      )
     }
     let both = after.compactMap { ends, new in
       before[ends].flatMap { Change.between($0, new) }
