@@ -37,6 +37,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -48,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     library("Facts"),
@@ -70,17 +72,18 @@ let package = Package(
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel"], exclude: ["Schemas"]),
+    library("History", ["Facts", "ArchitectureModel"]),
+    library("Reports", ["Facts", "ArchitectureModel", "History"], exclude: ["Schemas"]),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "Reports",
+        "ArchitectureModel", "Linking", "History", "Reports", grdb,
       ]
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", arguments],
+      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),

@@ -1,7 +1,7 @@
 package import Facts
 
 /// Something that is referred to and not there, or there and not used.
-package struct LooseEnd: Hashable, Sendable, Comparable {
+package struct LooseEnd: Hashable, Sendable, Codable, Comparable {
   package let path: RepoPath
   package let line: Int
   package let says: String
@@ -54,7 +54,7 @@ package struct Coverage: Hashable, Sendable {
 }
 
 /// The graph of one snapshot.
-package struct Architecture: Hashable, Sendable {
+package struct Architecture: Hashable, Sendable, Codable {
   /// Sorted by id, ids unique.
   package let components: [Component]
   /// Sorted by ends and style; both ends are among the components.

@@ -1,15 +1,15 @@
 package import Facts
 
 /// What a reviewer must see, and what may wait.
-package enum Significance: String, Hashable, Sendable, CaseIterable {
+package enum Significance: String, Hashable, Sendable, Codable, CaseIterable {
   /// A component more or less, another technology, a new call that waits, a new external system.
   case major
   case minor
 }
 
 /// One difference between two architectures.
-package struct Change: Hashable, Sendable {
-  package enum Verb: String, Hashable, Sendable, CaseIterable {
+package struct Change: Hashable, Sendable, Codable {
+  package enum Verb: String, Hashable, Sendable, Codable, CaseIterable {
     case added, removed
     /// Same role and callers, other technology.
     case replaced
@@ -20,7 +20,7 @@ package struct Change: Hashable, Sendable {
   }
 
   /// What it happened to.
-  package enum Element: Hashable, Sendable {
+  package enum Element: Hashable, Sendable, Codable {
     case component(before: Component?, after: Component?)
     case connection(before: Connection?, after: Connection?)
   }
@@ -49,6 +49,14 @@ extension Change {
     switch element {
     case .component(let before, let after): (after ?? before)?.stage ?? .production
     case .connection(let before, let after): (after ?? before)?.stage ?? .production
+    }
+  }
+
+  /// For what the system has and had the element.
+  package var stages: Set<Stage> {
+    switch element {
+    case .component(let before, let after): Set([before?.stage, after?.stage].compactMap(\.self))
+    case .connection(let before, let after): Set([before?.stage, after?.stage].compactMap(\.self))
     }
   }
 

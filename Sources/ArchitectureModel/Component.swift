@@ -1,5 +1,5 @@
 /// `kind:name`, unique in an architecture and stable under edits that keep both.
-package struct ComponentID: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct ComponentID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
   package let text: String
 
   package init(_ text: String) {
@@ -12,7 +12,7 @@ package struct ComponentID: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 /// A part of the system: something that runs, stores, passes on, or is called outside.
-package struct Component: Hashable, Sendable {
+package struct Component: Hashable, Sendable, Codable {
   package let id: ComponentID
   package let name: String
   package let kind: ComponentKind
@@ -73,7 +73,7 @@ package struct Component: Hashable, Sendable {
 }
 
 /// One component calls, reads, writes, publishes to or consumes from another.
-package struct Connection: Hashable, Sendable {
+package struct Connection: Hashable, Sendable, Codable {
   /// Who opens it: the caller, the producer, the consumer.
   package let from: ComponentID
   package let to: ComponentID

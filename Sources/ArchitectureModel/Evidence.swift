@@ -1,7 +1,7 @@
 package import Facts
 
 /// A line of a file that supports an item, and what it says.
-package struct Evidence: Hashable, Sendable, Comparable {
+package struct Evidence: Hashable, Sendable, Codable, Comparable {
   package let path: RepoPath
   /// From 1.
   package let line: Int
@@ -23,7 +23,7 @@ package struct Evidence: Hashable, Sendable, Comparable {
 }
 
 /// A setting of a component or connection that a reviewer may ask for.
-package struct ItemSetting: Hashable, Sendable, Comparable {
+package struct ItemSetting: Hashable, Sendable, Codable, Comparable {
   package let key: String
   package let value: String
   package let path: RepoPath

@@ -1,5 +1,5 @@
 /// What a component is.
-package enum ComponentKind: String, Hashable, Sendable, CaseIterable {
+package enum ComponentKind: String, Hashable, Sendable, Codable, CaseIterable {
   /// Code of this repository that runs as a long-lived process.
   case service
   /// A browser or mobile app.
@@ -38,7 +38,7 @@ package enum ComponentKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// For what the system has an item; `production` means "part of the system as it is built".
-package enum Stage: String, Hashable, Sendable, CaseIterable, Comparable {
+package enum Stage: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   case production, development, test, sample
 
   package static func < (left: Stage, right: Stage) -> Bool { left.rank < right.rank }
@@ -47,7 +47,7 @@ package enum Stage: String, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// How well an item is supported, best first.
-package enum Certainty: String, Hashable, Sendable, CaseIterable, Comparable {
+package enum Certainty: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   /// It says so itself: a network policy, the user's configuration.
   case declared
   /// An address bound in configuration and used.
@@ -66,6 +66,6 @@ package enum Certainty: String, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// Whether the caller waits.
-package enum Style: String, Hashable, Sendable, CaseIterable {
+package enum Style: String, Hashable, Sendable, Codable, CaseIterable {
   case sync, async
 }

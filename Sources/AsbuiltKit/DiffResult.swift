@@ -13,8 +13,9 @@ package struct DiffResult: Sendable {
   package init(_ request: ScanRequest, since base: String, progress: Survey.Progress? = nil)
     async throws(ScanProblem)
   {
-    let before = try await ScanResult(request.at(base), progress: progress)
-    let after = try await ScanResult(request, progress: progress)
+    var memory = FactMemory()
+    let before = try await ScanResult(request.at(base), memory: &memory, progress: progress)
+    let after = try await ScanResult(request, memory: &memory, progress: progress)
     diff = Diff(base: before.scan, head: after.scan)
   }
 }

@@ -2,6 +2,9 @@
 ///
 /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm".
 enum Digest {
+  /// The hash of the empty text.
+  static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
   /// The hash of a text that begins with one whose hash is known.
   static func appending(_ text: String, to start: UInt64) -> UInt64 {
     text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }

@@ -16,6 +16,8 @@ package struct ScanRequest: Sendable {
   package let mostFiles: Int
   /// Repositories that are read although another user owns them.
   package let trusted: [String]
+  /// The folder of what earlier runs found; nil reads everything anew.
+  package let cache: String?
 
   package init(
     path: String,
@@ -24,7 +26,8 @@ package struct ScanRequest: Sendable {
     workers: Int = 1,
     largestFile: Int = 2_000_000,
     mostFiles: Int = 250_000,
-    trusted: [String] = []
+    trusted: [String] = [],
+    cache: String? = nil
   ) {
     self.path = path
     self.revision = revision
@@ -33,6 +36,7 @@ package struct ScanRequest: Sendable {
     self.largestFile = largestFile
     self.mostFiles = mostFiles
     self.trusted = trusted
+    self.cache = cache
   }
 
   /// The same of another commit, branch or tag.
@@ -44,7 +48,8 @@ package struct ScanRequest: Sendable {
       workers: workers,
       largestFile: largestFile,
       mostFiles: mostFiles,
-      trusted: trusted
+      trusted: trusted,
+      cache: cache
     )
   }
 }

@@ -14,36 +14,27 @@ package struct ScanResult: Sendable {
   package var coverage: Coverage { scan.coverage }
 
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
+    var memory = FactMemory()
+    try await self.init(request, memory: &memory, progress: progress)
+  }
+
+  /// The same, reading only what `memory` does not know, which learns the rest.
+  init(
+    _ request: ScanRequest,
+    memory: inout FactMemory,
+    progress: Survey.Progress?
+  ) async throws(ScanProblem) {
     let (catalog, digest) = try Self.catalogue(request.catalogueFolder)
     do throws(GitProblem) {
-      let limits = Limits(fileBytes: request.largestFile, files: request.mostFiles)
-      let snapshot =
-        if let revision = request.revision {
-          try Snapshot.revision(
-            revision,
-            at: request.path,
-            limits: limits,
-            trusting: request.trusted
-          )
-        } else {
-          try Snapshot.workTree(at: request.path, limits: limits, trusting: request.trusted)
-        }
+      let snapshot = try Snapshot(request)
       let survey = try await Survey(
         snapshot,
         catalog: catalog,
         workers: request.workers,
+        memory: &memory,
         progress: progress
       )
-      scan = Scan(
-        toolVersion: Tool.version,
-        catalogue: digest,
-        root: snapshot.folder.text.isEmpty ? "." : snapshot.folder.text,
-        commit: snapshot.commit.map { "\($0)" },
-        isDirty: snapshot.isDirty,
-        isShallow: snapshot.isShallow,
-        architecture: survey.architecture,
-        coverage: survey.coverage
-      )
+      scan = Scan(survey, of: snapshot, catalogue: digest)
     } catch {
       throw ScanProblem(error)
     }
@@ -64,5 +55,33 @@ package struct ScanResult: Sendable {
     } catch {
       throw ScanProblem(error)
     }
+  }
+}
+
+extension Snapshot {
+  /// What a request names.
+  init(_ request: ScanRequest) throws(GitProblem) {
+    let limits = Limits(fileBytes: request.largestFile, files: request.mostFiles)
+    self =
+      if let revision = request.revision {
+        try .revision(revision, at: request.path, limits: limits, trusting: request.trusted)
+      } else {
+        try .workTree(at: request.path, limits: limits, trusting: request.trusted)
+      }
+  }
+}
+
+extension Scan {
+  init(_ survey: Survey, of snapshot: Snapshot, catalogue: String) {
+    self.init(
+      toolVersion: Tool.version,
+      catalogue: catalogue,
+      root: snapshot.folder.text.isEmpty ? "." : snapshot.folder.text,
+      commit: snapshot.commit.map { "\($0)" },
+      isDirty: snapshot.isDirty,
+      isShallow: snapshot.isShallow,
+      architecture: survey.architecture,
+      coverage: survey.coverage
+    )
   }
 }

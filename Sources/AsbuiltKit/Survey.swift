@@ -27,21 +27,50 @@ package struct Survey: Sendable {
     workers: Int,
     progress: Progress? = nil
   ) async throws(GitProblem) {
+    var memory = FactMemory()
+    try await self.init(
+      snapshot,
+      catalog: catalog,
+      workers: workers,
+      memory: &memory,
+      progress: progress
+    )
+  }
+
+  /// The same, reading only what `memory` does not know, which learns the rest.
+  init(
+    _ snapshot: Snapshot,
+    catalog: Catalog,
+    workers: Int,
+    memory: inout FactMemory,
+    progress: Progress? = nil
+  ) async throws(GitProblem) {
     let work = Self.work(for: snapshot)
     let results = await Self.readings(
-      of: work,
+      of: Self.unknown(work, memory),
       in: snapshot,
       workers: max(workers, 1),
       progress: progress
     )
+    for result in results {
+      for (key, reading) in try result.get() { memory.learn(key, reading) }
+    }
+    self.init(snapshot, work, memory, catalog)
+  }
+
+  /// Puts together what is known of the snapshot's files, and links it.
+  init(_ snapshot: Snapshot, _ work: [Job], _ memory: FactMemory, _ catalog: Catalog) {
     var files: [FileFacts] = []
     var gaps = snapshot.problems.map { CoverageGap(path: $0.path, line: 1, reason: $0.reason) }
     var read = 0
-    for result in results {
-      let reading = try result.get()
-      files += reading.files
-      gaps += reading.gaps
-      read += reading.read
+    for job in work {
+      guard let reading = memory[job.key] else { continue }
+      files += reading.files(at: job.file.path)
+      if let gap = reading.gap {
+        gaps.append(CoverageGap(path: job.file.path, line: 1, reason: gap))
+      } else {
+        read += 1
+      }
     }
     book = FactBook(files: files, paths: snapshot.files.map(\.path))
     gaps += book.files.flatMap { file in
@@ -59,26 +88,29 @@ package struct Survey: Sendable {
   /// A file with the detectors that are shown it.
   struct Job: Sendable {
     let file: Snapshot.File
-    let detectors: [Detector]
+    let route: Route
+
+    var key: FactKey { route.key(file.blob) }
   }
 
   /// The files that any detector reads.
-  ///
-  /// Sources of tests say nothing about the system and are left out.
-  private static func work(for snapshot: Snapshot) -> [Job] {
-    let router = Router()
-    var stages = PathStage.Memo()
-    var folder = Router.Folder("")
+  static func work(for snapshot: Snapshot) -> [Job] {
+    var routes = Routes()
     return snapshot.files.compactMap { file in
-      if !folder.holds(file.path.text) { folder = Router.Folder(file.path.folder.text) }
-      var detectors = router.detectors(forName: file.path.name, in: folder)
-      if detectors.isEmpty { return nil }
-      if detectors.contains(where: { $0.id.hasPrefix("source-") }),
-        stages.stage(of: file.path) == .test
-      {
-        detectors.removeAll { $0.id.hasPrefix("source-") }
-      }
-      return detectors.isEmpty ? nil : Job(file: file, detectors: detectors)
+      routes.route(of: file.path).map { Job(file: file, route: $0) }
     }
+  }
+
+  /// The same, with routes that are remembered from snapshot to snapshot.
+  static func work(for snapshot: Snapshot, _ routes: inout Routes) -> [Job] {
+    snapshot.files.compactMap { file in
+      routes.knownRoute(of: file.path).map { Job(file: file, route: $0) }
+    }
+  }
+
+  /// One job for each content that is not known yet.
+  private static func unknown(_ work: [Job], _ memory: FactMemory) -> [Job] {
+    var met: Set<FactKey> = []
+    return work.filter { memory[$0.key] == nil && met.insert($0.key).inserted }
   }
 }

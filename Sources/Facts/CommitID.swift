@@ -1,5 +1,5 @@
 /// The id of a commit: 20 bytes.
-package struct CommitID: Hashable, Sendable, CustomStringConvertible {
+package struct CommitID: Hashable, Sendable, Codable, CustomStringConvertible {
   package let high: UInt64
   package let middle: UInt64
   package let low: UInt32

@@ -1,5 +1,5 @@
 /// A file or folder of a repository: relative, `/`-separated, without `.` and `..`; the root is empty.
-package struct RepoPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct RepoPath: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
   package let text: String
 
   /// - Parameter text: taken as it is; use ``resolving(_:)`` for paths found in files.

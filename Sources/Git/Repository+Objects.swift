@@ -112,6 +112,13 @@ extension Repository {
     }
   }
 
+  /// The entries of one folder as they are stored, for ``TreeParser``.
+  package func rawTree(_ id: ObjectID) throws(ObjectProblem) -> [UInt8] {
+    try withObject(id, .tree, limit: Self.limit) { bytes throws(ObjectProblem) in
+      bytes.withUnsafeBufferPointer { [UInt8]($0) }
+    }
+  }
+
   /// For commits and trees: 64 MiB, far beyond any that people made.
   private static let limit = 64 << 20
 }

@@ -47,7 +47,7 @@ package struct TreeParser {
   package init() {}
 
   /// One entry: mode, where its name lies, and its id.
-  package struct Entry {
+  package struct Entry: Hashable, Sendable {
     package let mode: UInt32
     package let name: Range<Int>
     package let id: ObjectID

@@ -1,4 +1,4 @@
-import Facts
+package import Facts
 package import Git
 
 extension Snapshot {
@@ -19,11 +19,11 @@ extension Snapshot {
   }
 
   /// The files of a commit, in a repository that is open already.
-  static func of(
+  package static func of(
     _ commit: CommitID?,
     in repository: borrowing Repository,
     limits: Limits,
-    trusting trusted: [String],
+    trusting trusted: [String] = [],
     problem: String? = nil
   ) -> Snapshot {
     var listing = Listing(folder: repository.place.folder, limits: limits)

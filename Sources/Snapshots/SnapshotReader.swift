@@ -1,4 +1,4 @@
-import Facts
+package import Facts
 package import Git
 
 extension Snapshot {
@@ -41,8 +41,15 @@ package struct SnapshotReader: ~Copyable {
     case .unreadable(let reason): return .unreadable(reason)
     case .notFile: return .unreadable("no longer a file")
     // Gone from disk (or never there): the object of the same id is the same content.
-    case .missing: return stored(file, limit: limit)
+    case .missing: return stored(file.blob, limit: limit)
     }
+  }
+
+  /// The content of any file of any commit, as it is stored.
+  ///
+  /// - `limit`: in bytes; the snapshot's own limit holds too.
+  package func contents(of blob: BlobID, limit: Int) -> Contents {
+    stored(blob, limit: min(limit, limits.fileBytes))
   }
 
   private mutating func read(_ file: Snapshot.File, limit: Int) -> Folder.Reading {
@@ -64,9 +71,9 @@ package struct SnapshotReader: ~Copyable {
     return Contents(text: bytes)
   }
 
-  private func stored(_ file: Snapshot.File, limit: Int) -> Contents {
+  private func stored(_ blob: BlobID, limit: Int) -> Contents {
     do {
-      return Contents(text: try repository.blob(file.blob, limit: limit))
+      return Contents(text: try repository.blob(blob, limit: limit))
     } catch {
       switch error {
       case .missing: return .missing

@@ -8,7 +8,7 @@ struct Asbuilt: ParsableCommand {
     abstract: "Tells what the architecture of a repository really is, with file, line and commit.",
     version: Tool.version,
     subcommands: [
-      ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self,
+      ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
       FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self

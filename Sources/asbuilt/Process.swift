@@ -42,4 +42,12 @@ enum Process {
 
   /// The number of processors that may be used.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Where programs keep what they can make again; nil when the user has no such place.
+  ///
+  /// Source: XDG Base Directory Specification.
+  static var cacheFolder: String? {
+    let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
+    return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt" : nil }
+  }
 }

@@ -25,6 +25,9 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "Trust this repository although another user owns it.")
   var trust: [String] = []
 
+  @Flag(help: "Keep nothing for later runs, and use nothing of earlier ones.")
+  var noCache = false
+
   @Flag(help: "Exit with 3 when a single file could not be understood.")
   var strict = false
 
@@ -45,6 +48,14 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Reads the history that ends at the revision.
+  func history(_ path: String) async throws(Problem) -> HistoryResult {
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await HistoryResult(request, progress: progress)
+    }
+  }
+
   private func request(_ path: String) -> ScanRequest {
     ScanRequest(
       path: path,
@@ -53,7 +64,8 @@ struct ScanOptions: ParsableArguments {
       workers: threads ?? Process.processors,
       largestFile: maxFileSize,
       mostFiles: maxFiles,
-      trusted: trust
+      trusted: trust,
+      cache: noCache ? nil : Process.cacheFolder
     )
   }
 

@@ -22,7 +22,7 @@ package struct Router: Sendable {
     private let path: String
     /// Lower case, outermost first.
     let names: [String]
-    let isForeign: Bool
+    package let isForeign: Bool
 
     package init(_ path: String) {
       self.path = path

@@ -37,7 +37,9 @@ extension SourceReader {
       return Argument(label: nil, start: first, end: last)
     }
     let behind = start + 1
-    if isMark(behind, "="), !isMark(behind + 1, "="), !isMark(behind, "=", ">"), isWord(start) {
+    if isMark(behind, "="), !isMark(behind + 1, "="), !isMark(behind, "=", ">"), isWord(start),
+      behind < last
+    {
       return Argument(label: start, start: behind + 1, end: last)
     }
     if isMark(behind, ":"), !isMark(behind + 1, ":"), behind < last {

@@ -1,0 +1,50 @@
+package import Facts
+import FileDetectors
+
+/// The detectors that are shown a file; two files with equal routes and equal bytes state the same.
+package struct Route: Sendable {
+  let detectors: [Detector]
+  /// Differs when a detector or its revision does.
+  let digest: UInt64
+  /// Whether every detector reads source code.
+  let isSource: Bool
+
+  init(_ detectors: [Detector]) {
+    self.detectors = detectors
+    digest = detectors.reduce(Digest.start) {
+      Digest.appending("\($1.id) \($1.revision)\n", to: $0)
+    }
+    isSource = detectors.allSatisfy { $0.id.hasPrefix("source-") }
+  }
+
+  func key(_ blob: BlobID) -> FactKey { FactKey(blob: blob, route: digest) }
+}
+
+/// What decides what is read in a file: its bytes and the detectors.
+package struct FactKey: Hashable, Sendable {
+  let blob: BlobID
+  let route: UInt64
+}
+
+/// What was read in the bytes of a file, wherever it lies.
+struct BlobReading: Sendable {
+  var detections: [(detector: String, detection: Detection)] = []
+  /// Why it was not read.
+  var gap: String?
+
+  func files(at path: RepoPath) -> [FileFacts] {
+    detections.map { FileFacts(path: path, detector: $0.detector, detection: $0.detection) }
+  }
+}
+
+/// What was read already, so that a second snapshot of a repository costs its differences.
+struct FactMemory: Sendable {
+  private(set) var known: [FactKey: BlobReading] = [:]
+
+  subscript(key: FactKey) -> BlobReading? { known[key] }
+
+  mutating func learn(_ key: FactKey, _ reading: BlobReading) { known[key] = reading }
+
+  /// Forgets everything else.
+  mutating func keep(_ keys: Set<FactKey>) { known = known.filter { keys.contains($0.key) } }
+}

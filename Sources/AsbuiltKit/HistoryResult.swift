@@ -1,0 +1,50 @@
+import ArchitectureModel
+import Catalog
+import Facts
+import Git
+package import History
+import Snapshots
+
+/// The history of a repository, read.
+package struct HistoryResult: Sendable {
+  package let timeline: Timeline
+
+  /// - `request`: its revision is where the line ends, `HEAD` if nil.
+  package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
+    let (catalog, digest) = try ScanResult.catalogue(request.catalogueFolder)
+    let cache = Cache(in: request.cache, version: Digest.appending(digest, to: Tool.build))
+    do throws(GitProblem) {
+      let repository = try Repository.open(at: request.path, trusting: request.trusted)
+      guard let head = try Self.head(request, repository) else {
+        timeline = .empty
+        return
+      }
+      let saved = SavedHistories(cache, folder: repository.place.folder)
+      if let known = saved[head] {
+        timeline = known.timeline
+        return
+      }
+      let walk = HistoryWalk(repository, from: head, until: saved.heads)
+      let start = walk.base.flatMap { saved[$0] } ?? .empty
+      let found = try await HistorySearch(
+        walk,
+        request: request.at("\(head)"),
+        catalog: catalog,
+        cache: cache,
+        progress: progress
+      ).history(from: start, in: repository)
+      saved.keep(found, head)
+      timeline = found.timeline
+    } catch {
+      throw ScanProblem(error)
+    }
+  }
+
+  private static func head(
+    _ request: ScanRequest,
+    _ repository: borrowing Repository
+  ) throws(GitProblem) -> CommitID? {
+    if let revision = request.revision { return try repository.commit(revision) }
+    return try repository.head()
+  }
+}

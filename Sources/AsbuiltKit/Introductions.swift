@@ -1,0 +1,108 @@
+import ArchitectureModel
+import Facts
+import Git
+import Snapshots
+
+/// Finds which of several commits brought or took what a change speaks of.
+///
+/// By statements, not by lines: a commit brings an evidence when its version of the file states what the evidence's line states, and
+/// its parent's version does not.
+struct Introductions {
+  /// Parents before children, merges left out unless there is nothing else.
+  private let commits: [LineCommit]
+  /// Of each commit's first parent.
+  private var parents: [ObjectID?] = []
+  private var cache = TreeCache()
+  private var routes = Routes()
+  private var statements: [FactKey: Statements] = [:]
+
+  /// What the versions of a file state, by detector and line.
+  private struct Statements {
+    var all: Set<String> = []
+    var byLine: [Int: Set<String>] = [:]
+  }
+
+  init(_ commits: [LineCommit], in repository: borrowing Repository) {
+    self.commits = commits.filter { $0.parents.count < 2 }
+    for commit in self.commits {
+      parents.append(commit.parents.first.flatMap { try? repository.lineCommit($0).tree })
+    }
+  }
+
+  /// The commit that made the change; nil when none did alone.
+  ///
+  /// - `before`, `after`: trees of the two states that the change lies between.
+  mutating func commit(
+    of change: Change,
+    from before: ObjectID?,
+    to after: ObjectID,
+    in repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader
+  ) -> CommitID? {
+    let comes = change.verb != .removed
+    let side: Change.Side = comes ? .head : .base
+    guard let tree = comes ? after : before else { return nil }
+    let found = change.evidence.filter { $0.side == side }.prefix(12).compactMap {
+      number(of: $0.evidence, in: tree, comes: comes, repository, reader)
+    }
+    // A part is there with its first evidence and gone with its last; a connection needs all of its chain.
+    let isFirst = change.isComponent == comes
+    return (isFirst ? found.min() : found.max()).map { commits[$0].id }
+  }
+
+  private mutating func number(
+    of evidence: Evidence,
+    in tree: ObjectID,
+    comes: Bool,
+    _ repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader
+  ) -> Int? {
+    let path = repository.place.folder.appending(evidence.path)
+    let here = repository.file(at: path, in: tree, cache: &cache)
+    guard let wanted = statements(of: here, at: evidence.path, reader)?.byLine[evidence.line] else {
+      return nil
+    }
+    for number in commits.indices {
+      let old = parents[number].flatMap { repository.file(at: path, in: $0, cache: &cache) }
+      let new = repository.file(at: path, in: commits[number].tree, cache: &cache)
+      if old == new { continue }
+      let had = statements(of: old, at: evidence.path, reader)?.all.isSuperset(of: wanted) ?? false
+      let has = statements(of: new, at: evidence.path, reader)?.all.isSuperset(of: wanted) ?? false
+      if had != has, has == comes { return number }
+    }
+    return nil
+  }
+
+  private mutating func statements(
+    of blob: BlobID?,
+    at path: RepoPath,
+    _ reader: borrowing SnapshotReader
+  ) -> Statements? {
+    guard let blob, let route = routes.route(of: path) else { return nil }
+    if let known = statements[route.key(blob)] { return known }
+    var made = Statements()
+    let reading = BlobReading(reader.contents(of: blob, limit: route.limit), route)
+    for (_, detection) in reading.detections {
+      for fact in detection.facts {
+        let text = fact.claim.description
+        made.all.insert(text)
+        made.byLine[fact.line, default: []].insert(text)
+      }
+    }
+    statements[route.key(blob)] = made
+    return made
+  }
+}
+
+extension RepoPath {
+  /// The path from the root of the repository of a path in this folder.
+  func appending(_ path: RepoPath) -> RepoPath {
+    text.isEmpty ? path : RepoPath("\(text)/\(path.text)")
+  }
+}
+
+extension Change {
+  var isComponent: Bool {
+    if case .component = element { true } else { false }
+  }
+}

@@ -1,0 +1,63 @@
+import ArchitectureModel
+import Facts
+import Git
+import History
+import Snapshots
+
+extension Timeline {
+  init(
+    _ walk: HistoryWalk,
+    _ found: [(commit: Int, changes: [Change])],
+    _ repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader,
+    following start: Timeline
+  ) {
+    let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
+    var events: [Event] = []
+    for (number, changes) in found {
+      let commit = walk.line[number]
+      let summary = CommitSummary(commit.id, repository)
+      var inside = Introductions(merging: commit, in: repository)
+      events += changes.map { change in
+        let before = number > 0 ? walk.line[number - 1].tree : base
+        let inner = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
+        let by = inner.map { CommitSummary($0, repository) }
+        return Event(commit: summary, introducedBy: by ?? summary, change: change)
+      }
+    }
+    self.init(
+      commits: start.commits + walk.line.count,
+      first: start.first ?? walk.line.first.map { CommitSummary($0.id, repository) },
+      head: walk.line.last.map { CommitSummary($0.id, repository) },
+      isCut: start.isCut || walk.isCut,
+      events: start.events + events
+    )
+  }
+}
+
+extension Introductions {
+  /// What a merge merged; nil for other commits and for merges of more than can be looked at.
+  init?(merging commit: LineCommit, in repository: borrowing Repository) {
+    guard let first = commit.parents.first, commit.parents.count > 1,
+      let commits = repository.commits(
+        after: first,
+        upTo: Array(commit.parents.dropFirst()),
+        limit: 5_000
+      )
+    else { return nil }
+    self.init(commits, in: repository)
+  }
+}
+
+extension CommitSummary {
+  init(_ id: CommitID, _ repository: borrowing Repository) {
+    let commit = try? repository.commit(id)
+    self.init(
+      id: id,
+      author: commit?.author.name ?? "",
+      time: commit?.author.time ?? 0,
+      offset: commit?.author.offset ?? 0,
+      subject: commit?.subject ?? ""
+    )
+  }
+}
