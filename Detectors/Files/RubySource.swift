@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Ruby documentation, "Ruby Syntax".
   package static let rubySource = Detector(
     id: "source-ruby",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in Ruby",
     reads: FilePattern(names: ["rakefile", "config.ru"], suffixes: [".rb", ".rake", ".ru"])
   ) { file in
@@ -105,6 +105,11 @@ extension SourceReader {
       if isWord(base.end, "Service"), base.end - 3 >= base.start, isWord(base.end - 3) {
         let contract = Contract(.serves, protocolName: "grpc", name: text(base.end - 3))
         statements.add(.contract(contract), line: line(keyword))
+      }
+      // Source: Rails API, "Rails::Application": an app is one instance of a class in a module of its own.
+      if isWord(base.start, "Rails"), isWord(base.end, "Application") {
+        let module = isWord(keyword - 2, "module") ? text(keyword - 1) + "::" : ""
+        statements.add(.entryPoint(EntryPoint(.ruby, module + name)), line: line(keyword))
       }
     }
     return name

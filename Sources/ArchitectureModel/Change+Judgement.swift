@@ -72,18 +72,6 @@ extension Component {
 
   /// Whether nothing here runs or creates it: only its clients say that it is there.
   var isOnlyUsed: Bool { scopes.isEmpty && certainty >= .coded }
-
-  /// Whether both are instances of one thing: alike in all but a number at the end of the name.
-  func isReplica(of other: Component) -> Bool {
-    id != other.id && kind == other.kind && technology == other.technology
-      && origin == other.origin && stem != nil && stem == other.stem
-  }
-
-  /// The name without the number at its end; nil when it has none.
-  private var stem: Substring? {
-    let rest = name.reversed().drop { $0.isNumber }.count
-    return rest < name.count && rest > 0 ? name.prefix(rest) : nil
-  }
 }
 
 extension ComponentKind {

@@ -1,4 +1,4 @@
-package import Facts
+import Facts
 
 /// What a reviewer must see, and what may wait.
 package enum Significance: String, Hashable, Sendable, Codable, CaseIterable {
@@ -40,6 +40,7 @@ package struct Change: Hashable, Sendable, Codable {
 }
 
 extension Change {
+  /// The state that evidence is of.
   package enum Side: String, Hashable, Sendable {
     case base, head
   }

@@ -9,10 +9,11 @@ extension Architecture {
 
   private func componentChanges(to head: Architecture, _ identity: Identity) -> [Change] {
     let now = Dictionary(uniqueKeysWithValues: head.components.map { ($0.id, $0) })
+    let (base, other) = (Replicas(self), Replicas(head))
     var changes: [Change] = []
     for old in components {
       guard let id = identity.after[old.id], let new = now[id] else {
-        let isReplica = isReplica(old) { identity.after[$0.id] != nil }
+        let isReplica = base.hold(old) { identity.after[$0] != nil }
         changes.append(.gone(old, isReplica: isReplica))
         continue
       }
@@ -21,17 +22,10 @@ extension Architecture {
       }
     }
     for new in head.components where identity.sameness[new.id] == nil {
-      let isReplica = head.isReplica(new) { identity.sameness[$0.id] != nil }
+      let isReplica = other.hold(new) { identity.sameness[$0] != nil }
       changes.append(.new(new, isReplica: isReplica))
     }
     return changes
-  }
-
-  /// Whether it is alike to another that is on both sides, or is told before it.
-  private func isReplica(_ component: Component, isOnBoth: (Component) -> Bool) -> Bool {
-    components.contains {
-      component.isReplica(of: $0) && ($0.id < component.id || isOnBoth($0))
-    }
   }
 
   private func connectionChanges(to head: Architecture, _ identity: Identity) -> [Change] {
@@ -54,10 +48,10 @@ extension Architecture {
       head.connections.map { (Ends($0.from, $0.to), $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    let alike = Replicas(head)
     let replicas = Set(
       head.components.filter { new in
-        identity.sameness[new.id] == nil
-          && head.isReplica(new) { identity.sameness[$0.id] != nil }
+        identity.sameness[new.id] == nil && alike.hold(new) { identity.sameness[$0] != nil }
       }.map(\.id)
     )
     let gone = before.filter { after[$0.key] == nil }.values.map(Change.gone)

@@ -30,7 +30,7 @@ package struct Component: Hashable, Sendable, Codable {
   package let origin: Origin
 
   /// What it is started from: no reader is shown this, it helps to know the same thing under another name.
-  package struct Origin: Hashable, Sendable {
+  package struct Origin: Hashable, Sendable, Codable {
     /// The image's repository, without tag.
     package var image: String?
     package var command: String

@@ -1,4 +1,4 @@
-package import Facts
+import Facts
 
 /// Which component of one architecture is which of another.
 ///
@@ -6,6 +6,7 @@ package import Facts
 /// language, and share a name's core, the way they are started, a declaring file or most of their neighbours; one
 /// replaces the other when only the technology differs and the same parts use it.
 package struct Identity: Sendable {
+  /// What happened to a component that is on both sides.
   package enum Sameness: Hashable, Sendable {
     case same, renamed, replaced
   }

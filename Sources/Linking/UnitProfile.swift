@@ -145,7 +145,7 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.literals {
+    for item in unit.literals where !OutsideHost.isFile(item.content.value) {
       add(
         Self.withoutHosts(
           catalog.addressSightings(item.content.value),

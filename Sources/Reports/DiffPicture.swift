@@ -50,7 +50,7 @@ struct DiffPicture {
 
   /// What was connected with the changed parts before and still is, as far as there is room.
   private mutating func addNeighbours(_ diff: Diff) {
-    let changed = Set(fates.keys)
+    let changed = Set(nodes.map(\.id))
     let components = Dictionary(
       uniqueKeysWithValues: diff.head.architecture.components.map { ($0.id, $0) }
     )

@@ -152,7 +152,17 @@ import Testing
         """
       ) == """
         2  starts mailer
-        3  calls commands Register(mailer)
+        """
+    )
+    #expect(
+      dump(
+        """
+        package letters
+        func main() { }
+        func init() { commands.Register("mailer", main, &Check{}) }
+        """
+      ) == """
+        2  starts mailer
         """
     )
     #expect(dump("package mailer\nfunc main() { }\nfunc f() { g(main) }") == "")

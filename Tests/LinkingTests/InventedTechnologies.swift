@@ -211,7 +211,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: service
-      packages: { npm: [webby], pypi: [webby], maven: ["org.webby:webby-starter"] }
+      packages: { npm: [webby], pypi: [webby], gem: [webby], maven: ["org.webby:webby-starter"] }
       """
     ),
   ]

@@ -9,6 +9,7 @@ import Testing
       tools:
         image: acme/tools
         volumes: [".:/work"]
+        working_dir: /work
         entrypoint: test/start.sh
     """,
     "go.mod": "module example.org/shop",
@@ -53,9 +54,9 @@ import Testing
       Architecture.linked(Self.files).dump == """
         job:ledger  go
         job:mailer  go
-          -> service:orders  grpc
         service:orders  go
         service:tools
+        job:mailer → service:orders  coded
         """
     )
   }
@@ -67,6 +68,7 @@ import Testing
         tools:
           build: .
           volumes: [".:/work"]
+          working_dir: /work
       """
     files["Dockerfile"] = "FROM golang\nCOPY . .\nRUN go build ./cmd/orders\nCMD [\"/orders\"]\n"
     #expect(!Architecture.linked(files).dump.contains("mailer"))
@@ -79,6 +81,7 @@ import Testing
         tools:
           image: golang
           volumes: [".:/work"]
+          working_dir: /work
           command: go run ./cmd/orders
       """
     #expect(!Architecture.linked(files).dump.contains("mailer"))

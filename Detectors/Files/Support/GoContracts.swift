@@ -70,9 +70,10 @@ extension SourceReader {
   }
 
   /// The text beside which a function is handed to another.
-  private func registeredName(of function: String) -> String? {
+  private func registeredName(of function: StaticString) -> String? {
     (2..<max(mainCount, 2)).lazy.compactMap { index -> String? in
-      guard isWord(index, function), isMark(index + 1, ")"), isMark(index - 1, ","),
+      guard isWord(index, function), isMark(index + 1, ")") || isMark(index + 1, ","),
+        isMark(index - 1, ","),
         isString(index - 2), isMark(index - 3, "(")
       else { return nil }
       let name = text(index - 2)
