@@ -71,14 +71,20 @@ let package = Package(
     library("Catalog", ["Facts", "Formats"]),
     library("BuiltinCatalog", ["Catalog"], plugins: ["EmbedCatalog"]),
     library("ArchitectureModel", ["Facts"]),
+    library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
-    library("Reports", ["Facts", "ArchitectureModel", "History"], exclude: ["Schemas"]),
+    library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
+    library(
+      "Reports",
+      ["Facts", "ArchitectureModel", "History", "Review"],
+      exclude: ["Schemas"]
+    ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Linking", "History", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
       ]
     ),
     .executableTarget(
@@ -128,10 +134,25 @@ let package = Package(
       "Linking",
       ["Facts", "Formats", "Catalog", "ArchitectureModel", "Linking", "TestSupport"]
     ),
-    tests("Reports", ["Facts", "Formats", "ArchitectureModel", "Reports", "TestSupport"]),
+    tests(
+      "Decisions",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions",
+      ]
+    ),
+    tests("History", ["Facts", "ArchitectureModel", "History"]),
+    tests(
+      "Reports",
+      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+    ),
+    tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
       "AsbuiltKit",
-      ["Facts", "Git", "Snapshots", "ArchitectureModel", "Reports", "AsbuiltKit", "TestSupport"]
+      [
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Reports", "AsbuiltKit",
+        "TestSupport",
+      ]
     ),
     tests(
       "SampleRepo",

@@ -11,6 +11,8 @@ extension Detector {
     summary: "infrastructure and functions that programs of the Cloud Development Kit create",
     reads: FilePattern(suffixes: [".ts", ".js", ".mjs", ".py"])
   ) { file in
+    // One look is enough for nearly all sources.
+    guard file.contains("cdk") else { return Detection() }
     let isPython = file.contains("aws_cdk") && !file.contains("aws-cdk")
     guard isPython || file.contains("aws-cdk"), file.contains("import") || file.contains("require")
     else { return Detection() }

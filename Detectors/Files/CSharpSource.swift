@@ -7,7 +7,7 @@ extension Detector {
   /// Source: C# language specification.
   package static let cSharpSource = Detector(
     id: "source-csharp",
-    revision: 2,
+    revision: 3,
     summary: "usings, attributes, settings, addresses, calls and remote interfaces in C# code",
     reads: FilePattern(suffixes: [".cs"])
   ) { file in
@@ -22,6 +22,7 @@ extension Detector {
     source.stateBoundOptions(in: &statements)
     source.stateCSharpContracts(in: &statements)
     source.stateCSharpEntryPoint(in: &statements)
+    source.stateConduct(in: &statements)
     return statements.detection
   }
 }

@@ -21,6 +21,7 @@ extension Detector {
     source.stateGoKeys(in: &statements)
     source.stateGoContracts(in: &statements)
     source.stateGoEntryPoint(in: &statements)
+    source.stateConduct(in: &statements)
     return statements.detection
   }
 }

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
     id: "source-javascript",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(
       suffixes: [
@@ -24,6 +24,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateJavaScriptDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     return statements.detection
   }
 }

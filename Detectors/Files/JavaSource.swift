@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Java Language Specification.
   package static let javaSource = Detector(
     id: "source-java",
-    revision: 2,
+    revision: 3,
     summary: "imports, annotations, settings, addresses, calls and remote interfaces in Java code",
     reads: FilePattern(suffixes: [".java"])
   ) { file in
@@ -27,5 +27,6 @@ func jvmDetection(_ file: FileText, _ dialect: SourceDialect) -> Detection {
   source.stateBaseTypes(in: &statements)
   source.stateJVMContracts(in: &statements)
   source.stateJVMEntryPoints(in: &statements)
+  source.stateConduct(in: &statements)
   return statements.detection
 }

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: PHP Manual, "Language Reference".
   package static let phpSource = Detector(
     id: "source-php",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in PHP",
     reads: FilePattern(suffixes: [".php"])
   ) { file in
@@ -17,6 +17,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePHPDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     // Arrays of translations configure nothing.
     if file.contains("env("), source.returnsValues { source.stateSettingsArray(in: &statements) }
     return statements.detection
@@ -59,7 +60,7 @@ extension SourceReader {
       }
       let local = isWord(at, "as") && isWord(at + 1) ? at + 1 : name.end
       statements.addImport(name.text, .php, line: line(keyword))
-      bind(text(local), to: Origin(module: name.text))
+      bind(local, to: Origin(module: name.text))
       at = isWord(at, "as") ? at + 2 : at
       guard isMark(at, ",") else { return }
       at += 1
@@ -75,7 +76,7 @@ extension SourceReader {
       guard let name = qualified(argument.start) else { continue }
       let module = prefix + "\\" + name.text
       statements.addImport(module, .php, line: line(argument.start))
-      bind(text(argument.end), to: Origin(module: module))
+      bind(argument.end, to: Origin(module: module))
     }
   }
 

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
     id: "source-python",
-    revision: 2,
+    revision: 3,
     summary: "imports, environment reads, addresses and client calls in Python",
     reads: FilePattern(suffixes: [".py"])
   ) { file in
@@ -18,6 +18,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.statePythonDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     if file.contains("INSTALLED_APPS") || file.contains("DATABASES") || file.contains("CACHES") {
       source.stateSettingsModule(in: &statements)
     }
@@ -34,15 +35,15 @@ extension SourceReader {
   /// Decorators, base classes, interfaces and the main block.
   fileprivate func statePythonDeclarations(in statements: inout SourceStatements) {
     for index in 0..<mainCount {
-      switch tokens[index].kind {
-      case .mark where isMark(index, "@") && isFirstOnLine(index):
+      switch heads[index] {
+      case UInt8(ascii: "@") where isFirstOnLine(index):
         stateDecorator(index, in: &statements)
-      case .word:
-        if isWord(index, "class"), isFirstOnLine(index) {
-          stateBases(index, in: &statements)
-        } else if isMark(index + 1, "("), !isWord(index - 1, "def") {
+      case TokenHead.word:
+        if isMark(index + 1, "("), !isWord(index, "class") {
           statePythonInterface(index, in: &statements)
-        } else if isWord(index, "__name__"), isMark(index + 1, "=", "="),
+        } else if isWord(index, "class"), isFirstOnLine(index) {
+          stateBases(index, in: &statements)
+        } else if isMark(index + 1, "=", "="), isWord(index, "__name__"),
           matches(index + 3, "__main__")
         {
           statements.add(.entryPoint(EntryPoint(.python, "main")), line: line(index))
@@ -84,7 +85,9 @@ extension SourceReader {
     let length = Int(token.end - token.start)
     guard length > 4 else { return }
     let last = bytes[Int(token.end) - 1]
-    guard last == UInt8(ascii: "b") || last == UInt8(ascii: "r") else { return }
+    guard last == UInt8(ascii: "b") || last == UInt8(ascii: "r"), !isWord(index - 1, "def") else {
+      return
+    }
     let name = text(index)
     if name.hasSuffix("Stub"), isGenerated(index) {
       let contract = Contract(.calls, protocolName: "grpc", name: String(name.dropLast(4)))

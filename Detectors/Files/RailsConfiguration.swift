@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Rails Guides, "Configuring Rails Applications".
   package static let railsConfiguration = Detector(
     id: "rails-configuration",
-    revision: 1,
+    revision: 2,
     summary: "settings that Ruby files assign",
     reads: FilePattern(names: ["puma.rb", "unicorn.rb"], suffixes: [".rb"], folders: ["config"])
   ) { file in

@@ -17,6 +17,7 @@ extension Detector {
     source.bindValues()
     source.stateCommon(in: &statements)
     source.stateRubyDeclarations(in: &statements)
+    source.stateConduct(in: &statements)
     return statements.detection
   }
 }

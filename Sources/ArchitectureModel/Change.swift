@@ -9,6 +9,7 @@ package enum Significance: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// One difference between two architectures.
 package struct Change: Hashable, Sendable, Codable {
+  /// What happened.
   package enum Verb: String, Hashable, Sendable, Codable, CaseIterable {
     case added, removed
     /// Same role and callers, other technology.
@@ -40,7 +41,7 @@ package struct Change: Hashable, Sendable, Codable {
 }
 
 extension Change {
-  /// The state that evidence is of.
+  /// Which of the two states.
   package enum Side: String, Hashable, Sendable {
     case base, head
   }

@@ -6,7 +6,7 @@ import Facts
 /// language, and share a name's core, the way they are started, a declaring file or most of their neighbours; one
 /// replaces the other when only the technology differs and the same parts use it.
 package struct Identity: Sendable {
-  /// What happened to a component that is on both sides.
+  /// How two components are one.
   package enum Sameness: Hashable, Sendable {
     case same, renamed, replaced
   }

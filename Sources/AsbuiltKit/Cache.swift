@@ -25,14 +25,16 @@ struct Cache: Sendable {
     self.version = Int64(bitPattern: version)
     database = folder.flatMap { folder in
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      return Self.open("\(folder)/cache-1.sqlite")
+      return Self.open("\(folder)/cache-1.db")
     }
   }
 
   /// Opens the file; one that is damaged or foreign is made anew.
   private static func open(_ path: String) -> DatabaseQueue? {
     if let database = try? opened(path) { return database }
-    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    for ending in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + ending)
+    }
     return try? opened(path)
   }
 
@@ -72,7 +74,7 @@ struct Cache: Sendable {
       }
       return found
     }
-    return (found ?? [:]) ?? [:]
+    return found ?? [:]
   }
 
   /// Keeps traces, all or none of them.

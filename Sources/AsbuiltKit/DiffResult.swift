@@ -1,4 +1,4 @@
-package import ArchitectureModel
+import ArchitectureModel
 import Catalog
 import Git
 package import Reports

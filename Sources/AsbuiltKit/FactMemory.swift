@@ -1,8 +1,8 @@
-package import Facts
+import Facts
 import FileDetectors
 
 /// The detectors that are shown a file; two files with equal routes and equal bytes state the same.
-package struct Route: Sendable {
+struct Route: Sendable {
   let detectors: [Detector]
   /// Differs when a detector or its revision does.
   let digest: UInt64
@@ -21,7 +21,7 @@ package struct Route: Sendable {
 }
 
 /// What decides what is read in a file: its bytes and the detectors.
-package struct FactKey: Hashable, Sendable {
+struct FactKey: Hashable, Sendable {
   let blob: BlobID
   let route: UInt64
 }

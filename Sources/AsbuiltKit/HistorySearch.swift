@@ -52,7 +52,14 @@ struct HistorySearch: Sendable {
     )
     events.find(from: start.architecture, turns: turns)
     let reader = try Snapshot(request).makeReader()
-    let timeline = Timeline(walk, events.found, repository, reader, following: start.timeline)
+    let timeline = Timeline(
+      walk,
+      events.found,
+      repository,
+      reader,
+      catalog: catalog,
+      following: start.timeline
+    )
     return SavedHistory(timeline: timeline, architecture: last)
   }
 

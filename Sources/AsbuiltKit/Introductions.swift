@@ -20,6 +20,8 @@ struct Introductions {
   private struct Statements {
     var all: Set<String> = []
     var byLine: [Int: Set<String>] = [:]
+
+    func state(_ wanted: Set<String>) -> Bool { wanted.isSubset(of: all) }
   }
 
   init(_ commits: [LineCommit], in repository: borrowing Repository) {
@@ -66,8 +68,8 @@ struct Introductions {
       let old = parents[number].flatMap { repository.file(at: path, in: $0, cache: &cache) }
       let new = repository.file(at: path, in: commits[number].tree, cache: &cache)
       if old == new { continue }
-      let had = statements(of: old, at: evidence.path, reader)?.all.isSuperset(of: wanted) ?? false
-      let has = statements(of: new, at: evidence.path, reader)?.all.isSuperset(of: wanted) ?? false
+      let had = statements(of: old, at: evidence.path, reader)?.state(wanted) ?? false
+      let has = statements(of: new, at: evidence.path, reader)?.state(wanted) ?? false
       if had != has, has == comes { return number }
     }
     return nil

@@ -5,11 +5,16 @@ import Linking
 
 /// Which detectors read which path; asked folder by folder it is fastest.
 struct Routes {
-  private let router = Router()
+  private let router: Router
   private var stages = PathStage.Memo()
   private var folder = Router.Folder("")
   private var routes: [String: Route] = [:]
   private var known: [RepoPath: Route?] = [:]
+
+  /// - `subject`: what the detectors read about.
+  init(_ subject: Detector.Subject = .architecture) {
+    router = Router(Detector.all.filter { $0.subject == subject })
+  }
 
   /// Nil when nothing reads the file.
   ///

@@ -24,7 +24,22 @@ package struct ScanResult: Sendable {
     memory: inout FactMemory,
     progress: Survey.Progress?
   ) async throws(ScanProblem) {
-    let (catalog, digest) = try Self.catalogue(request.catalogueFolder)
+    scan = try await Self.read(request, memory: &memory, progress).scan
+  }
+
+  /// A repository with what its files state.
+  struct Reading {
+    let scan: Scan
+    let book: FactBook
+    let catalog: Catalog
+  }
+
+  static func read(
+    _ request: ScanRequest,
+    memory: inout FactMemory,
+    _ progress: Survey.Progress?
+  ) async throws(ScanProblem) -> Reading {
+    let (catalog, digest) = try catalogue(request.catalogueFolder)
     do throws(GitProblem) {
       let snapshot = try Snapshot(request)
       let survey = try await Survey(
@@ -34,7 +49,8 @@ package struct ScanResult: Sendable {
         memory: &memory,
         progress: progress
       )
-      scan = Scan(survey, of: snapshot, catalogue: digest)
+      let scan = Scan(survey, of: snapshot, catalogue: digest)
+      return Reading(scan: scan, book: survey.book, catalog: catalog)
     } catch {
       throw ScanProblem(error)
     }

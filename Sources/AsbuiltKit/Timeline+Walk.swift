@@ -1,4 +1,6 @@
 import ArchitectureModel
+import Catalog
+import Decisions
 import Facts
 import Git
 import History
@@ -10,20 +12,15 @@ extension Timeline {
     _ found: [(commit: Int, changes: [Change])],
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader,
+    catalog: Catalog,
     following start: Timeline
   ) {
     let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
     var events: [Event] = []
+    var decisions = found.isEmpty ? nil : DecisionReader(catalog)
     for (number, changes) in found {
-      let commit = walk.line[number]
-      let summary = CommitSummary(commit.id, repository)
-      var inside = Introductions(merging: commit, in: repository)
-      events += changes.map { change in
-        let before = number > 0 ? walk.line[number - 1].tree : base
-        let inner = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
-        let by = inner.map { CommitSummary($0, repository) }
-        return Event(commit: summary, introducedBy: by ?? summary, change: change)
-      }
+      let before = number > 0 ? walk.line[number - 1].tree : base
+      events += Self.events(changes, at: walk.line[number], from: before, repository, reader, &decisions)
     }
     self.init(
       commits: start.commits + walk.line.count,
@@ -32,6 +29,39 @@ extension Timeline {
       isCut: start.isCut || walk.isCut,
       events: start.events + events
     )
+  }
+
+  private static func events(
+    _ changes: [Change],
+    at commit: LineCommit,
+    from before: ObjectID?,
+    _ repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader,
+    _ decisions: inout DecisionReader?
+  ) -> [Event] {
+    let summary = CommitSummary(commit.id, repository)
+    var inside = Introductions(merging: commit, in: repository)
+    return changes.map { change in
+      let by = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
+      let texts = [(by ?? commit.id, CommitText.Part.introducing)]
+        + (by == nil ? [] : [(commit.id, .introducing)])
+      let evidence = decisions?.evidence(
+        from: before,
+        to: commit.tree,
+        texts: texts.compactMap { id, part in
+          (try? repository.commit(id)).map { CommitText(id, $0, part) }
+        },
+        day: summary.day,
+        in: repository,
+        reader
+      )
+      return Event(
+        commit: summary,
+        introducedBy: by.map { CommitSummary($0, repository) } ?? summary,
+        change: change,
+        decision: evidence.flatMap { decisions?.decision(on: change, $0) } ?? Decision(status: .none)
+      )
+    }
   }
 }
 

@@ -24,7 +24,8 @@ struct Traces: Sendable {
     case .setting(let setting): add(setting)
     case .literal(let literal): addAddresses(literal.value)
     case .environmentRead(let read): add(read)
-    case .call, .importing, .marker, .dependency, .policy: break
+    // What code does where is dated by itself.
+    case .call, .importing, .marker, .dependency, .policy, .conduct: break
     case .imageStage(let stage):
       if stage.isFinal { add("stage ", ImageName(stage.base).repository) }
     // What is linted or tested is no part of the system.

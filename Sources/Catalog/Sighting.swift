@@ -57,7 +57,8 @@ extension Catalog {
     case .resource(let resource): sightings(in: resource)
     case .process(let process): forms(command(process.command), .instance)
     case .route(let route): addressSightings(route.target)
-    case .endpoint, .policy, .module, .reference, .entryPoint, .contract: []
+    case .endpoint, .policy, .module, .reference, .entryPoint, .contract, .conduct: []
+    case .decision, .decisionFolder: []
     }
   }
 

@@ -74,10 +74,14 @@ package struct Technology: Sendable {
     case optIn = "opt-in"
     /// A library by which programs request others by URL: an address in a file that imports it is there to be called.
     case requests
+    /// Its requests wait for an answer for ever unless they are told how long.
+    case waits
     /// Its command only starts the processes that another file lists, and is none itself.
     case manager
     /// Pages made with it come from the server that includes it: their scripts are no app of their own.
     case pages
+    /// A script of its own, loaded into pages, records there what visitors do: nothing that the code calls.
+    case visitors
   }
 
   /// The fields whose values are looked up.

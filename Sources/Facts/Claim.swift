@@ -21,6 +21,11 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   case entryPoint(EntryPoint)
   case resource(Resource)
   case contract(Contract)
+  /// Indirect, because it is large and rare.
+  indirect case decision(DecisionRecord)
+  /// Where decision records are kept, from the root of the repository.
+  case decisionFolder(String)
+  case conduct(Conduct)
 
   package var description: String {
     switch self {
@@ -42,6 +47,9 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .entryPoint(let claim): claim.description
     case .resource(let claim): claim.description
     case .contract(let claim): claim.description
+    case .decision(let claim): claim.description
+    case .decisionFolder(let folder): "decision records in \(folder)"
+    case .conduct(let claim): claim.description
     }
   }
 }

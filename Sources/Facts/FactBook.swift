@@ -4,12 +4,17 @@ package struct FileFacts: Hashable, Sendable {
   /// Id of the detector.
   package let detector: String
   package let detection: Detection
+  private let kinds: Claim.Kinds
 
   package init(path: RepoPath, detector: String, detection: Detection) {
     self.path = path
     self.detector = detector
     self.detection = detection
+    kinds = detection.facts.reduce(into: []) { $0.formUnion($1.claim.kind) }
   }
+
+  /// Whether the file states any of these.
+  package func states(_ wanted: Claim.Kinds) -> Bool { !kinds.isDisjoint(with: wanted) }
 }
 
 /// Everything that the files of a snapshot state.

@@ -60,9 +60,33 @@ extension Redaction {
     if folded.suffix(3).elementsEqual("pwd".utf8) || folded.suffix(4).elementsEqual("pass".utf8) {
       return true
     }
-    guard secretWords.contains(where: { contains(folded, $0) }) else { return false }
+    guard mayHoldSecretWord(folded), secretWords.contains(where: { contains(folded, $0) }) else {
+      return false
+    }
     let word = String(decoding: folded, as: UTF8.self)
     return !harmlessEndings.contains { word.hasSuffix($0) }
+  }
+
+  /// Whether the first three letters of any of the words stand in it: nearly all names are told apart here.
+  private static func mayHoldSecretWord(_ folded: [UInt8]) -> Bool {
+    let beginnings = beginnings
+    var last = 0
+    for (count, byte) in folded.enumerated() {
+      last = next(last, byte)
+      if count >= 2, beginnings[last] { return true }
+    }
+    return false
+  }
+
+  /// For each three letters, five bits a letter, whether a word begins with them.
+  private static let beginnings: [Bool] = {
+    var beginnings = Array(repeating: false, count: 1 << 15)
+    for word in secretWords { beginnings[word.prefix(3).reduce(0, next)] = true }
+    return beginnings
+  }()
+
+  private static func next(_ letters: Int, _ letter: UInt8) -> Int {
+    (letters << 5 | Int(letter & 0x1F)) & 0x7FFF
   }
 
   private static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
@@ -266,21 +290,25 @@ extension Redaction {
 
   private static func findTokens(in bytes: [UInt8], into masked: inout [Range<Int>]) {
     guard bytes.count >= 16 else { return }
-    for prefix in tokenPrefixes {
-      var from = 0
-      // `task-` holds `sk-`: the first place need not be the token.
-      while let at = firstIndex(of: prefix, in: bytes, from: from) {
-        let end = tokenEnd(in: bytes, from: at + prefix.count)
-        let isStart = at == 0 || !isWordByte(bytes[at - 1])
-        if prefix[0] == UInt8(ascii: "-") { masked.append(at..<bytes.count) }
-        if isStart, end - at >= shortestToken,
-          bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
-        {
-          masked.append(at..<end)
-        }
-        from = at + 1
+    for at in bytes.indices where tokenStarts[Int(bytes[at])] {
+      let isStart = at == 0 || !isWordByte(bytes[at - 1])
+      // `task-` holds `sk-`; what begins with a dash begins anywhere.
+      guard isStart || bytes[at] == UInt8(ascii: "-"),
+        let prefix = tokenPrefixes.first(where: { stands($0, in: bytes, at: at) })
+      else { continue }
+      let end = tokenEnd(in: bytes, from: at + prefix.count)
+      if prefix[0] == UInt8(ascii: "-") { masked.append(at..<bytes.count) }
+      if isStart, end - at >= shortestToken,
+        bytes[at..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+      {
+        masked.append(at..<end)
       }
     }
+  }
+
+  /// For each byte whether one of them begins with it: no other place is looked at twice.
+  private static let tokenStarts = (0...255).map { byte in
+    tokenPrefixes.contains { $0[0] == UInt8(byte) }
   }
 
   private static func tokenEnd(in bytes: [UInt8], from start: Int) -> Int {
@@ -289,11 +317,10 @@ extension Redaction {
     return end
   }
 
-  private static func firstIndex(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    guard bytes.count - start >= needle.count else { return nil }
-    return (start...(bytes.count - needle.count)).first {
-      bytes[$0] == needle[0] && bytes[$0..<($0 + needle.count)].elementsEqual(needle)
-    }
+  private static func stands(_ needle: [UInt8], in bytes: [UInt8], at start: Int) -> Bool {
+    guard bytes.count - start >= needle.count else { return false }
+    for offset in needle.indices where bytes[start + offset] != needle[offset] { return false }
+    return true
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

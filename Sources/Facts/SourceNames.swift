@@ -33,12 +33,12 @@ package struct SourceNames: Hashable, Sendable {
       self.isOfType = isOfType
     }
 
-    /// Takes over what another one mentions, and leaves that empty.
+    /// Takes over what another one mentions, and leaves that empty with room for as much.
     package mutating func take(_ other: inout Block) {
-      types = other.types
-      words = other.words
-      other.types = []
-      other.words = []
+      if !other.types.isEmpty { types = other.types.withUnsafeBufferPointer { Array($0) } }
+      if !other.words.isEmpty { words = other.words.withUnsafeBufferPointer { Array($0) } }
+      other.types.removeAll(keepingCapacity: true)
+      other.words.removeAll(keepingCapacity: true)
     }
   }
 

@@ -59,6 +59,16 @@ package struct LanguageSyntax: Sendable {
   private var extras: UInt16 = 0
   /// For each byte: a ``ByteClass``, with bit 7 when the byte may stand inside a name.
   private(set) var classes: [UInt8]
+  /// For each byte which ``Opening``s begin with it.
+  private(set) var openings: [UInt8]
+
+  /// What a special byte may begin.
+  enum Opening {
+    static let lineComment: UInt8 = 1
+    static let blockComment: UInt8 = 2
+    static let string: UInt8 = 4
+    static let extra: UInt8 = 8
+  }
 
   /// What a byte can begin.
   enum ByteClass {
@@ -86,10 +96,17 @@ package struct LanguageSyntax: Sendable {
     self.strings = strings
     self.extras = extras.reduce(0) { $0 | $1.rawValue }
     classes = Self.plainClasses(nameBytes)
-    let openings = self.lineComments + blockComments.map(\.open) + strings.map(\.open)
-    for first in openings.compactMap(\.first) + Self.firstBytes(extras) {
-      let index = Int(first)
+    openings = Array(repeating: 0, count: 256)
+    note(self.lineComments.compactMap(\.first), Opening.lineComment)
+    note(blockComments.compactMap(\.open.first), Opening.blockComment)
+    note(strings.compactMap(\.open.first), Opening.string)
+    note(Self.firstBytes(extras), Opening.extra)
+  }
+
+  private mutating func note(_ firsts: [UInt8], _ opening: UInt8) {
+    for index in firsts.map(Int.init) {
       classes[index] = ByteClass.special | (classes[index] & ByteClass.insideWord)
+      openings[index] |= opening
     }
   }
 

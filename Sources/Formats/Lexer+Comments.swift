@@ -3,23 +3,41 @@ extension Lexer {
   ///
   /// - Returns: false when the byte is plain punctuation.
   mutating func special(_ byte: UInt8) -> Bool {
-    if comment(byte) { return true }
-    if extra(byte) { return true }
-    for form in syntax.strings where form.open[0] == byte && matches(form.open, at: at) {
-      if string(form, from: at + form.open.count) { return true }
+    let openings = openings[Int(byte)]
+    if openings & Opening.lineComment != 0, startsLineComment(byte) {
+      lineComment()
+      return true
+    }
+    if openings & Opening.blockComment != 0, blockComment(byte) { return true }
+    if openings & Opening.extra != 0, extra(byte) { return true }
+    return openings & Opening.string != 0 && string(byte)
+  }
+
+  private typealias Opening = LanguageSyntax.Opening
+
+  private mutating func string(_ byte: UInt8) -> Bool {
+    // By their numbers: copies would be counted.
+    for number in syntax.strings.indices where syntax.strings[number].open[0] == byte {
+      let count = syntax.strings[number].open.count
+      guard count == 1 || matches(syntax.strings[number].open, at: at) else { continue }
+      if string(syntax.strings[number], from: at + count) { return true }
     }
     return false
   }
 
-  private mutating func comment(_ byte: UInt8) -> Bool {
-    for open in syntax.lineComments where open[0] == byte && matches(open, at: at) {
-      // `#[` begins an attribute in PHP.
-      if syntax.has(.phpTags), byte == UInt8(ascii: "#"), peek(1) == UInt8(ascii: "[") {
-        return false
-      }
-      lineComment()
-      return true
+  private func startsLineComment(_ byte: UInt8) -> Bool {
+    // `#[` begins an attribute in PHP.
+    if syntax.has(.phpTags), byte == UInt8(ascii: "#"), peek(1) == UInt8(ascii: "[") {
+      return false
     }
+    for number in syntax.lineComments.indices where syntax.lineComments[number][0] == byte {
+      let isWhole = syntax.lineComments[number].count == 1
+      if isWhole || matches(syntax.lineComments[number], at: at) { return true }
+    }
+    return false
+  }
+
+  private mutating func blockComment(_ byte: UInt8) -> Bool {
     for form in syntax.blockComments where form.open[0] == byte && matches(form.open, at: at) {
       blockComment(form)
       return true

@@ -6,6 +6,7 @@ package struct Lexer {
   let bytes: UnsafeBufferPointer<UInt8>
   let syntax: LanguageSyntax
   let classes: UnsafeBufferPointer<UInt8>
+  let openings: UnsafeBufferPointer<UInt8>
   var at = 0
   var line: Int32 = 1
   var tokens: [Token] = []
@@ -33,12 +34,14 @@ package struct Lexer {
     guard bytes.count < Int(Int32.max) else { return TokenList(tokens: [], mainCount: 0) }
     return bytes.withUnsafeBufferPointer { bytes in
       syntax.classes.withUnsafeBufferPointer { classes in
-        var lexer = Lexer(bytes: bytes, syntax: syntax, classes: classes)
-        lexer.tokens.reserveCapacity(bytes.count / 5)
-        lexer.read(ranges)
-        let main = lexer.tokens.count
-        if !lexer.embedded.isEmpty { lexer.tokens += lexer.embedded }
-        return TokenList(tokens: lexer.tokens, mainCount: main)
+        syntax.openings.withUnsafeBufferPointer { openings in
+          var lexer = Lexer(bytes: bytes, syntax: syntax, classes: classes, openings: openings)
+          lexer.tokens.reserveCapacity(bytes.count / 5)
+          lexer.read(ranges)
+          let main = lexer.tokens.count
+          if !lexer.embedded.isEmpty { lexer.tokens += lexer.embedded }
+          return TokenList(tokens: lexer.tokens, mainCount: main)
+        }
       }
     }
   }
@@ -46,11 +49,13 @@ package struct Lexer {
   private init(
     bytes: UnsafeBufferPointer<UInt8>,
     syntax: LanguageSyntax,
-    classes: UnsafeBufferPointer<UInt8>
+    classes: UnsafeBufferPointer<UInt8>,
+    openings: UnsafeBufferPointer<UInt8>
   ) {
     self.bytes = bytes
     self.syntax = syntax
     self.classes = classes
+    self.openings = openings
   }
 
   private mutating func read(_ ranges: [Range<Int>]?) {

@@ -51,7 +51,8 @@ struct CommitHeader {
     else { return nil }
     self.tree = tree.object
     var at = 46
-    while at + 47 < bytes.count, bytes[at] == UInt8(ascii: "p"), let id = Self.id(in: bytes, at: at + 7)
+    while at + 47 < bytes.count, bytes[at] == UInt8(ascii: "p"),
+      let id = Self.id(in: bytes, at: at + 7)
     {
       parents.append(id)
       at += 48

@@ -19,10 +19,13 @@ package struct NamedPaths: Sendable {
   private var numbers: [Key: Int32] = [:]
   private var items = [Item(path: .root, length: 0)]
 
+  /// Knows the root alone.
   package init() {}
 
+  /// How many there are.
   package var count: Int { items.count }
 
+  /// The path of this number.
   package subscript(number: Int32) -> RepoPath { items[Int(number)].path }
 
   /// The number of a name in a folder; negative for names that no checkout would write.
@@ -60,7 +63,8 @@ package struct NamedPaths: Sendable {
     return number
   }
 
-  private func isName(of number: Int32, _ name: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
+  private func isName(of number: Int32, _ name: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool
+  {
     let item = items[Int(number)]
     guard item.length == name.count else { return false }
     var at = name.lowerBound

@@ -11,8 +11,9 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
   /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
   /// - `time`: seconds since 1970; years beyond 9999 and before 1 count as those.
   package init(time: Int, offset: Int = 0) {
-    let (seconds, hasOverflow) = time.addingReportingOverflow(offset * 60)
-    let bounded = min(max(hasOverflow ? time : seconds, -62_135_596_800), 253_402_300_799)
+    let (first, last) = (-62_135_596_800, 253_402_300_799)
+    let seconds = min(max(time, first), last) + min(max(offset, -1_440), 1_440) * 60
+    let bounded = min(max(seconds, first), last)
     let days = (bounded >= 0 ? bounded : bounded - 86_399) / 86_400 + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097

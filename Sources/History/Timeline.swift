@@ -29,11 +29,19 @@ package struct Event: Hashable, Sendable, Codable {
   /// The commit inside a merge that brought it; the same as ``commit`` elsewhere.
   package let introducedBy: CommitSummary
   package let change: Change
+  /// Whether anybody decided it.
+  package let decision: Decision
 
-  package init(commit: CommitSummary, introducedBy: CommitSummary, change: Change) {
+  package init(
+    commit: CommitSummary,
+    introducedBy: CommitSummary,
+    change: Change,
+    decision: Decision = Decision(status: .none)
+  ) {
     self.commit = commit
     self.introducedBy = introducedBy
     self.change = change
+    self.decision = decision
   }
 }
 

@@ -5,6 +5,10 @@ import Facts
 /// Gives parts their ids and turns everything into the frozen model.
 struct Assembly {
   let architecture: Architecture
+  /// For each part its id.
+  let ids: [ComponentID]
+  /// The parts that are components.
+  let kept: Set<Int>
 
   init(_ resolution: Resolution, looseEnds: [LooseEnd]) {
     let parts = resolution.parts
@@ -21,6 +25,8 @@ struct Assembly {
       ids.append(ComponentID(id))
     }
     let kept = Set(parts.parts.indices.filter { !parts.parts[$0].evidence.isEmpty })
+    self.ids = ids
+    self.kept = kept
     architecture = Architecture(
       components: kept.sorted().map { Self.component(parts, number: $0, id: ids[$0]) },
       connections: resolution.wiring.wires.filter { kept.contains($0.from) && kept.contains($0.to) }

@@ -8,10 +8,10 @@ extension Bindings {
     guard let unit = part.unit else { return [] }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     return parts.units.closure(of: unit).flatMap { inner in
-      parts.units.units[inner].calls.flatMap { call -> [Binding] in
-        guard parts.holds(number, call.path, line: call.line, detector: call.detector),
-          RequestCall.isPlain(call.content.member) || RequestCall.isShared(call.content.member)
-        else { return [] }
+      requests[inner].flatMap { call -> [Binding] in
+        guard parts.holds(number, call.path, line: call.line, detector: call.detector) else {
+          return []
+        }
         return call.content.arguments.compactMap { argument in
           Self.binding(
             of: Interpolation.filled(argument) { _ in nil },
@@ -22,6 +22,18 @@ extension Bindings {
         }
       }
     }
+  }
+
+  /// The calls that request others and are given what may be an address: few of many, and asked for by every part.
+  static func requests(of unit: Unit) -> [Located<Call>] {
+    unit.calls.filter { call in
+      call.content.arguments.contains(where: mayHoldAddress)
+        && (RequestCall.isPlain(call.content.member) || RequestCall.isShared(call.content.member))
+    }
+  }
+
+  private static func mayHoldAddress(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: ":")) && text.utf8.contains(UInt8(ascii: "/"))
   }
 
   private static func binding(

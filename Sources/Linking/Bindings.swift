@@ -33,16 +33,19 @@ struct Bindings: Sendable {
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
+  /// For each unit the calls that may request others at an address.
+  let requests: [[Located<Call>]]
 
   init(parts: PartMap, values: ValueSources) {
     self.parts = parts
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
-    // Several processes of one image are one program, whose settings are its own.
+    requests = parts.units.units.map(Self.requests)
+    // Several processes of one image, or of one product, are one program, whose settings are its own.
     var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
-        let image = part.technology == nil ? declaration.plainImageName : nil
+        let image = Self.program(of: declaration, part.technology)
         let same = image.map { images[$0, default: number] } ?? number
         if let image { images[image] = same }
         for setting in given(to: declaration) {
@@ -50,6 +53,14 @@ struct Bindings: Sendable {
         }
       }
     }
+  }
+
+  /// The image that it runs, or else the product that its image is built to be.
+  private static func program(of declaration: Declaration, _ technology: Technology?) -> String? {
+    guard let name = declaration.image?.name, !name.isEmpty, !name.contains("{"),
+      !name.contains("$")
+    else { return technology.map { "product \($0.id)" } }
+    return name
   }
 
   private static func place(_ setting: Located<Setting>) -> String {
@@ -97,7 +108,9 @@ struct Bindings: Sendable {
         )
       }
       bindings += commandBindings(of: declaration)
-      bindings += mountedBindings(of: declaration).filter { !keys.isForOthers($0.key) }
+      if part.technology?.traits != [.configuration] {
+        bindings += mountedBindings(of: declaration).filter { !keys.isForOthers($0.key) }
+      }
       if part.unit == nil { bindings += builtBindings(of: declaration) }
     }
     return bindings

@@ -32,6 +32,21 @@ struct Declaration: Sendable {
     }
   }
 
+  /// Takes the version from the name of a workload that is labelled with it: `reviews-v2` is a version of `reviews`.
+  ///
+  /// Source: Istio documentation, "Application Requirements", "Pods with app and version labels".
+  mutating func leaveOutVersion() {
+    let prefix = "version="
+    guard workload.container == nil, workload.form.scopeName == "kubernetes",
+      let label = workload.labels.first(where: { $0.hasPrefix(prefix) })
+    else { return }
+    let ending = "-" + label.dropFirst(prefix.count)
+    guard ending.count > 1, workload.name.hasSuffix(ending), workload.name.count > ending.count
+    else { return }
+    workload.hostNames.append(workload.name)
+    workload.name = String(workload.name.dropLast(ending.count))
+  }
+
   /// Names by which peers of the same scope reach it.
   var hostNames: [String] { [workload.name] + workload.hostNames }
 }

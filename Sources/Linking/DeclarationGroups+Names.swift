@@ -77,6 +77,16 @@ extension Sameness {
     }
   }
 
+  /// Jobs that do their work in one folder of one image, as no other job of either view.
+  func isSameTask(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right), let task = left.lazy.compactMap({ marks[$0].task }).first,
+      right.contains(where: { marks[$0].task == task })
+    else { return false }
+    let views = Set((left + right).map { marks[$0].view })
+    let jobs = (left + right).count { marks[$0].task == task }
+    return marks.count { $0.task == task && views.contains($0.view) } == jobs
+  }
+
   /// Starts a program that nothing else of either view starts.
   func isSameProgram(_ left: [Int], _ right: [Int]) -> Bool {
     guard isOwnCode(left, right), let program = left.lazy.compactMap({ marks[$0].program }).first,

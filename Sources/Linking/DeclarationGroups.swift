@@ -20,6 +20,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
     groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
+    groups = sameness.joined(groups, by: \.task.list, where: sameness.isSameTask)
     groups = sameness.joined(groups, by: \.built, where: sameness.isBuiltAs)
     groups = sameness.joined(groups, by: \.program.list, where: sameness.isSameProgram)
     self.groups = groups.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
@@ -51,6 +52,8 @@ struct Sameness {
     let isFunction: Bool
     /// The same without the command.
     let plainImage: Int?
+    /// Of a job the image with the folder that it works in: a toolbox may do other work elsewhere.
+    let task: Int?
     let unit: Int?
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
@@ -98,6 +101,7 @@ struct Sameness {
           $0.name.isEmpty || $0.name.contains("{") || $0.name.contains("$")
             ? nil : number("image " + $0.repository)
         },
+        task: Self.task(of: declaration).map(number),
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
         technology: declaration.technology.map { number($0.id.text) },
@@ -126,6 +130,13 @@ struct Sameness {
       !name.contains("$")
     else { return nil }
     return name + " " + declaration.workload.command.joined(separator: " ")
+  }
+
+  private static func task(of declaration: Declaration) -> String? {
+    guard declaration.isJob, let image = declaration.image, !image.name.isEmpty,
+      let folder = declaration.workload.workingFolder, folder.split(separator: "/").count > 1
+    else { return nil }
+    return "task \(image.repository) \(folder)"
   }
 
   /// Joins groups whose views differ, that share a mark, and for which the relation holds; the first fitting one wins.

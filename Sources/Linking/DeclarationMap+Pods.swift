@@ -31,7 +31,7 @@ extension DeclarationMap {
     for (number, declaration) in all.enumerated() where !declaration.workload.labels.isEmpty {
       numbers[declaration.folder, default: []].append(number)
     }
-    for file in book.files {
+    for file in book.files where file.states(.endpoint) {
       guard let near = numbers[file.path.folder] else { continue }
       for fact in file.detection.facts {
         guard case .endpoint(let endpoint) = fact.claim, !endpoint.selector.isEmpty else {

@@ -40,6 +40,7 @@ struct DeclarationMap: Sendable {
         // Units are named by their files.
         if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
+        declaration.leaveOutVersion()
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)
@@ -58,6 +59,9 @@ struct DeclarationMap: Sendable {
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
+    demoteFunctionVariants(units: units, book: book)
+    demoteDevelopmentFiles()
+    demoteLeftovers(units: units)
     foldCompanions()
     promoteOnlyDeployment()
   }
@@ -88,7 +92,7 @@ struct DeclarationMap: Sendable {
   /// Scope labels: the kind of view alone while there is one of it, else with its folder.
   private static func scopes(of book: FactBook) -> [String: String] {
     var folders: [String: Set<String>] = [:]
-    for file in book.files {
+    for file in book.files where file.states(.workload) {
       for fact in file.detection.facts {
         if case .workload(let workload) = fact.claim {
           folders[workload.form.scopeName, default: []].insert(file.path.folder.text)

@@ -7,12 +7,13 @@ struct JobFiles: Sendable {
 
   init(_ units: [Unit], catalog: Catalog) {
     let markers = units.flatMap(\.markers)
-    var isJob: [String: Bool] = [:]
+    var isJob: [Language: [String: Bool]] = [:]
     var types: Set<String> = []
     for marker in markers {
-      let name = "\(marker.content.language.rawValue) \(marker.content.name)"
-      let answer = isJob[name] ?? Self.isJob(marker.content, catalog)
-      isJob[name] = answer
+      let (language, name) = (marker.content.language, marker.content.name)
+      let known = isJob[language]?[name]
+      let answer = known ?? Self.isJob(marker.content, catalog)
+      if known == nil { isJob[language, default: [:]][name] = answer }
       if answer { take(marker, &types) }
     }
     // What is derived from a job is one.

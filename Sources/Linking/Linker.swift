@@ -11,7 +11,24 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
-    let book = book.withoutPackagedTemplates().settlingTemplates()
+    linked(prepared(book), catalog).assembly.architecture
+  }
+
+  /// The same with what the code of its components does where.
+  package static func conduct(of book: FactBook, catalog: Catalog) -> (Architecture, SystemConduct)
+  {
+    let book = prepared(book)
+    let (resolution, assembly) = linked(book, catalog)
+    return (assembly.architecture, ConductMap(resolution, assembly, book).conduct)
+  }
+
+  private static func prepared(_ book: FactBook) -> FactBook {
+    book.withoutPackagedTemplates().settlingTemplates()
+  }
+
+  private static func linked(_ book: FactBook, _ catalog: Catalog) -> (
+    resolution: Resolution, assembly: Assembly
+  ) {
     let plan = TerraformPlan(book)
     let units = UnitMap(book, packed: plan.packedFolders(in: book))
     let values = ValueSources(book)
@@ -62,6 +79,7 @@ package enum Linker {
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
     resolution.dropPlumbing()
-    return Assembly(resolution, looseEnds: resolution.looseEnds(values: values.keys)).architecture
+    let ends = resolution.looseEnds(values: values.keys)
+    return (resolution, Assembly(resolution, looseEnds: ends))
   }
 }

@@ -8,6 +8,11 @@ struct ModulePaths: Sendable {
   private var modules: [RepoPath: [(name: String, line: Int)]] = [:]
   /// Folders of JavaScript packages by their names.
   private var packages: [String: RepoPath] = [:]
+  /// Names of Python files and of the folders above them, and the paths of both without endings.
+  private var pythonNames: Set<Substring> = []
+  private var pythonPlaces: Set<String> = []
+  /// Paths of all files without their endings, and of the folders that have an `index`.
+  private var scriptPlaces: Set<Substring> = []
 
   init(_ units: [Int], of map: UnitMap, numbers: [RepoPath: Int]) {
     self.numbers = numbers
@@ -23,37 +28,75 @@ struct ModulePaths: Sendable {
         packages[module.content.name] = module.path.folder
       }
     }
+    findPythonNames()
+    for path in numbers.keys {
+      let stem = path.text.utf8.lastIndex(of: UInt8(ascii: ".")).map { path.text[..<$0] }
+      guard let stem else { continue }
+      scriptPlaces.insert(stem)
+      if stem == "index" { scriptPlaces.insert("") }
+      if stem.hasSuffix("/index") { scriptPlaces.insert(stem.dropLast(6)) }
+    }
+  }
+
+  /// Most modules are somebody else's: their first word is the name of nothing here.
+  private mutating func findPythonNames() {
+    for path in numbers.keys where path.text.hasSuffix(".py") {
+      pythonNames.insert(path.stem)
+      pythonPlaces.insert(String(path.text.dropLast(3)))
+      var folder = path.folder
+      while !folder.text.isEmpty, pythonPlaces.insert(folder.text).inserted {
+        pythonNames.insert(folder.name)
+        folder = folder.folder
+      }
+    }
   }
 
   /// The files that the file imports, with the lines that say so.
   func imports(of path: RepoPath) -> [(file: Int, line: Int)] {
     guard let modules = modules[path] else { return [] }
     let isPython = path.text.hasSuffix(".py")
+    lazy var folders = Self.folders(above: path)
     return modules.compactMap { module in
       let found =
-        isPython ? python(module.name, from: path) : javaScript(module.name, from: path)
+        isPython
+        ? python(module.name, from: path, below: { folders }) : javaScript(module.name, from: path)
       return found.map { ($0, module.line) }
     }
   }
 
   /// `a.b.c`, `.b`, `..c.d`; the last word may name something in the module.
   func python(_ module: String, from path: RepoPath) -> Int? {
-    let dots = module.prefix { $0 == "." }.count
-    let words = module.dropFirst(dots).split(separator: ".").map(String.init)
+    python(module, from: path, below: { Self.folders(above: path) })
+  }
+
+  private func python(
+    _ module: String,
+    from path: RepoPath,
+    below folders: () -> [RepoPath]
+  ) -> Int? {
+    let dot = UInt8(ascii: ".")
+    let name = module.utf8.drop { $0 == dot }
+    let dots = module.utf8.count - name.count
+    let first = Substring(name.prefix { $0 != dot })
+    if !first.isEmpty, !pythonNames.contains(first), !first.contains("/") { return nil }
+    let words = name.split(separator: dot).map { Substring($0) }
     if dots > 0 {
       var folder = path.folder
       for _ in 1..<max(dots, 1) { folder = folder.folder }
       return python(words, in: folder)
     }
     guard !words.isEmpty else { return nil }
-    for folder in Self.folders(above: path) {
+    for folder in folders() {
       if let found = python(words, in: folder) { return found }
     }
     return nil
   }
 
-  private func python(_ words: [String], in folder: RepoPath) -> Int? {
+  private func python(_ words: [Substring], in folder: RepoPath) -> Int? {
     let base = folder.text.isEmpty ? "" : folder.text + "/"
+    if let first = words.first, !pythonPlaces.contains(base + first), !first.contains("/") {
+      return nil
+    }
     for count in [words.count, words.count - 1] where count >= 1 || words.isEmpty {
       let path = base + words.prefix(max(count, 0)).joined(separator: "/")
       let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -118,7 +161,8 @@ struct ModulePaths: Sendable {
       path.text.hasSuffix(".js") || path.text.hasSuffix(".mjs")
       ? String(path.folder.text.isEmpty ? String(path.stem) : "\(path.folder)/\(path.stem)")
       : path.text
-    for text in stem == path.text ? [stem] : [stem, path.text] {
+    for text in stem == path.text ? [stem] : [stem, path.text]
+    where scriptPlaces.contains(text[...]) {
       for ending in [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte"] {
         if let found = numbers[RepoPath(text + ending)] { return found }
       }

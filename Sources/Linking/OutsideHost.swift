@@ -110,7 +110,10 @@ enum OutsideHost {
   ]
 
   private static func isDemonstration(_ host: String) -> Bool {
-    !Set(Words.of(host)).isDisjoint(with: ["demo", "staging", "sample"])
+    let words = Words.of(host)
+    return !Set(words).isDisjoint(with: ["demo", "staging", "sample"])
+      // `api.xxx.xxx` is for the reader to fill in.
+      || words.contains { $0.count > 2 && $0.allSatisfy { $0 == "x" } }
   }
 
   /// Whether the path is that of a page or an image.
@@ -132,7 +135,9 @@ enum OutsideHost {
     guard isPublic(address.host, mayBeSite: mayBeSite) else { return false }
     if let callee = use.callee, let last = Words.of(callee).last {
       // What has a name of its own among the arguments goes by that.
-      if callees.contains(last), use.key == callee { return true }
+      if callees.contains(last), use.key == callee {
+        return !isProblemType(address.path, callee: last)
+      }
       // What fills in a text or leads somebody elsewhere is no client.
       if ["format", "redirect", "to", "link"].contains(last) { return false }
     }
@@ -141,6 +146,15 @@ enum OutsideHost {
     let saysNothing = words.count == 1 && use.key.first?.isLowercase == true && !use.isRead
     let others = use.isRead ? words.filter { $0 != "cdn" } : words
     return (saysInterface || use.isInRequests && !saysNothing) && forPeople.isDisjoint(with: others)
+  }
+
+  /// Whether the address is made only to say what kind of problem an answer is about, and need not answer itself.
+  ///
+  /// Source: RFC 9457, "Problem Details for HTTP APIs", "type".
+  private static func isProblemType(_ path: String?, callee: String) -> Bool {
+    let kinds = ["/errors/", "/problems/", "/probs/"]
+    return ["create", "uri", "url"].contains(callee)
+      && kinds.contains { "/\(path ?? "")".replacing("//", with: "/").hasPrefix($0) }
   }
 
   /// `url`, `endpoint`, and what abbreviations run into: `GraphQLURL`.

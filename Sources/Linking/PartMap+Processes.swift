@@ -31,7 +31,9 @@ extension PartMap {
     of number: Int,
     isDeployed: Bool
   ) {
-    let own = processes.filter { runsOwnCode($0.content.command) }
+    let own = processes.filter {
+      runsOwnCode($0.content.command) && !Self.isForPeople($0.content.command)
+    }
     // A supervisor names the server's program, not the system.
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
     var seen: Set<String> = []
@@ -45,6 +47,25 @@ extension PartMap {
       add(process, named: name, of: number)
     }
   }
+
+  /// Whether the command only lets somebody type into the program: `rails c`, `python manage.py shell`.
+  ///
+  /// Source: Ruby on Rails Guides, "The Rails Command Line"; Django documentation, "django-admin", "shell".
+  private static func isForPeople(_ command: String) -> Bool {
+    let words = command.split(separator: " ").filter { !$0.hasPrefix("-") }.map { word in
+      word.split(separator: "/").last.map(String.init) ?? String(word)
+    }
+    guard let last = words.last else { return false }
+    if words.count == 1 { return shells.contains(last) }
+    return prompts.contains(last) || last == "c" && words.dropLast().last == "rails"
+  }
+
+  private static let shells: Set<String> = [
+    "bash", "sh", "zsh", "irb", "pry", "iex", "ipython",
+  ]
+  private static let prompts: Set<String> = [
+    "console", "irb", "pry", "shell", "shell_plus", "dbconsole", "dbshell", "tinker",
+  ]
 
   /// What the clock starts is one job, however many lines its table has.
   private mutating func addScheduled(_ processes: [Located<Process>], of number: Int) {

@@ -6,7 +6,9 @@ extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
     for file in book.files
-    where !StackMap.isStack(file) && file.detector != "terraform-configuration" {
+    where file.states(.resource) && !StackMap.isStack(file)
+      && file.detector != "terraform-configuration"
+    {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }
         let isBlock = Self.isBlock(resource)
@@ -36,7 +38,7 @@ extension PartMap {
   }
 
   private static func blocks(in book: FactBook) -> [Located<Resource>] {
-    book.files.flatMap { file in
+    book.files.filter { $0.states(.resource) }.flatMap { file in
       file.detection.facts.compactMap { fact in
         guard case .resource(let resource) = fact.claim, isBlock(resource) else { return nil }
         return Located(
@@ -87,6 +89,11 @@ extension PartMap {
     return resource.name
   }
 
+  /// Whether a chart or a hosting platform brings it along, which may be what another view starts by an image.
+  private static func isRented(_ resource: Resource) -> Bool {
+    ["chart/", "addon/", "platform/"].contains { resource.type.hasPrefix($0) }
+  }
+
   private mutating func addResource(
     _ resource: Resource,
     technology: Technology,
@@ -99,7 +106,7 @@ extension PartMap {
       let isNamed = NameForm.folded(part.name) == NameForm.folded(resource.name)
       if isCompute { return isNamed && part.isProgram }
       if part.technology?.id == technology.id {
-        return isNamed || resource.type.hasPrefix("chart/") || kind == .external
+        return isNamed || Self.isRented(resource) || kind == .external
       }
       return isNamed && part.technology?.protocolName != nil
         && part.technology?.protocolName == technology.protocolName
@@ -111,7 +118,7 @@ extension PartMap {
     }
     if isCompute, isUnnamed(resource) { return }
     let name =
-      kind == .external
+      kind == .external || resource.type == "addon/\(resource.name)"
       ? technology.shortName : isCompute ? Self.givenName(resource) : resource.name
     var part = Part(
       name: name,

@@ -26,6 +26,7 @@ extension StackName {
 extension PartMap {
   /// Adds what stacks create; programs in them are declarations already.
   mutating func addStacks(_ stacks: StackMap) {
+    findStackStages()
     for (number, part) in parts.enumerated() {
       for declaration in part.declarations.map({ declarations.all[$0] }) {
         for place in declaration.places {
@@ -42,6 +43,19 @@ extension PartMap {
     findPhysicalNames(stacks)
     addDefaultBus(stacks)
     nameStackParts()
+  }
+
+  /// What a template creates beside programs that are all for tests or for show is there for the same.
+  private mutating func findStackStages() {
+    for declaration in declarations.all {
+      for path in Set(declaration.places.map(\.path)) {
+        stackStages[path] = min(stackStages[path] ?? declaration.stage, declaration.stage)
+      }
+    }
+  }
+
+  private func stage(ofStack path: RepoPath) -> Stage {
+    max(PathStage.stage(of: path), stackStages[path] ?? .production)
   }
 
   /// Attributes by which a cloud knows a resource.
@@ -101,25 +115,44 @@ extension PartMap {
       Self.clusterMember(content, in: stack) == nil,
       kind != .objectStorage || !Self.isForBuilds(content, in: stack)
     else { return }
-    let shared = parts.firstIndex { part in
-      guard part.stage <= PathStage.stage(of: resource.path) || kind == .external else {
-        return false
-      }
-      if part.technology?.id == technology.id, kind == .external { return true }
-      // Variants of a template lie in one folder.
-      return part.declarations.isEmpty && part.kind == kind
-        && NameForm.folded(part.name) == NameForm.folded(content.name)
-        && part.evidence.contains {
-          $0.path.folder == resource.path.folder || !StackMap.detectors.contains($0.detector)
+    let named = Self.uniqueName(of: content)
+    let same = named.flatMap { stackResources[$0] }
+    let shared =
+      same
+      ?? parts.firstIndex { part in
+        guard part.stage <= stage(ofStack: resource.path) || kind == .external else {
+          return false
         }
-    }
+        if part.technology?.id == technology.id, kind == .external { return true }
+        // Variants of a template lie in one folder.
+        return part.declarations.isEmpty && part.kind == kind
+          && NameForm.folded(part.name) == NameForm.folded(content.name)
+          && part.evidence.contains {
+            $0.path.folder == resource.path.folder || !StackMap.detectors.contains($0.detector)
+          }
+      }
     if let shared {
       parts[shared].evidence.append(evidence)
-      parts[shared].stage = min(parts[shared].stage, PathStage.stage(of: resource.path))
+      parts[shared].stage = min(parts[shared].stage, stage(ofStack: resource.path))
       stackParts[key] = shared
-      return
+    } else {
+      addStackPart(key, kind: kind, technology: technology, resource: content, evidence)
     }
-    addStackPart(key, kind: kind, technology: technology, resource: content, evidence)
+    if let named { stackResources[named] = stackParts[key] }
+  }
+
+  /// The type with the name by which an account can only have one such resource.
+  private static func uniqueName(of resource: Resource) -> String? {
+    let keys = [
+      "TableName", "QueueName", "TopicName", "BucketName", "StreamName", "StateMachineName",
+    ]
+    let isNamedAlone =
+      resource.type == "AWS::Events::EventBus" || resource.type.hasPrefix("wrangler/")
+    let name =
+      keys.lazy.compactMap { resource.value(of: $0) }.first
+      ?? (isNamedAlone ? resource.value(of: "Name") : nil)
+    guard let name, !name.isEmpty, !name.contains("$"), !name.contains("{") else { return nil }
+    return "\(resource.type) \(name)"
   }
 
   private mutating func addStackPart(
@@ -137,7 +170,7 @@ extension PartMap {
       name: isRented ? technology?.shortName ?? key.name : key.name,
       kind: kind,
       technology: isProgram ? nil : technology,
-      stage: PathStage.stage(of: key.path),
+      stage: stage(ofStack: key.path),
       certainty: .configured
     )
     part.evidence = [evidence]

@@ -12,6 +12,10 @@ struct PartMap: Sendable {
   var stackParts: [StackName: Int] = [:]
   /// The same by the names that the cloud knows them by, where only one has it.
   var physicalNames: [String: Int] = [:]
+  /// The same by type and name, where one account can only have one of that name.
+  var stackResources: [String: Int] = [:]
+  /// Files with programs → for what these are there.
+  var stackStages: [RepoPath: Stage] = [:]
   /// The event bus of the account, when anything takes events from it.
   var defaultBus: Int?
 

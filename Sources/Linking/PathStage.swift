@@ -21,12 +21,13 @@ package enum PathStage {
     "tutorials",
     "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground",
     "cookbook",
+    "old", "bak", "obsolete", "outdated", "unused", "attic",
     "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints",
   ]
 
   private static let developmentFolders: Set<String> = [
     ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod",
-    ".woodpecker",
+    ".woodpecker", ".claude", ".cursor", ".agents", ".codex", ".gemini", ".windsurf", ".kiro",
     ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation", "devtools",
   ]
 

@@ -65,20 +65,30 @@ struct RequestFiles: Sendable {
     return answer
   }
 
+  private static let requestWords: Set<String> = [
+    "http", "https", "curl", "httpclient", "fetcher", "restclient",
+  ]
+
   /// `lib/http`, `Shop.HTTPClient`, `app.lib.curl`.
   private static func isNamedForRequests(_ module: String) -> Bool {
-    guard let last = module.split(whereSeparator: { "./\\:".contains($0) }).last, last.count > 3,
-      last.count < module.count
+    // The separators are ASCII, so that bytes do.
+    guard let last = module.utf8.split(whereSeparator: isSeparator).last, last.count > 3,
+      last.count < module.utf8.count
     else { return false }
-    return !["http", "https", "curl", "httpclient", "fetcher", "restclient"].allSatisfy {
-      !Words.of(String(last)).contains($0)
-    }
+    return !requestWords.isDisjoint(with: Words.of(String(Substring(last))))
   }
 
   /// `Shop.HTTP` → `shop/http`, `./http` → `http`.
   private static func ending(ofModule module: String) -> String {
-    let parts = module.split { "./\\:@~".contains($0) }.suffix(2)
-    return parts.map { NameForm.folded(String($0)) }.joined(separator: "/")
+    let parts = module.utf8.split {
+      isSeparator($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "~")
+    }
+    return parts.suffix(2).map { NameForm.folded(String(Substring($0))) }.joined(separator: "/")
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: ":")
   }
 
   /// How the own wrappers, files that request others, are imported: by their name, with or without the folder.
@@ -127,6 +137,40 @@ enum RequestCall {
 
   /// `client.GetAsync` → `getasync`, `s.fetch` → `fetch`.
   private static func lastName(_ callee: String) -> String {
+    let name = callee.utf8.withContiguousStorageIfAvailable { lastNameASCII($0) }
+    return (name ?? nil) ?? lastNameUnicode(callee)
+  }
+
+  /// Nearly all names are ASCII, and characters are slow: every call of a repository is asked for its name.
+  private static func lastNameASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var end = bytes.count
+    while end > 0, isSeparator(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > 0, !isSeparator(bytes[start - 1]) { start -= 1 }
+    // Nothing but separators is its own name.
+    let name = UnsafeBufferPointer(rebasing: end == 0 ? bytes[...] : bytes[start..<end])
+    guard name.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: name.count) { folded in
+      var count = 0
+      for byte in name where byte != UInt8(ascii: "_") {
+        let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+        folded[count] = isUpper ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
+    }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: ">"),
+      UInt8(ascii: "$"), UInt8(ascii: "("):
+      true
+    default: false
+    }
+  }
+
+  private static func lastNameUnicode(_ callee: String) -> String {
     let last = callee.split { ". :>$(".contains($0) }.last.map(String.init) ?? callee
     let name = last.lowercased()
     return name.contains("_") ? String(name.filter { $0 != "_" }) : name

@@ -35,12 +35,13 @@ extension Resolution {
     }
   }
 
-  private static let verbs = ["publish", "subscri", "topic", "state", "binding", "invoke", "bulk"]
+  private static let verbs: [StaticString] = [
+    "publish", "subscri", "topic", "state", "binding", "invoke", "bulk",
+  ]
 
   /// Whether something of this name may be told whom to meet.
   private static func meets(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return verbs.contains { name.contains($0) }
+    verbs.contains { name.contains(lettersOf: $0) }
   }
 
   private static func invokes(_ member: String) -> Bool {
@@ -73,7 +74,7 @@ extension Resolution {
 
   /// Programs that alone are shown a building block, or that a subscription delivers to.
   private mutating func connectScopes(_ book: FactBook) {
-    for file in book.files {
+    for file in book.files where file.states(.resource) {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim, !resource.references.isEmpty,
           let target = block(of: resource)

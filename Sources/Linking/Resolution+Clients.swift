@@ -223,6 +223,7 @@ extension Resolution {
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
       return
     }
+    if technology.traits.contains(.visitors), !isTold { return }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
     let isOutside = isHosted && kind == .infrastructure || kind == .gateway
     let target = parts.number(

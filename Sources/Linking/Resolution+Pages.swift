@@ -83,12 +83,16 @@ extension Resolution {
       let serving = doors.filter { wiring.isConnected($0, number) }
       if serving.count == 1 { return serving[0] }
     }
-    let services = running.filter { other in
-      guard parts.parts[other].kind == .service, let unit = parts.parts[other].unit else {
-        return false
+    func servers(_ kind: ComponentKind) -> [Int] {
+      running.filter { other in
+        guard parts.parts[other].kind == kind, let unit = parts.parts[other].unit else {
+          return false
+        }
+        return parts.profiles[unit].makes.contains(.service)
       }
-      return parts.profiles[unit].makes.contains(.service)
     }
+    // A program with a server's framework is one also where a platform starts it as a function.
+    let services = servers(.service).isEmpty ? servers(.function) : servers(.service)
     if let unit = parts.parts[number].pagesOf {
       return front(of: services.filter { parts.parts[$0].unit == unit })
     }

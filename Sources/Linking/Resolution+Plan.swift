@@ -98,5 +98,15 @@ extension Resolution {
         parts.parts[number].evidence = []
       }
     }
+    for number in parts.parts.indices where !wired.contains(number) && isBroughtAlong(number) {
+      parts.parts[number].evidence = []
+    }
+  }
+
+  /// Whether it is a gateway that only a chart brings along: the door of a cluster through which nothing is led here.
+  private func isBroughtAlong(_ number: Int) -> Bool {
+    let part = parts.parts[number]
+    return part.kind == .gateway && part.declarations.isEmpty && part.unit == nil
+      && !part.evidence.isEmpty && part.evidence.allSatisfy { $0.detector == "helm-chart" }
   }
 }

@@ -6,7 +6,9 @@ extension Resolution {
   /// Connects what infrastructure code creates by the references between its resources.
   mutating func connectResources(_ book: FactBook) {
     for file in book.files
-    where !StackMap.isStack(file) && file.detector != "terraform-configuration" {
+    where file.states(.resource) && !StackMap.isStack(file)
+      && file.detector != "terraform-configuration"
+    {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim,
           let from = partNamed(resource.name, from: [file.path.folder])

@@ -22,7 +22,7 @@ extension Resolution {
         }
       }
     }
-    for file in book.files {
+    for file in book.files where file.states([.route, .policy]) {
       for fact in file.detection.facts {
         let place = Located(content: (), path: file.path, line: fact.line, detector: file.detector)
         switch fact.claim {

@@ -106,7 +106,7 @@ struct SymbolTable: Sendable {
 
   /// Kubernetes Services stand for the workloads that they select.
   private mutating func addEndpoints(_ book: FactBook, parts: PartMap, values: ValueSources) {
-    for file in book.files {
+    for file in book.files where file.states(.endpoint) {
       for fact in file.detection.facts {
         guard case .endpoint(let endpoint) = fact.claim else { continue }
         for number in Self.selected(by: endpoint, folder: file.path.folder, parts: parts) {

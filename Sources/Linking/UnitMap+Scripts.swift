@@ -20,22 +20,28 @@ extension UnitMap {
   mutating func dropScripts(_ book: FactBook) {
     let commands = Self.commands(in: book)
     var answers: [RepoPath: Bool] = [:]
+    // What one file states stands together.
+    var last: (path: RepoPath, answer: Bool)?
     for number in units.indices where units[number].sources > 0 {
       let unit = units[number]
       let ecosystems = Set(unit.dependencies.map(\.content.ecosystem))
       func isScript(_ path: RepoPath, _ detector: String) -> Bool {
         guard detector.hasPrefix("source-") else { return false }
-        if let known = answers[path] { return known }
+        if let last, last.path == path { return last.answer }
+        if let known = answers[path] {
+          last = (path, known)
+          return known
+        }
         let answer =
           (Self.isInFolder(path, detector, of: unit) || Self.isForeign(detector, unit, ecosystems))
           && !commands.contains { $0.contains(path.name) }
         answers[path] = answer
+        last = (path, answer)
         return answer
       }
       // A unit that is nothing but scripts is what it is.
-      let files = unit.imports.map { ($0.path, $0.detector) }
-      guard files.contains(where: { !isScript($0, $1) }),
-        files.contains(where: { isScript($0, $1) })
+      guard unit.imports.contains(where: { !isScript($0.path, $0.detector) }),
+        unit.imports.contains(where: { isScript($0.path, $0.detector) })
       else { continue }
       units[number].imports.removeAll { isScript($0.path, $0.detector) }
       units[number].literals.removeAll { isScript($0.path, $0.detector) }
@@ -66,7 +72,7 @@ extension UnitMap {
 
   /// What processes and workloads are started with.
   private static func commands(in book: FactBook) -> [String] {
-    book.files.flatMap { file in
+    book.files.filter { $0.states([.process, .workload]) }.flatMap { file in
       file.detection.facts.compactMap { fact -> String? in
         switch fact.claim {
         case .process(let process) where process.role != .script: process.command

@@ -29,9 +29,11 @@ struct UnitMap: Sendable {
   /// - `packed`: folders that infrastructure code packs into programs.
   init(_ book: FactBook, packed: Set<RepoPath> = []) {
     var folders: Set<RepoPath> = packed.union([.root])
-    for file in book.files { folders.formUnion(Self.manifestFolders(of: file)) }
+    for file in book.files where file.states([.module, .dependency, .imageStage, .process]) {
+      folders.formUnion(Self.manifestFolders(of: file))
+    }
     var missing: Set<RepoPath> = []
-    for folder in book.files.flatMap(Self.contextFolders) {
+    for folder in book.files.lazy.filter({ $0.states(.workload) }).flatMap(Self.contextFolders) {
       if folders.contains(folder) || book.hasFiles(in: folder) {
         folders.insert(folder)
       } else {
@@ -176,7 +178,8 @@ struct UnitMap: Sendable {
   /// What final images copy by the name of a file, seen from their own folder or from the root.
   private static func copiedFiles(in book: FactBook) -> Set<RepoPath> {
     var copied: Set<RepoPath> = []
-    for file in book.files where PathStage.stage(of: file.path) == .production {
+    for file in book.files
+    where file.states(.imageStage) && PathStage.stage(of: file.path) == .production {
       for case .imageStage(let stage) in file.detection.facts.map(\.claim) where stage.isFinal {
         for source in stage.copies where source.contains(".") && !source.contains("*") {
           let places = [file.path.folder, RepoPath.root]
@@ -281,7 +284,9 @@ extension Unit {
         stages.append(at(claim))
         hasDockerfile = true
       case .reference(let claim): references.append(at(claim))
-      case .workload, .setting, .endpoint, .policy, .resource: break
+      case .workload, .setting, .endpoint, .policy, .resource, .conduct, .decision,
+        .decisionFolder:
+        break
       }
     }
   }

@@ -80,17 +80,22 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    // Most of what code states is about no product, and is left before it is copied.
     for item in unit.markers {
+      let sightings = catalog.sightings(in: .marker(item.content))
+      if sightings.isEmpty { continue }
       add(
-        catalog.sightings(in: .marker(item.content)),
+        sightings,
         item.evidence,
         "marked \(item.content.name)",
         to: &self
       )
     }
     for item in unit.calls {
+      let sightings = catalog.sightings(in: .call(item.content))
+      if sightings.isEmpty { continue }
       add(
-        catalog.sightings(in: .call(item.content)),
+        sightings,
         item.evidence,
         "calls \(item.content.member) of \(item.content.module)",
         word: isByFile ? Self.word(item.content) : nil,
@@ -100,10 +105,12 @@ struct UnitProfile: Sendable {
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
     var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
+      let sightings = catalog.sightings(in: .importing(item.content))
+      if sightings.isEmpty { continue }
       let folder = place(item.path)
       guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
-        catalog.sightings(in: .importing(item.content)),
+        sightings,
         item.evidence,
         "imports \(item.content.module)",
         to: &self
@@ -145,10 +152,12 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.literals where !OutsideHost.isFile(item.content.value) {
+    for item in unit.literals {
+      let sightings = catalog.addressSightings(item.content.value)
+      if sightings.isEmpty || OutsideHost.isFile(item.content.value) { continue }
       add(
         Self.withoutHosts(
-          catalog.addressSightings(item.content.value),
+          sightings,
           in: item.content.value,
           catalog: catalog,
           only: nil

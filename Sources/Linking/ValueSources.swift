@@ -11,7 +11,7 @@ struct ValueSources: Sendable {
   private var charts: [RepoPath: [RepoPath]] = [:]
 
   init(_ book: FactBook) {
-    for file in book.files {
+    for file in book.files where file.states(.setting) {
       for fact in file.detection.facts {
         guard case .setting(let setting) = fact.claim else { continue }
         keys.insert(NameForm.folded(setting.key))

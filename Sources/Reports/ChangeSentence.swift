@@ -16,7 +16,8 @@ extension Change {
     switch (verb, before) {
     case (.added, _): return "adds \(name)"
     case (.removed, _): return "removes \(name)"
-    case (.replaced, let old?): return "replaces \(Self.titled(Escaping.terminal(old.name), old)) by \(name)"
+    case (.replaced, let old?):
+      return "replaces \(Self.titled(Escaping.terminal(old.name), old)) by \(name)"
     case (.renamed, let old?): return "renames \(Escaping.terminal(old.name)) to \(name)"
     default: return "changes \(name): \(Escaping.terminal(because))"
     }

@@ -21,7 +21,9 @@ extension Timeline {
   private static func json(_ event: Event) -> JSONText {
     .object(
       [("commit", .string(event.commit.id.description))] + event.change.members
-        + [("introducedBy", event.introducedBy.json)]
+        + [
+          ("introducedBy", event.introducedBy.json), ("decision", event.decision.json),
+        ]
     )
   }
 

@@ -47,6 +47,9 @@ extension Timeline {
         ? "" : terminal.dim("  by \(event.introducedBy.id.short)")
       return "  \(mark) \(event.change.sentence)\(place ?? "")\(inner)"
     }
+    // Said once for the commit where all changes have one answer.
+    let words = Set(major.map { $0.decision.words }).sorted()
+    lines += words.map { terminal.dim("    \($0.prefix(160))") }
     if minor > 0 {
       lines.append(terminal.dim("    \(minor) smaller change\(minor == 1 ? "" : "s")"))
     }

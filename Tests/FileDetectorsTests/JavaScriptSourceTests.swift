@@ -90,7 +90,9 @@ import Testing
         4  says http://${ORDERS_HOST:-orders}:3000/orders to axios.get
         5  says ${API_URL}/users to fetch
         5  reads API_URL
+        5  request fetch "${API_URL}/users"
         6  says /relative to fetch
+        6  request fetch "/relative"
         7  calls axios create(baseURL=http://pay:80)
         7  says http://pay:80 as baseURL to axios.create
         8  says http://accounts:4001 as url
@@ -172,6 +174,7 @@ import Testing
         3  imports axios
         4  calls axios post(http://api:80/x)
         4  says http://api:80/x to axios.post
+        4  request axios.post "http://api:80/x" of axios
         """
     )
   }

@@ -117,6 +117,7 @@ import Testing
         6  says ts-order-service as HOST
         7  says orders as ORDERS_TOPIC
         10  says http://ts-order-service:8080/orders/${id} to restTemplate.getForObject
+        10  request restTemplate.getForObject "http://ts-order-service:8080/orders/${id}" in Client.call
         11  calls org.springframework.kafka.core KafkaTemplate.send(orders)
         12  calls org.springframework.kafka.core KafkaTemplate.send(Topics.BILLS)
         13  calls org.apache.kafka.clients.producer KafkaProducer()

@@ -38,6 +38,7 @@ import Testing
         7  reads CART_HOST or cart
         8  calls io.ktor.client HttpClient.get(http://${CART_HOST:-cart}:8080/items/${item.id})
         8  says http://${CART_HOST:-cart}:8080/items/${item.id} to client.get
+        8  request client.get "http://${CART_HOST:-cart}:8080/items/${item.id}" of io.ktor.client as HttpClient
         10  starts Orders
         13  starts main
         14  calls org.apache.kafka.clients.consumer KafkaConsumer()

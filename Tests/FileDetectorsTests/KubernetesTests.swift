@@ -30,6 +30,7 @@ import Testing
                   image: acme/orders:1
                   command: [/app]
                   args: [serve, --port=80]
+                  workingDir: /srv/orders
                   ports: [{containerPort: 80, name: http}]
                   env:
                     - {name: DB_ADDR, value: "db:5432"}
@@ -45,10 +46,10 @@ import Testing
       ) == """
         4  deployment orders in shop image acme/orders:1 runs [/app serve --port=80] ports 80(http) \
         takes configmap/common,secret/keys,configmap/files \
-        labels annotation:mesh.example/app-id=orders,app=orders replicas 2
-        23  service/orders sets DB_ADDR = db:5432
-        24  service/orders sets MODE =  from configmap/app#mode
-        25  service/orders sets DB_PASSWORD =  from secret/db#password
+        labels annotation:mesh.example/app-id=orders,app=orders replicas 2 in folder /srv/orders
+        24  service/orders sets DB_ADDR = db:5432
+        25  service/orders sets MODE =  from configmap/app#mode
+        26  service/orders sets DB_PASSWORD =  from secret/db#password
         15  deployment orders container proxy in shop image acme/proxy \
         labels annotation:mesh.example/app-id=orders,app=orders replicas 2
         """

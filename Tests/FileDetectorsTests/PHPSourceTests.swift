@@ -34,6 +34,7 @@ import Testing
         9  calls GuzzleHttp\\Client Client()
         9  says http://billing:8080 as base_uri to new Client
         11  says http://${host}/x to Http::get
+        11  request Http::get "http://${host}/x" in Sync.handle
         """
     )
   }

@@ -37,4 +37,31 @@ import Testing
         """
     )
   }
+
+  @Test func `reads what each branch of a condition gives`() {
+    let detection = Detector.railsConfiguration.detect(
+      FileText(
+        """
+        Rails.application.configure do
+          config.cache_store = if ENV["CACHE_SERVERS"]
+            :remote_store
+          else
+            :memory_store
+          end
+          config.active_job.queue_adapter = :background
+          config.assets.store = if late then :one else :two end
+          config.mailer.store = :post
+        end
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        3  sets cache_store = remote_store
+        5  sets cache_store = memory_store
+        7  sets active_job.queue_adapter = background
+        9  sets mailer.store = post
+        """
+    )
+  }
 }

@@ -52,6 +52,7 @@ import Testing
         5  imports HTTParty
         5  calls HTTParty get(https://api.example.com/v1)
         5  says https://api.example.com/v1 to HTTParty.get
+        5  request HTTParty.get "https://api.example.com/v1"
         6  says mail as host
         """
     )

@@ -39,6 +39,22 @@ import Testing
     )
   }
 
+  @Test func `reads the container that a unit starts`() {
+    #expect(
+      dump(
+        """
+        [Service]
+        ExecStart=/usr/bin/docker run --rm -it --name orders \\
+          -e MODE=fast --env-file /etc/orders.env --hostname "%H" \\
+          -p 80:8080 acme/orders:1 serve
+        """
+      ) == """
+        2  unit orders image acme/orders:1 runs [serve] ports 80:8080
+        2  service/orders sets MODE = fast
+        """
+    )
+  }
+
   @Test func `leaves other files alone`() {
     #expect(dump("<service-group></service-group>").isEmpty)
   }

@@ -12,13 +12,18 @@ import Testing
     "Catalog": ["Facts", "Formats", "Synchronization"],
     "BuiltinCatalog": ["Catalog"],
     "ArchitectureModel": ["Facts"],
+    "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
-    "Reports": ["Facts", "ArchitectureModel"],
+    "History": ["Facts", "ArchitectureModel"],
+    "Review": ["Facts", "ArchitectureModel"],
+    "Reports": ["Facts", "ArchitectureModel", "History", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Linking", "Reports", "FoundationEssentials", "Synchronization",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports",
+      "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Reports", "ArgumentParser"])
+    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
+      .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
       "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",

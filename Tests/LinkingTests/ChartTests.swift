@@ -71,6 +71,25 @@ import Testing
     #expect(graph.dump == "cache:flash  flash")
   }
 
+  @Test func `bring a gateway along that leads to nothing here only for the cluster`() {
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": """
+      apiVersion: v2
+      name: shop
+      version: 1.0.0
+      dependencies:
+        - { name: turnstile, version: 1.0.0, repository: "https://charts.example.org" }
+      """,
+      "chart/templates/api.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api }
+      spec: { template: { spec: { containers: [{ name: x, image: acme/api }] } } }
+      """,
+    ])
+    #expect(graph.dump == "service:api")
+  }
+
   @Test func `leave out the release's own part of a name`() {
     let graph = Architecture.linked([
       "chart/Chart.yaml": """

@@ -119,4 +119,35 @@ import Testing
     ])
     #expect(graph.connections.map { "\($0.from) \($0.to)" } == ["service:other database:db"])
   }
+
+  @Test func `with several processes of one product share its settings`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      x-common: &common
+        image: lookout
+        environment: { BACKEND: "flash://cache:7002" }
+      services:
+        front: { <<: *common, command: front }
+        queue: { <<: *common, command: queue }
+        cache: { image: flash }
+      """
+    ])
+    #expect(
+      graph.connections.map { "\($0.from.text) \($0.to.text)" } == [
+        "infrastructure:front cache:cache", "infrastructure:queue cache:cache",
+      ]
+    )
+  }
+
+  @Test func `with a server of settings do not use what it hands out`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        settings: { image: almanac, volumes: ["./settings:/repo"] }
+        db: { image: "granite:1" }
+      """,
+      "settings/application.yml": "spring: { datasource: { url: 'jdbc:granite://db:7001/shop' } }",
+    ])
+    #expect(graph.connections.isEmpty)
+  }
 }

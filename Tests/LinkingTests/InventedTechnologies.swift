@@ -21,6 +21,14 @@ extension Catalog {
 private enum InventedTechnology {
   static let all = [
     (
+      "almanac",
+      """
+      roles: [infrastructure]
+      traits: [configuration]
+      images: [almanac]
+      """
+    ),
+    (
       "beacon",
       """
       roles: [infrastructure]
@@ -104,6 +112,16 @@ private enum InventedTechnology {
       traits: [opt-in]
       packages: { pypi: [spyglass] }
       environment: [SPYGLASS_*]
+      """
+    ),
+    (
+      "footprint",
+      """
+      roles: [external]
+      traits: [visitors]
+      packages: { npm: [footprint] }
+      hosts: [api.footprint.com]
+      environment: [FOOTPRINT_*]
       """
     ),
     (
@@ -201,6 +219,7 @@ private enum InventedTechnology {
       """
       roles: [gateway]
       images: [turnstile, nginx]
+      charts: [turnstile]
       ports: [7004]
       words: [turnstile]
       resources: [acme_turnstile]

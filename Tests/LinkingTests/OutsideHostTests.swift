@@ -60,6 +60,18 @@ import Testing
     )
   }
 
+  @Test func `are none where the address only tells kinds of problems apart`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        NOT_FOUND = create("https://api.shopping.net/errors/not-found")
+        """
+      ) == "service:web  python"
+    )
+  }
+
   @Test func `are none when people go there`() {
     #expect(
       dump(
@@ -173,6 +185,27 @@ import Testing
         external:spyglass  spyglass
         service:web  python
         service:web → external:spyglass  coded
+        """
+    )
+  }
+
+  @Test func `that only record visitors in their browsers are none`() {
+    func dump(_ code: String) -> String {
+      Architecture.linked([
+        "app/package.json": """
+        {"name": "app", "scripts": {"build": "pixels build"},
+         "dependencies": {"pixels": "1", "footprint": "1"}}
+        """,
+        "app/src/main.js": code,
+      ]).dump
+    }
+    let start = "import footprint from 'footprint';\nfootprint.init(process.env.FOOTPRINT_ID);\n"
+    #expect(dump(start) == "frontend:app  javascript")
+    #expect(
+      dump(start + "fetch('https://api.footprint.com/visits');\n") == """
+        external:footprint  footprint
+        frontend:app  javascript
+        frontend:app → external:footprint  coded
         """
     )
   }

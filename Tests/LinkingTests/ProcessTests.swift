@@ -61,4 +61,17 @@ import Testing
         """
     )
   }
+
+  @Test func `leave out those that only let people type`() {
+    let graph = Architecture.linked([
+      "package.json": "{\"name\": \"shop\", \"dependencies\": {\"webby\": \"^1\"}}",
+      "server.js": "require('webby')().listen()",
+      "Procfile": """
+      web: node server.js
+      console: bundle exec rails c
+      shell: python manage.py shell
+      """,
+    ])
+    #expect(graph.dump == "service:web  javascript")
+  }
 }

@@ -125,6 +125,40 @@ import Testing
     )
   }
 
+  @Test func `has one job where both work in one folder of a toolbox that runs elsewhere too`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        importer: { image: acme/tools, command: sh import.sh, working_dir: /opt/boards }
+      """,
+      "deploy/boards.yaml": """
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: load-boards }
+      spec:
+        template:
+          spec:
+            containers: [{ name: x, image: acme/tools, workingDir: /opt/boards, args: [load] }]
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: sweep }
+      spec:
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                containers: [{ name: x, image: acme/tools, args: [sweep] }]
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        job:importer
+        job:sweep
+        """
+    )
+  }
+
   @Test func `takes an overriding Compose file for the same project`() {
     let graph = Architecture.linked([
       "compose.yaml": """

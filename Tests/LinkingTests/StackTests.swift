@@ -141,4 +141,35 @@ import Testing
     #expect(graph.dump.contains("function:Mailer → external:coinpurse"))
     #expect(!graph.dump.contains("function:Reader → external:coinpurse"))
   }
+
+  @Test func `that give a resource the same name create one`() {
+    let table = "  Log: {Type: AWS::Relay::Queue, Properties: {QueueName: shop-log}}\n"
+    let graph = Architecture.linked([
+      "orders/template.yaml": Self.template(table),
+      "people/template.yaml": Self.template(table.replacing("Log", with: "PeopleLog")),
+    ])
+    #expect(graph.dump == "broker:Log  relay")
+  }
+
+  @Test func `at the edge are bound to each other by name`() {
+    let graph = Architecture.linked([
+      "orders/wrangler.toml": """
+      name = "orders"
+      main = "index.js"
+      [[services]]
+      binding = "PEOPLE"
+      service = "people"
+      """,
+      "orders/index.js": "export default {}",
+      "people/wrangler.toml": "name = \"people\"\nmain = \"index.js\"\n",
+      "people/index.js": "export default {}",
+    ])
+    #expect(
+      graph.dump == """
+        function:orders
+        function:people
+        function:orders → function:people  configured
+        """
+    )
+  }
 }

@@ -41,6 +41,15 @@ import Testing
     )
   }
 
+  @Test(arguments: ["deploys/old", "bak/web", "deploy/unused"])
+  func `are those of folders that people keep for later`(folder: String) {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { api: { image: acme/api } }",
+      "\(folder)/compose.yaml": "services: { former: { image: acme/former } }",
+    ])
+    #expect(graph.component("service:former")?.stage == .sample)
+  }
+
   @Test func `are those of the file's name`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -57,6 +57,18 @@ import Testing
     #expect(graph.components.count == 2)
   }
 
+  @Test func `are one where labels say that they are versions`() {
+    func version(_ number: Int) -> String {
+      deployment(
+        "reviews-v\(number)",
+        "{ name: x, image: acme/reviews-v\(number) }",
+        labels: "app: reviews, version: v\(number)"
+      )
+    }
+    let graph = Architecture.linked(["deploy/all.yaml": version(1) + "\n---\n" + version(2)])
+    #expect(graph.dump == "service:reviews")
+  }
+
   @Test func `are one where both start the same program of one image`() {
     let graph = Architecture.linked([
       "compose.yaml": """
@@ -219,5 +231,37 @@ import Testing
       "mails/src/main/java/Mails.java": "class Mails {}\n",
     ])
     #expect(graph.connections.map(\.from.text) == ["service:orders"])
+  }
+
+  private func functions(_ event: String) -> Architecture {
+    Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders-service: { build: ./orders-service }
+      """,
+      "orders-service/pom.xml": "<project><artifactId>orders-service</artifactId></project>",
+      "orders-service/Dockerfile": "FROM java\n",
+      "orders-service-lambda/pom.xml":
+        "<project><artifactId>orders-service-lambda</artifactId></project>",
+      "orders-service-lambda/serverless.yml": """
+      service: orders
+      provider: { name: aws, runtime: java21 }
+      functions:
+        find-order:
+          handler: shop.FindOrder
+          events:
+            - \(event)
+      """,
+    ])
+  }
+
+  @Test func `are functions that offer what a deployed program offers`() {
+    #expect(
+      functions("http: { path: orders, method: get }").component("function:find-order")?.stage
+        == .sample
+    )
+    #expect(
+      functions("stream: arn:aws:kinesis:x").component("function:find-order")?.stage == .production
+    )
   }
 }

@@ -38,7 +38,7 @@ extension SourceReader {
       let name = dotted(path)
       guard !isCSharpStandard(name) else { continue }
       statements.addImport(name, .csharp, line: line(index))
-      if let alias { bind(text(alias), to: Origin(module: name)) }
+      if let alias { bind(alias, to: Origin(module: name)) }
     }
   }
 

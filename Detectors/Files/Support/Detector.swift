@@ -13,19 +13,31 @@ package struct Detector: Sendable {
   package let summary: String
   /// The files it is shown.
   package let reads: FilePattern
+  /// What its facts are for; a scan asks for the architecture alone.
+  package let subject: Subject
   package let detect: @Sendable (FileText) -> Detection
+
+  /// What facts are for.
+  package enum Subject: Hashable, Sendable {
+    /// What the system is made of.
+    case architecture
+    /// What people wrote about why.
+    case decisions
+  }
 
   package init(
     id: String,
     revision: Int,
     summary: String,
     reads: FilePattern,
+    subject: Subject = .architecture,
     detect: @escaping @Sendable (FileText) -> Detection
   ) {
     self.id = id
     self.revision = revision
     self.summary = summary
     self.reads = reads
+    self.subject = subject
     self.detect = detect
   }
 }

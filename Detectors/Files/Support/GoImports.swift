@@ -23,7 +23,7 @@ extension SourceReader {
     statements.addImport(module, .go, line: line(path))
     // A name, `_` or `.` before the path on the same line renames it.
     if isWord(path - 1), line(path - 1) == line(path), !isWord(path - 1, "import") {
-      bind(text(path - 1), to: Origin(module: module))
+      bind(path - 1, to: Origin(module: module))
     } else {
       for name in goPackageNames(module) { bind(name, to: Origin(module: module)) }
     }

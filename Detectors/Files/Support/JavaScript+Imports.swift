@@ -31,12 +31,12 @@ extension SourceReader {
     var at = keyword + 1
     var isStated = false
     if isWord(at), !isWord(at, "from") || isMark(at + 1, ",") || isWord(at + 1, "from") {
-      bind(text(at), to: Origin(module: module))
+      bind(at, to: Origin(module: module))
       isStated = true
       at += isMark(at + 1, ",") ? 2 : 1
     }
     if isMark(at, "*"), isWord(at + 1, "as"), isWord(at + 2) {
-      bind(text(at + 2), to: Origin(module: module))
+      bind(at + 2, to: Origin(module: module))
       isStated = true
     } else if isMark(at, "{") {
       let names = arguments(of: at)
@@ -68,7 +68,7 @@ extension SourceReader {
       return false
     }
     let path = isWord(name.start, "default") ? "" : text(name.start)
-    bind(text(name.end), to: Origin(module: module, path: path))
+    bind(name.end, to: Origin(module: module, path: path))
     return true
   }
 
@@ -114,10 +114,10 @@ extension SourceReader {
         var part = origin
         let member = text(argument.label ?? argument.start)
         part.path = part.path.isEmpty ? member : part.path + "." + member
-        bind(text(argument.end), to: part)
+        bind(argument.end, to: part)
       }
     } else if isWord(sign - 1) {
-      bind(text(sign - 1), to: origin)
+      bind(sign - 1, to: origin)
     }
   }
 }

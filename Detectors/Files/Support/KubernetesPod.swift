@@ -64,6 +64,7 @@ struct KubernetesPod {
     workload.namespace = object.namespace
     workload.image = container["image"]?.string
     workload.command = (container["command"]?.strings ?? []) + (container["args"]?.strings ?? [])
+    workload.workingFolder = container["workingDir"]?.string
     workload.hostNames = [template["spec"]?["hostname"]?.string].compactMap { $0 }
     workload.ports = (container["ports"]?.items ?? []).compactMap(port)
     workload.settingOwners = settingOwners(container)

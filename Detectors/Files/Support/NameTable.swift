@@ -12,18 +12,6 @@ struct NameTable<Value> {
 
   var isEmpty: Bool { values.isEmpty }
 
-  subscript(name: String) -> Value? {
-    get {
-      let bytes = Array(name.utf8)
-      return value(bytes, 0, bytes.count)
-    }
-    set {
-      guard let newValue else { return }
-      let bytes = Array(name.utf8)
-      set(newValue, bytes, 0, bytes.count)
-    }
-  }
-
   /// The value of the name that stands at these bytes.
   func value(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Value? {
     number(bytes, start, end).map { values[$0] }

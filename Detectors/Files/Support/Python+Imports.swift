@@ -2,6 +2,11 @@ import Facts
 import Formats
 
 extension SourceReader {
+  /// The words that ``readPythonImports(in:)`` looks for.
+  private static let importing = WordSet([
+    "import", "from", "as", "import_module", "__import__", "TYPE_CHECKING",
+  ])
+
   /// States what the file imports and remembers what its names stand for.
   mutating func readPythonImports(in statements: inout SourceStatements) {
     // Imports for type checkers import nothing.
@@ -10,6 +15,7 @@ extension SourceReader {
       if let column = typesColumn, isFirstOnLine(index), self.column(index) <= column {
         typesColumn = nil
       }
+      guard isWord(index, in: Self.importing) else { continue }
       if isWord(index, "TYPE_CHECKING"), let column = conditionColumn(index) {
         typesColumn = column
       }
@@ -45,11 +51,11 @@ extension SourceReader {
       guard let (module, next) = module(at), line(next - 1) == line(keyword) else { return }
       statements.addImport(module, .python, line: line(at))
       if isWord(next, "as"), isWord(next + 1) {
-        bind(text(next + 1), to: Origin(module: module))
+        bind(next + 1, to: Origin(module: module))
         at = next + 2
       } else {
         let root = text(at)
-        bind(root, to: Origin(module: root))
+        bind(at, to: Origin(module: root))
         if root != module { dottedModules.append(module) }
         at = next
       }
@@ -77,7 +83,7 @@ extension SourceReader {
         statements.addImport(module + "." + name, .python, line: line(keyword))
       }
       bind(
-        text(local),
+        local,
         to: Origin(module: isPackage ? module + name : module, path: isPackage ? "" : name)
       )
       guard isMark(local + 1, ",") else { return }
@@ -119,9 +125,8 @@ extension SourceReader {
     guard let open = partner(of: keyword - 1), let path = callee(ofParenthesis: open),
       let call = foreign(path)
     else { return }
-    let name = text(keyword + 1)
-    if origins[name] == nil {
-      bind(name, to: Origin(module: call.module, path: call.member, isValue: true))
+    if !hasOrigin(keyword + 1) {
+      bind(keyword + 1, to: Origin(module: call.module, path: call.member, isValue: true))
     }
   }
 }

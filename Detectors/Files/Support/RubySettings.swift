@@ -34,7 +34,11 @@ struct RubySettings {
     if next.isMark("=") || next.isMark("||") && (parser.peek(1)?.isMark("=") ?? false) {
       parser.at += next.isMark("=") ? 1 : 2
       while parser.peek?.kind == .newline { parser.at += 1 }
-      values(of: path, first.line)
+      if parser.peek?.isWord("if") ?? false {
+        branches(of: path)
+      } else {
+        values(of: path, first.line)
+      }
     } else if !next.isMark("("), next.kind != .mark, next.kind != .newline, next.isSpaced,
       !next.isWord("do"),
       !next.isWord("if")
@@ -75,6 +79,24 @@ struct RubySettings {
       settings += Node(line: line, value: value.value).flattened(under: key, limit: 1_000)
       guard parser.take(",") else { return }
       while parser.peek?.kind == .newline { parser.at += 1 }
+    }
+  }
+
+  /// The value of each branch of `x = if … else … end`, of which nobody knows which it will be.
+  private mutating func branches(of path: String) {
+    let condition = parser.at
+    parser.skipLine()
+    // All in one line it is hardly a choice between places.
+    let line = parser.tokens.prefix(parser.at).dropFirst(condition)
+    if line.contains(where: { $0.isWord("end") }) {
+      parser.at -= 1
+      return
+    }
+    for _ in 0..<40 {
+      while parser.peek?.kind == .newline { parser.at += 1 }
+      guard let token = parser.peek, !token.isWord("end") else { return }
+      if !token.isWord("else"), !token.isWord("elsif") { values(of: path, token.line) }
+      parser.skipLine()
     }
   }
 

@@ -77,7 +77,7 @@ extension SourceReader {
 
   private mutating func bindValue(_ name: Int, _ call: ForeignCall, isValue: Bool) {
     guard !hasOrigin(name) else { return }
-    bind(text(name), to: Origin(module: call.module, path: call.member, isValue: isValue))
+    bind(name, to: Origin(module: call.module, path: call.member, isValue: isValue))
   }
 
   private func valuePath(_ start: Int) -> Path? {

@@ -13,7 +13,7 @@ extension SourceReader {
   ])
 
   /// Words before parentheses and braces that are no function's name.
-  private static let control = WordSet([
+  static let control = WordSet([
     "if", "for", "foreach", "while", "switch", "catch", "function", "await", "using", "lock",
     "synchronized", "fixed", "match", "with", "try", "return", "super", "this", "when", "unless",
     "class", "func", "new", "throw", "do", "else",
@@ -87,7 +87,7 @@ extension SourceReader {
   }
 
   /// `name = async (…) => { … }`.
-  private func arrow(_ name: Int) -> FunctionSpan? {
+  func arrow(_ name: Int) -> FunctionSpan? {
     var at = name + 1
     guard isMark(at, "=") || isMark(at, ":"), !isMark(at + 1, "=") else { return nil }
     at += isWord(at + 1, "async") ? 2 : 1

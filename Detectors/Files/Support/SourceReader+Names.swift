@@ -111,8 +111,12 @@ extension SourceReader {
 
   /// Whether the word stands where a function is called or handed on.
   private func mayCall(_ index: Int) -> Bool {
-    if language == .ruby || language == .elixir || language == .scala { return true }
     if isMark(index + 1, "(") || isMark(index + 1, "<") { return true }
+    // A `switch`, since comparing languages calls a generic function.
+    switch language {
+    case .ruby, .elixir, .scala: return true
+    default: break
+    }
     switch mark(index - 1) {
     case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ":"),
       UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"),

@@ -181,12 +181,23 @@ extension SourceReader {
 
   /// Makes a local name stand for a module or something in it.
   mutating func bind(_ name: String, to origin: Origin) {
+    let bytes = Array(name.utf8)
+    origins.set(judged(origin), bytes, 0, bytes.count)
+  }
+
+  /// The same for the word of a token.
+  mutating func bind(_ index: Int, to origin: Origin) {
+    guard tokens.indices.contains(index) else { return }
+    origins.set(judged(origin), bytes, Int(tokens[index].start), Int(tokens[index].end))
+  }
+
+  private mutating func judged(_ origin: Origin) -> Origin {
     var origin = origin
     if lastBound.module != origin.module {
       lastBound = (origin.module, dialect.isForeign(origin.module))
     }
     origin.isForeign = lastBound.isForeign
-    origins[name] = origin
+    return origin
   }
 
   /// What the word stands for.

@@ -39,11 +39,14 @@ struct SystemdUnit {
   }
 
   private var workload: Workload {
-    var workload = Workload(name: unitName(values("Unit").first ?? ""), form: .unit)
-    workload.image = values("Image").first
-    workload.command = command
+    let container = ContainerCommand(command)
+    let name = values("Unit").first.map(unitName) ?? container?.name ?? ""
+    var workload = Workload(name: name, form: .unit)
+    workload.image = values("Image").first ?? container?.image
+    workload.command = container?.command ?? command
     workload.hostNames = values("ContainerName")
-    workload.ports = values("PublishPort").flatMap(PortText.ports)
+    workload.ports = values("PublishPort").flatMap(PortText.ports) + (container?.ports ?? [])
+    workload.mounts = container?.mounts ?? []
     workload.startsAfter = dependencies
     workload.settingFiles = values("EnvironmentFile").map {
       // A dash in front only means that the file may be missing.
@@ -74,11 +77,16 @@ struct SystemdUnit {
   }
 
   private var settings: [Fact] {
-    options.filter { $0.key == "Environment" }.flatMap { option in
-      ShellWords.split(option.value ?? "").map { KeyValue($0, line: option.line) }.map { entry in
-        let setting = Setting(owner: workload.owner, key: entry.key, value: entry.value ?? "")
-        return Fact(line: entry.line, .setting(setting))
-      }
+    let owner = workload.owner
+    let given = options.filter { $0.key == "Environment" }.flatMap { option in
+      ShellWords.split(option.value ?? "").map { KeyValue($0, line: option.line) }
+    }
+    let ofContainer = (ContainerCommand(command)?.settings ?? []).map {
+      KeyValue($0, line: start?.line ?? 1)
+    }
+    return (given + ofContainer).map { entry in
+      let setting = Setting(owner: owner, key: entry.key, value: entry.value ?? "")
+      return Fact(line: entry.line, .setting(setting))
     }
   }
 }

@@ -10,9 +10,21 @@ struct WordSet: Sendable {
   private var lengths: [UInt64] = Array(repeating: 0, count: 256)
 
   init(_ words: [StaticString]) {
+    self.init(bytes: words.map { word in word.withUTF8Buffer { Array($0) } })
+  }
+
+  /// All words of several sets.
+  static func union(_ sets: [WordSet]) -> WordSet {
+    WordSet(bytes: Array(Set(sets.flatMap(\.words))))
+  }
+
+  private var words: [[UInt8]] {
+    starts.indices.dropLast().map { Array(letters[Int(starts[$0])..<Int(starts[$0 + 1])]) }
+  }
+
+  private init(bytes words: [[UInt8]]) {
     var lists: [[[UInt8]]] = Array(repeating: [], count: 256)
-    for word in words {
-      let bytes = word.withUTF8Buffer { Array($0) }
+    for bytes in words {
       if let first = bytes.first { lists[Int(first)].append(bytes) }
     }
     for (first, list) in lists.enumerated() {

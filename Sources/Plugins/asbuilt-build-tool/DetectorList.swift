@@ -4,11 +4,18 @@ import Foundation
 ///
 /// `Compose.swift` must define `Detector.compose`; otherwise the generated file does not compile.
 func detectorList(in folder: URL) throws -> String {
+  try unitList("Detector", "detector", in: folder)
+}
+
+/// The same of `Rule.all`.
+func ruleList(in folder: URL) throws -> String { try unitList("Rule", "rule", in: folder) }
+
+private func unitList(_ type: String, _ word: String, in folder: URL) throws -> String {
   let members = try names(in: folder, ending: ".swift").map { "    .\(memberName(of: $0)),\n" }
   return """
-    extension Detector {
-      /// Every detector, in the order of their file names.
-      package static let all: [Detector] = [
+    extension \(type) {
+      /// Every \(word), in the order of their file names.
+      package static let all: [\(type)] = [
     \(members.joined())  ]
     }
 

@@ -10,6 +10,7 @@ import Foundation
       let text =
         switch words[1] {
         case "list-detectors": try detectorList(in: folder)
+        case "list-rules": try ruleList(in: folder)
         case "embed-catalogue": try embeddedCatalogue(in: folder)
         default: fail("unknown command \(words[1])")
         }

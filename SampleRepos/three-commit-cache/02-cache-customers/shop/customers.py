@@ -1,0 +1,19 @@
+import json
+import os
+
+import redis
+
+from shop.database import connection
+
+cache = redis.Redis.from_url(os.environ["CACHE_URL"])
+
+
+def customer(number):
+    known = cache.get(f"customer:{number}")
+    if known:
+        return json.loads(known)
+    cursor = connection.cursor()
+    cursor.execute("SELECT name, city FROM customers WHERE id = %s", (number,))
+    found = cursor.fetchone()
+    cache.set(f"customer:{number}", json.dumps(found), ex=3600)
+    return found
