@@ -237,7 +237,10 @@ extension ConductReader {
     }
     if asking.isEmpty { return [] }
     var table = NameTable<Bool>()
-    for name in asking.keys { table[name] = true }
+    for name in asking.keys.sorted() {
+      let letters = Array(name.utf8)
+      table.set(true, letters, 0, letters.count)
+    }
     var found: [Candidate] = []
     for index in 1..<max(source.mainCount, 1)
     where source.heads[index] == UInt8(ascii: "(") && source.isWord(index - 1) && found.count < 40 {
