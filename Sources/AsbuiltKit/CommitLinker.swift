@@ -3,6 +3,7 @@ import Catalog
 import Facts
 import Git
 import Linking
+import Review
 import Snapshots
 
 /// The architectures of commits, one after the other; what neighbours share is read once.
@@ -33,7 +34,10 @@ struct CommitLinker: ~Copyable {
   }
 
   /// The same graph that a scan of the commit gives.
-  mutating func architecture(of commit: CommitID) -> Architecture {
+  mutating func architecture(of commit: CommitID) -> Architecture { linked(commit).architecture }
+
+  /// The same with what a review finds.
+  mutating func linked(_ commit: CommitID) -> LinkedCommit {
     let snapshot = Snapshot.of(commit, in: repository, limits: limits)
     let work = Survey.work(for: snapshot, &routes)
     var keys: Set<FactKey> = []
@@ -42,9 +46,20 @@ struct CommitLinker: ~Copyable {
       memory.learn(job.key, BlobReading(contents, job.route))
     }
     memory.keep(keys)
-    return Survey(snapshot, work, memory, catalog).architecture
+    let book = Survey.book(snapshot, work, memory)
+    let (architecture, conduct) = Linker.conduct(of: book, catalog: catalog)
+    return LinkedCommit(
+      architecture: architecture,
+      accidents: Review.accidents(in: ReviewSubject(architecture, conduct))
+    )
   }
 
   /// What a commit says of itself; nil when the clone lacks it.
   func commit(_ id: CommitID) -> Commit? { try? repository.commit(id) }
+}
+
+/// A commit's graph and what a review finds in it.
+struct LinkedCommit: Codable, Sendable {
+  let architecture: Architecture
+  let accidents: [Accident]
 }

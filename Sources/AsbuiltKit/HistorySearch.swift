@@ -41,13 +41,18 @@ struct HistorySearch: Sendable {
     in repository: borrowing Repository
   ) async throws(GitProblem) -> SavedHistory {
     var known = try await architectures(at: turns)
-    let parents = HistoryEvents.parents(of: turns, known: known, restless: restless)
+    let parents = HistoryEvents.parents(
+      of: turns,
+      known: known.mapValues(\.architecture),
+      restless: restless
+    )
     known.merge(try await architectures(at: parents)) { old, _ in old }
-    let last = walk.line.indices.last.flatMap { known[$0] } ?? start.architecture
+    let last = walk.line.indices.last.flatMap { known[$0]?.architecture } ?? start.architecture
+    let architectures = known.mapValues(\.architecture)
     var events = HistoryEvents(
       walk.line.map(\.id),
       restless: restless,
-      known: known,
+      known: architectures,
       linker: try CommitLinker.opening(request, catalog)
     )
     events.find(from: start.architecture, turns: turns)
@@ -58,14 +63,15 @@ struct HistorySearch: Sendable {
       repository,
       reader,
       catalog: catalog,
+      accidents: StoryTeller(walk, known.mapValues(\.accidents), repository, reader).stories,
       following: start.timeline
     )
     return SavedHistory(timeline: timeline, architecture: last)
   }
 
   /// The architectures at some commits of the line, a run of neighbours for each core.
-  private func architectures(at numbers: [Int]) async throws(GitProblem) -> [Int: Architecture] {
-    typealias Linked = Result<[Int: Architecture], GitProblem>
+  private func architectures(at numbers: [Int]) async throws(GitProblem) -> [Int: LinkedCommit] {
+    typealias Linked = Result<[Int: LinkedCommit], GitProblem>
     let blocks = Blocks()
     let workers = max(request.workers, 1)
     let size = max(4, min(64, numbers.count / (4 * workers) + 1))
@@ -75,28 +81,28 @@ struct HistorySearch: Sendable {
       for await result in group { results.append(result) }
       return results
     }
-    var all: [Int: Architecture] = [:]
+    var all: [Int: LinkedCommit] = [:]
     for result in results { all.merge(try result.get()) { first, _ in first } }
     return all
   }
 
   private func link(_ numbers: [Int], _ blocks: Blocks, _ size: Int) -> Result<
-    [Int: Architecture], GitProblem
+    [Int: LinkedCommit], GitProblem
   > {
     do throws(GitProblem) {
       var linker = try CommitLinker.opening(request, catalog)
-      var linked: [Int: Architecture] = [:]
+      var linked: [Int: LinkedCommit] = [:]
       while let block = blocks.block(of: size, until: numbers.count) {
         for number in numbers[block] {
           let commit = walk.line[number]
           let key = "\(commit.tree.blob)"
-          if let known = cache.model(.architecture, key, as: Architecture.self) {
+          if let known = cache.model(.architecture, key, as: LinkedCommit.self) {
             linked[number] = known
             continue
           }
-          let architecture = linker.architecture(of: commit.id)
-          cache.keep(architecture, .architecture, key)
-          linked[number] = architecture
+          let made = linker.linked(commit.id)
+          cache.keep(made, .architecture, key)
+          linked[number] = made
         }
       }
       return .success(linked)

@@ -13,16 +13,7 @@ struct Introductions {
   /// Of each commit's first parent.
   private var parents: [ObjectID?] = []
   private var cache = TreeCache()
-  private var routes = Routes()
-  private var statements: [FactKey: Statements] = [:]
-
-  /// What the versions of a file state, by detector and line.
-  private struct Statements {
-    var all: Set<String> = []
-    var byLine: [Int: Set<String>] = [:]
-
-    func state(_ wanted: Set<String>) -> Bool { wanted.isSubset(of: all) }
-  }
+  private var statements = StatementReader()
 
   init(_ commits: [LineCommit], in repository: borrowing Repository) {
     self.commits = commits.filter { $0.parents.count < 2 }
@@ -52,6 +43,18 @@ struct Introductions {
     return (isFirst ? found.min() : found.max()).map { commits[$0].id }
   }
 
+  /// The commit that brought what a line of a file states.
+  mutating func commit(
+    bringing path: RepoPath,
+    line: Int,
+    to tree: ObjectID,
+    in repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader
+  ) -> CommitID? {
+    let evidence = Evidence(path: path, line: line, detector: "", says: "")
+    return number(of: evidence, in: tree, comes: true, repository, reader).map { commits[$0].id }
+  }
+
   private mutating func number(
     of evidence: Evidence,
     in tree: ObjectID,
@@ -61,38 +64,20 @@ struct Introductions {
   ) -> Int? {
     let path = repository.place.folder.appending(evidence.path)
     let here = repository.file(at: path, in: tree, cache: &cache)
-    guard let wanted = statements(of: here, at: evidence.path, reader)?.byLine[evidence.line] else {
+    guard
+      let wanted = statements.statements(of: here, at: evidence.path, reader)?.byLine[evidence.line]
+    else {
       return nil
     }
     for number in commits.indices {
       let old = parents[number].flatMap { repository.file(at: path, in: $0, cache: &cache) }
       let new = repository.file(at: path, in: commits[number].tree, cache: &cache)
       if old == new { continue }
-      let had = statements(of: old, at: evidence.path, reader)?.state(wanted) ?? false
-      let has = statements(of: new, at: evidence.path, reader)?.state(wanted) ?? false
+      let had = statements.statements(of: old, at: evidence.path, reader)?.state(wanted) ?? false
+      let has = statements.statements(of: new, at: evidence.path, reader)?.state(wanted) ?? false
       if had != has, has == comes { return number }
     }
     return nil
-  }
-
-  private mutating func statements(
-    of blob: BlobID?,
-    at path: RepoPath,
-    _ reader: borrowing SnapshotReader
-  ) -> Statements? {
-    guard let blob, let route = routes.route(of: path) else { return nil }
-    if let known = statements[route.key(blob)] { return known }
-    var made = Statements()
-    let reading = BlobReading(reader.contents(of: blob, limit: route.limit), route)
-    for (_, detection) in reading.detections {
-      for fact in detection.facts {
-        let text = fact.claim.description
-        made.all.insert(text)
-        made.byLine[fact.line, default: []].insert(text)
-      }
-    }
-    statements[route.key(blob)] = made
-    return made
   }
 }
 

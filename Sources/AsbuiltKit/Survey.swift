@@ -85,6 +85,14 @@ package struct Survey: Sendable {
     )
   }
 
+  /// What is known of the snapshot's files.
+  static func book(_ snapshot: Snapshot, _ work: [Job], _ memory: FactMemory) -> FactBook {
+    FactBook(
+      files: work.flatMap { job in memory[job.key]?.files(at: job.file.path) ?? [] },
+      paths: snapshot.files.map(\.path)
+    )
+  }
+
   /// A file with the detectors that are shown it.
   struct Job: Sendable {
     let file: Snapshot.File

@@ -13,6 +13,7 @@ extension Timeline {
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader,
     catalog: Catalog,
+    accidents: [Story],
     following start: Timeline
   ) {
     let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
@@ -20,14 +21,22 @@ extension Timeline {
     var decisions = found.isEmpty ? nil : DecisionReader(catalog)
     for (number, changes) in found {
       let before = number > 0 ? walk.line[number - 1].tree : base
-      events += Self.events(changes, at: walk.line[number], from: before, repository, reader, &decisions)
+      events += Self.events(
+        changes,
+        at: walk.line[number],
+        from: before,
+        repository,
+        reader,
+        &decisions
+      )
     }
     self.init(
       commits: start.commits + walk.line.count,
       first: start.first ?? walk.line.first.map { CommitSummary($0.id, repository) },
       head: walk.line.last.map { CommitSummary($0.id, repository) },
       isCut: start.isCut || walk.isCut,
-      events: start.events + events
+      events: start.events + events,
+      stories: Story.merged(start.stories, accidents)
     )
   }
 
@@ -43,7 +52,8 @@ extension Timeline {
     var inside = Introductions(merging: commit, in: repository)
     return changes.map { change in
       let by = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
-      let texts = [(by ?? commit.id, CommitText.Part.introducing)]
+      let texts =
+        [(by ?? commit.id, CommitText.Part.introducing)]
         + (by == nil ? [] : [(commit.id, .introducing)])
       let evidence = decisions?.evidence(
         from: before,
@@ -59,7 +69,8 @@ extension Timeline {
         commit: summary,
         introducedBy: by.map { CommitSummary($0, repository) } ?? summary,
         change: change,
-        decision: evidence.flatMap { decisions?.decision(on: change, $0) } ?? Decision(status: .none)
+        decision: evidence.flatMap { decisions?.decision(on: change, $0) }
+          ?? Decision(status: .none)
       )
     }
   }

@@ -56,18 +56,22 @@ package struct Timeline: Hashable, Sendable, Codable {
   package let isCut: Bool
   /// Oldest first; those of one commit in the order of ``Architecture/changes(to:)``.
   package let events: [Event]
+  /// What several commits added up to; sorted.
+  package let stories: [Story]
 
   package init(
     commits: Int,
     first: CommitSummary?,
     head: CommitSummary?,
     isCut: Bool,
-    events: [Event]
+    events: [Event],
+    stories: [Story] = []
   ) {
     self.commits = commits
     self.first = first
     self.head = head
     self.isCut = isCut
     self.events = events
+    self.stories = stories
   }
 }

@@ -10,7 +10,8 @@ extension Decision {
         "record",
         record.map {
           .object([
-            ("path", .string($0.path.text)), ("line", .number($0.line)), ("title", .string($0.title)),
+            ("path", .string($0.path.text)), ("line", .number($0.line)),
+            ("title", .string($0.title)),
           ])
         } ?? .null
       ),

@@ -14,7 +14,7 @@ extension Timeline {
       ("startsLater", .bool(isCut)),
       ("events", .list(events.map(Self.json))),
       ("lifelines", .list(lives.components.map(Self.json) + lives.connections.map(Self.json))),
-      ("accidents", .list([])),
+      ("accidents", .list(stories.map(Self.json))),
     ]).text
   }
 
@@ -25,6 +25,28 @@ extension Timeline {
           ("introducedBy", event.introducedBy.json), ("decision", event.decision.json),
         ]
     )
+  }
+
+  private static func json(_ story: Story) -> JSONText {
+    .object([
+      ("id", .string(story.id)), ("rule", .string(story.rule)), ("title", .string(story.title)),
+      ("components", .list(story.components.map { .string($0.text) })),
+      (
+        "steps",
+        .list(
+          story.steps.map { step in
+            .object([
+              ("commit", .string(step.commit.id.description)),
+              ("subject", .string(step.commit.subject)),
+              ("date", .string(step.commit.day.description)),
+              ("path", .string(step.path.text)), ("line", .number(step.line)),
+              ("says", .string(step.says)),
+            ])
+          }
+        )
+      ),
+      ("emerged", .string(story.emerged)), ("there", .bool(story.isThere)),
+    ])
   }
 
   private static func json(_ life: Lifeline) -> JSONText {

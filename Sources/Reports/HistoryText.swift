@@ -12,6 +12,7 @@ extension Timeline {
       lines.append(Self.title(changed, terminal))
       lines += Self.body(changed, terminal)
     }
+    lines += accidents(terminal)
     lines += lives(terminal)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -62,6 +63,25 @@ extension Timeline {
     case .removed: terminal.red("-")
     case .replaced, .renamed, .changed: terminal.cyan("~")
     }
+  }
+
+  /// What several commits added up to and what of it is still so.
+  private func accidents(_ terminal: Terminal) -> [String] {
+    let there = stories.filter(\.isThere)
+    if there.isEmpty { return [] }
+    var lines = ["", terminal.bold("What commits added up to")]
+    for story in there.prefix(20) {
+      lines.append("  \(terminal.yellow(Escaping.terminal(story.title)))")
+      for step in story.steps {
+        lines.append(
+          "    \(step.commit.day)  \(step.commit.id.short)  \(Escaping.terminal(step.says))"
+            + terminal.dim("  \(Escaping.terminal(step.path.text)):\(step.line)")
+        )
+      }
+      lines.append("    → \(Escaping.terminal(story.emerged))")
+    }
+    if there.count > 20 { lines.append("  and \(there.count - 20) more") }
+    return lines
   }
 
   /// What is there at the end, and since when.

@@ -2,9 +2,9 @@ package import ArchitectureModel
 package import Facts
 
 /// Parts that add up to something which none of them says.
-package struct Accident: Hashable, Sendable, Comparable {
+package struct Accident: Hashable, Sendable, Codable, Comparable {
   /// One decision, where it stands in the code.
-  package struct Part: Hashable, Sendable, Comparable {
+  package struct Part: Hashable, Sendable, Codable, Comparable {
     /// What it is within the whole: `loop`, `cache`, `job`, `reader`.
     package let role: String
     package let path: RepoPath
