@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Compose Specification; Compose file reference, version 1.
   package static let compose = Detector(
     id: "compose",
-    revision: 4,
+    revision: 5,
     summary: "services that a Compose file starts, and their settings",
     reads: FilePattern(
       suffixes: [

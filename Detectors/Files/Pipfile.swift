@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Pipenv documentation, "Pipfile & Pipfile.lock".
   package static let pipfile = Detector(
     id: "pipfile",
-    revision: 1,
+    revision: 2,
     summary: "Python packages of a Pipenv project",
     reads: FilePattern(names: ["pipfile"])
   ) { file in

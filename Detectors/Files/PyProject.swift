@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Python Packaging User Guide, "pyproject.toml specification" and "Dependency Groups"; the documentation of the tools.
   package static let pyProject = Detector(
     id: "pyproject",
-    revision: 1,
+    revision: 2,
     summary: "Python projects and what they depend on",
     reads: FilePattern(names: ["pyproject.toml"])
   ) { file in
@@ -128,7 +128,8 @@ private struct PythonProject {
         ecosystem: .pypi,
         name: requirement.name,
         scope: scope,
-        localPath: requirement.localPath ?? sourcePath(of: requirement.name)
+        localPath: requirement.localPath ?? sourcePath(of: requirement.name),
+        extras: requirement.extras
       )
       detection.add(.dependency(dependency), line: item.line)
     }

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: pip documentation, "Requirements File Format".
   package static let pythonRequirements = Detector(
     id: "python-requirements",
-    revision: 1,
+    revision: 2,
     summary: "Python packages required by a requirements file",
     reads: FilePattern(
       prefixes: ["requirements-", "requirements_", "requirements."],

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: pip documentation, "Requirements File Format".
   package static let pythonRequirementsFolder = Detector(
     id: "python-requirements-folder",
-    revision: 1,
+    revision: 2,
     summary: "Python packages required by the files of a requirements folder",
     reads: FilePattern(suffixes: [".txt", ".in"], folders: ["requirements"])
   ) { file in

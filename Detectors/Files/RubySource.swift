@@ -107,6 +107,11 @@ extension SourceReader {
         let contract = Contract(.serves, protocolName: "grpc", name: text(base.end - 3))
         statements.add(.contract(contract), line: line(keyword))
       }
+      // Source: Rails API, "Rails::Application": an app is one instance of a class in a module of its own.
+      if isWord(base.start, "Rails"), isWord(base.end, "Application") {
+        let module = isWord(keyword - 2, "module") ? text(keyword - 1) + "::" : ""
+        statements.add(.entryPoint(EntryPoint(.ruby, module + name)), line: line(keyword))
+      }
     }
     return name
   }

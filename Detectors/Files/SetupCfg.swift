@@ -7,7 +7,7 @@ extension Detector {
   /// Source: setuptools documentation, "Configuring setuptools using setup.cfg files".
   package static let setupCfg = Detector(
     id: "setup-cfg",
-    revision: 1,
+    revision: 2,
     summary: "Python projects described by setup.cfg",
     reads: FilePattern(names: ["setup.cfg"])
   ) { file in

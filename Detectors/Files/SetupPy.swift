@@ -7,7 +7,7 @@ extension Detector {
   /// Source: setuptools documentation, "Keywords".
   package static let setupPy = Detector(
     id: "setup-py",
-    revision: 1,
+    revision: 2,
     summary: "Python projects described by setup.py",
     reads: FilePattern(names: ["setup.py"])
   ) { file in

@@ -1,26 +1,29 @@
 extension Change {
-  static func new(_ component: Component) -> Change {
-    Change(
-      .added,
-      .component(before: nil, after: component),
-      .major,
-      because: "a new \(component.kind.noun)"
-    )
+  /// - `isReplica`: whether others that are the same in all but a number stay or are told first.
+  static func new(_ component: Component, isReplica: Bool) -> Change {
+    let element = Element.component(before: nil, after: component)
+    if let reason = component.whyMinor(isReplica: isReplica, "one more of several that are alike") {
+      return Change(.added, element, .minor, because: reason)
+    }
+    return Change(.added, element, .major, because: "a new \(component.kind.noun)")
   }
 
-  static func gone(_ component: Component) -> Change {
-    Change(
-      .removed,
-      .component(before: component, after: nil),
-      .major,
-      because: "a \(component.kind.noun) less"
-    )
+  static func gone(_ component: Component, isReplica: Bool) -> Change {
+    let element = Element.component(before: component, after: nil)
+    if let reason = component.whyMinor(isReplica: isReplica, "one less of several that are alike") {
+      return Change(.removed, element, .minor, because: reason)
+    }
+    return Change(.removed, element, .major, because: "\(component.kind.withArticle) less")
   }
 
   /// What became of a component that is still there; nil when nothing a reader would call a change.
   static func between(_ old: Component, _ new: Component, _ sameness: Identity.Sameness) -> Change?
   {
     let element = Element.component(before: old, after: new)
+    if old.kind.role != new.kind.role {
+      let both = "\(old.kind.withArticle) before, \(new.kind.withArticle) now"
+      return Change(.changed, element, .minor, because: both)
+    }
     if sameness == .replaced || isOther(old.technology, new.technology) {
       return Change(.replaced, element, .major, because: "another technology in the same place")
     }
@@ -29,44 +32,10 @@ extension Change {
       return Change(.changed, element, .minor, because: both)
     }
     if sameness == .renamed, old.name != new.name {
+      if new.kind.isStore, old.isOnlyUsed, !new.isOnlyUsed {
+        return Change(.added, element, .major, because: "so far only its client was here")
+      }
       return Change(.renamed, element, .minor, because: "the same \(new.kind.noun) as \(old.name)")
-    }
-    return settingChange(old.settings, new.settings, element)
-  }
-
-  /// - `isFresh`: whether the caller itself is new, so that its calls come with it.
-  static func new(
-    _ connection: Connection,
-    _ kinds: [ComponentID: ComponentKind],
-    isFresh: Bool
-  ) -> Change {
-    let element = Element.connection(before: nil, after: connection)
-    let target = kinds[connection.to]
-    if isFresh { return Change(.added, element, .minor, because: "comes with its caller") }
-    if connection.certainty >= .implied {
-      return Change(.added, element, .minor, because: "only a package or a name speaks for it")
-    }
-    if target == .infrastructure {
-      return Change(.added, element, .minor, because: "serves operation")
-    }
-    let what = connection.style == .sync ? "a new call that waits" : "a new asynchronous connection"
-    return Change(.added, element, connection.style == .sync ? .major : .minor, because: what)
-  }
-
-  static func gone(_ connection: Connection, _ kinds: [ComponentID: ComponentKind]) -> Change {
-    Change(
-      .removed,
-      .connection(before: connection, after: nil),
-      .minor,
-      because: "a connection less"
-    )
-  }
-
-  static func between(_ old: Connection, _ new: Connection) -> Change? {
-    let element = Element.connection(before: old, after: new)
-    if old.style != new.style {
-      let both = "\(old.style.rawValue) before, \(new.style.rawValue) now"
-      return Change(.changed, element, .major, because: both)
     }
     return settingChange(old.settings, new.settings, element)
   }
@@ -76,7 +45,7 @@ extension Change {
   }
 
   /// A setting that a reviewer may ask for, with another value; where it stands is of no interest.
-  private static func settingChange(_ old: [ItemSetting], _ new: [ItemSetting], _ element: Element)
+  static func settingChange(_ old: [ItemSetting], _ new: [ItemSetting], _ element: Element)
     -> Change?
   {
     let before = Set(old.map { "\($0.key) = \($0.value)" })
@@ -87,15 +56,22 @@ extension Change {
       + after.subtracting(before).sorted().map { "now \($0)" }
     return Change(.changed, element, .minor, because: words.joined(separator: ", "))
   }
+}
 
-  /// Order among connections.
-  var sortKey: String {
-    switch element {
-    case .component(let old, let new): (new ?? old)?.id.text ?? ""
-    case .connection(let old, let new):
-      (new ?? old).map { "\($0.from.text) \($0.to.text) \(verb.rawValue)" } ?? ""
+extension Component {
+  /// Why nobody needs to look when it comes or goes; nil when a reviewer must.
+  fileprivate func whyMinor(isReplica: Bool, _ replica: String) -> String? {
+    if isReplica { return replica }
+    if certainty == .byName { return "only a name speaks for it" }
+    // What only a library shows of metrics and traces comes and goes with it, and nothing waits for it.
+    if kind == .infrastructure, isOnlyUsed {
+      return "only code speaks for it, and it serves operation"
     }
+    return nil
   }
+
+  /// Whether nothing here runs or creates it: only its clients say that it is there.
+  var isOnlyUsed: Bool { scopes.isEmpty && certainty >= .coded }
 }
 
 extension ComponentKind {
@@ -115,5 +91,10 @@ extension ComponentKind {
     case .external: "external system"
     case .infrastructure: "part of the infrastructure"
     }
+  }
+
+  /// `a service`, `an object store`.
+  package var withArticle: String {
+    self == .objectStorage || self == .external ? "an \(noun)" : "a \(noun)"
   }
 }

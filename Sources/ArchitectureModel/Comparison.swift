@@ -9,23 +9,29 @@ extension Architecture {
 
   private func componentChanges(to head: Architecture, _ identity: Identity) -> [Change] {
     let now = Dictionary(uniqueKeysWithValues: head.components.map { ($0.id, $0) })
+    let (base, other) = (Replicas(self), Replicas(head))
     var changes: [Change] = []
     for old in components {
       guard let id = identity.after[old.id], let new = now[id] else {
-        changes.append(.gone(old))
+        let isReplica = base.hold(old) { identity.after[$0] != nil }
+        changes.append(.gone(old, isReplica: isReplica))
         continue
       }
       if let change = Change.between(old, new, identity.sameness[id] ?? .same) {
         changes.append(change)
       }
     }
-    return changes + head.components.filter { identity.sameness[$0.id] == nil }.map(Change.new)
+    for new in head.components where identity.sameness[new.id] == nil {
+      let isReplica = other.hold(new) { identity.sameness[$0] != nil }
+      changes.append(.new(new, isReplica: isReplica))
+    }
+    return changes
   }
 
   private func connectionChanges(to head: Architecture, _ identity: Identity) -> [Change] {
     let kinds = Dictionary(
-      (components + head.components).map { ($0.id, $0.kind) },
-      uniquingKeysWith: { $1 }
+      head.components.map { ($0.id, $0.kind) },
+      uniquingKeysWith: { first, _ in first }
     )
     let before = Dictionary(
       connections.map { connection in
@@ -42,9 +48,20 @@ extension Architecture {
       head.connections.map { (Ends($0.from, $0.to), $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    let gone = before.filter { after[$0.key] == nil }.values.map { Change.gone($0, kinds) }
+    let alike = Replicas(head)
+    let replicas = Set(
+      head.components.filter { new in
+        identity.sameness[new.id] == nil && alike.hold(new) { identity.sameness[$0] != nil }
+      }.map(\.id)
+    )
+    let gone = before.filter { after[$0.key] == nil }.values.map(Change.gone)
     let new = after.filter { before[$0.key] == nil }.map { ends, connection in
-      Change.new(connection, kinds, isFresh: identity.sameness[ends.from] == nil)
+      Change.new(
+        connection,
+        to: kinds[connection.to],
+        isFresh: identity.sameness[ends.from] == nil,
+        isSmall: replicas.contains(ends.from) || replicas.contains(ends.to)
+      )
     }
     let both = after.compactMap { ends, new in
       before[ends].flatMap { Change.between($0, new) }

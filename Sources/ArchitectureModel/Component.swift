@@ -27,6 +27,22 @@ package struct Component: Hashable, Sendable, Codable {
   package let settings: [ItemSetting]
   /// Sorted, never empty.
   package let evidence: [Evidence]
+  package let origin: Origin
+
+  /// What it is started from: no reader is shown this, it helps to know the same thing under another name.
+  package struct Origin: Hashable, Sendable, Codable {
+    /// The image's repository, without tag.
+    package var image: String?
+    package var command: String
+    /// The folder of its code.
+    package var folder: String?
+
+    package init(image: String? = nil, command: String = "", folder: String? = nil) {
+      self.image = image
+      self.command = command
+      self.folder = folder
+    }
+  }
 
   package init(
     id: ComponentID,
@@ -38,7 +54,8 @@ package struct Component: Hashable, Sendable, Codable {
     scopes: [String] = [],
     certainty: Certainty,
     settings: [ItemSetting] = [],
-    evidence: [Evidence]
+    evidence: [Evidence],
+    origin: Origin = Origin()
   ) {
     precondition(!evidence.isEmpty, "every component has evidence")
     self.id = id
@@ -51,6 +68,7 @@ package struct Component: Hashable, Sendable, Codable {
     self.certainty = certainty
     self.settings = settings.sorted()
     self.evidence = evidence.sorted()
+    self.origin = origin
   }
 }
 

@@ -12,6 +12,8 @@ package struct Sighting: Hashable, Sendable {
     case address
     /// A setting selects it as adapter, engine or driver.
     case driver
+    /// A manifest asks a package for the part that connects to it.
+    case extra
     /// Code calls it or is marked as its client.
     case call
     /// Code imports its client library.
@@ -74,6 +76,9 @@ extension Catalog {
     guard dependency.scope == .runtime else { return [] }
     return forms(package(dependency.ecosystem, dependency.name, .serverPackages), .server)
       + forms(package(dependency.ecosystem, dependency.name, .packages), .package)
+      + dependency.extras.flatMap { extra in
+        forms(package(dependency.ecosystem, "\(dependency.name)[\(extra)]", .packages), .extra)
+      }
   }
 
   private func sightings(in setting: Setting) -> [Sighting] {

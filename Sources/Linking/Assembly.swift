@@ -50,7 +50,17 @@ struct Assembly {
       scopes: part.scopes.sorted(),
       certainty: part.certainty,
       settings: settings(of: part, in: parts),
-      evidence: Array(part.evidence.filter { seen.insert($0).inserted }.sorted().prefix(12))
+      evidence: Array(part.evidence.filter { seen.insert($0).inserted }.sorted().prefix(12)),
+      origin: origin(of: part, in: parts)
+    )
+  }
+
+  private static func origin(of part: Part, in parts: PartMap) -> Component.Origin {
+    let members = part.declarations.map { parts.declarations.all[$0] }
+    return Component.Origin(
+      image: members.lazy.compactMap(\.image).first { !$0.name.isEmpty }?.repository,
+      command: part.command,
+      folder: part.unit.map { parts.units.units[$0].folder.text }
     )
   }
 

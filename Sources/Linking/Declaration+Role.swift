@@ -25,6 +25,25 @@ extension Declaration {
     "system", "end", "contract",
   ]
 
+  /// Whether it only stands in for something on a developer's machine.
+  ///
+  /// It runs a script of a folder for developers, or its name says that it is a fake.
+  var isStandIn: Bool {
+    if let first = Self.words(of: workload.name).first, Self.fakeWords.contains(first) {
+      return true
+    }
+    return workload.command.flatMap { $0.split(separator: " ") }.contains { word in
+      guard let end = word.lastIndex(of: "."), Self.scriptEndings.contains(word[end...].lowercased())
+      else { return false }
+      let parts = word.lowercased().split(separator: "/")
+      return parts.count > 1 && ["dev", "devel", "development"].contains(parts[parts.count - 2])
+    }
+  }
+
+  private static let fakeWords: Set<String> = ["fake", "mock", "stub", "dummy"]
+  /// Endings of programs; a shell script may start the real thing for developers.
+  private static let scriptEndings: Set<String> = [".py", ".js", ".mjs", ".ts", ".rb", ".php"]
+
   /// Whether its profiles are all those of developers or of tests: without them it is not started.
   ///
   /// Source: Compose Specification, "Profiles".

@@ -19,10 +19,12 @@ extension DeclarationMap {
     }
   }
 
-  /// The innermost unit that a build tool builds.
+  /// The innermost unit that a build tool or an image is built from.
   private static func program(at folder: RepoPath, in units: UnitMap) -> Int {
     var number = units.number(at: folder)
-    while number != 0, units.units[number].modules.isEmpty {
+    while number != 0, units.units[number].modules.isEmpty,
+      !units.units[number].hasDockerfile || units.units[number].sources == 0
+    {
       number = units.number(at: units.units[number].folder.folder)
     }
     return number
@@ -31,7 +33,9 @@ extension DeclarationMap {
   /// Whether a deployment view outside the unit's folder has the unit's program.
   private func isDeclared(_ unit: Int, of units: UnitMap, among numbers: Set<Int>) -> Bool {
     let own = units.units[unit]
-    let names = Set(own.names.flatMap { [NameForm.folded($0), NameForm.core($0)] })
+    let built = all.filter { $0.unit == unit && $0.folder.isInside(own.folder) }
+    let written = built.flatMap { [$0.workload.name] + ($0.image.map { [$0.name] } ?? []) }
+    let names = Set((own.names + written).flatMap { [NameForm.folded($0), NameForm.core($0)] })
     return numbers.contains { number in
       let declaration = all[number]
       if declaration.folder.isInside(own.folder) { return false }

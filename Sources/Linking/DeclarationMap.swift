@@ -158,7 +158,9 @@ struct DeclarationMap: Sendable {
       all[number].image = ImageName(resolved)
       all[number].technology = catalog.image(resolved).first
     }
-    if let context = workload.build?.context, let folder = declaration.folder.resolving(context) {
+    if let context = workload.build?.context, let folder = declaration.folder.resolving(context),
+      !units.missingContexts.contains(folder)
+    {
       let outer = units.number(at: folder, building: workload.build)
       let stage = units.stage(
         of: all[number].dockerfile,
@@ -196,7 +198,7 @@ struct DeclarationMap: Sendable {
     if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
       all[number].technology = nil
     }
-    judgeStage(number)
+    judgeStage(number, catalog: catalog)
   }
 
   /// Says what the declaration is when that is known.
@@ -204,15 +206,22 @@ struct DeclarationMap: Sendable {
     if let technology { all[number].technology = technology }
   }
 
-  private mutating func judgeStage(_ number: Int) {
+  private mutating func judgeStage(_ number: Int, catalog: Catalog) {
     guard all[number].stage == .production else { return }
-    if all[number].technology?.isDevelopment == true {
+    if all[number].technology?.isDevelopment == true || all[number].isStandIn
+      || isForDevelopers(all[number].workload.command, catalog)
+    {
       all[number].stage = .development
     } else if all[number].isTest {
       all[number].stage = .test
     } else if let stage = all[number].profileStage {
       all[number].stage = stage
     }
+  }
+
+  /// Whether the command starts a tool for developers, whatever image it lies in: a server for documentation, say.
+  private func isForDevelopers(_ command: [String], _ catalog: Catalog) -> Bool {
+    catalog.command(command.joined(separator: " ")).contains { $0.isDevelopment }
   }
 
   /// Variables in the paths of builds and mounts.

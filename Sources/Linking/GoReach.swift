@@ -41,6 +41,18 @@ struct GoReach: Sendable {
   /// The folders of the unit that hold main packages.
   func programs(of unit: Int) -> [RepoPath] { mains[unit] ?? [] }
 
+  /// The programs of the unit that lie side by side below `cmd`, without one that only starts the others.
+  func siblings(of unit: Int) -> [RepoPath] {
+    let all = programs(of: unit).filter { $0.folder.name == "cmd" }
+    let known = Set(all)
+    return all.filter { (imports[$0] ?? []).intersection(known).count < 2 }
+  }
+
+  /// Folders with packages that something imports, or that import something.
+  var packages: Set<RepoPath> {
+    imports.values.reduce(into: Set(imports.keys)) { $0.formUnion($1) }
+  }
+
   /// The folders that a program of the unit is made of; nil when it cannot be told, which means all.
   ///
   /// - `hints`: names of the program: of its folder, its binary, its workload.

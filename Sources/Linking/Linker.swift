@@ -56,6 +56,7 @@ package enum Linker {
       catalog: catalog
     )
     resolution.connectAddresses()
+    resolution.recogniseStores()
     resolution.connectReferences()
     resolution.connectConnectors(book)
     resolution.connectContracts()

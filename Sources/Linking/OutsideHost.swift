@@ -98,6 +98,17 @@ enum OutsideHost {
       ])
   }
 
+  /// Whether the text is the address of one picture, style or font, which browsers load and programs do not.
+  static func isFile(_ text: String) -> Bool {
+    guard let point = text.lastIndex(of: "."), text.contains("://") else { return false }
+    return fileEndings.contains(text[point...].lowercased())
+  }
+
+  private static let fileEndings: Set<String> = [
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".css", ".woff", ".woff2", ".ttf",
+    ".mp3", ".mp4", ".pdf",
+  ]
+
   private static func isDemonstration(_ host: String) -> Bool {
     let words = Words.of(host)
     return !Set(words).isDisjoint(with: ["demo", "staging", "sample"])

@@ -11,6 +11,8 @@ struct Part: Sendable {
   var declarations: [Int] = []
   /// The unit of its code.
   var unit: Int?
+  /// The folder of its main package, for one of several programs that nothing deploys apart.
+  var program: RepoPath?
   /// The unit of the program in whose folder its pages lie, for apps without a unit of their own.
   var pagesOf: Int?
   var stage: Stage

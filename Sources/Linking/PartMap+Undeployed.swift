@@ -16,7 +16,9 @@ extension PartMap {
       let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
         !$0.isEmpty
       }
-      let name = own ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
+      let name =
+        own ?? Self.applicationName(unit)
+        ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
       var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
       part.unit = number
       part.evidence = [reason]
@@ -30,6 +32,19 @@ extension PartMap {
   private static func moduleName(_ module: Module, unit: Unit) -> String {
     if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
     return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
+  }
+
+  /// The name of an application at the root whose class says it: `shop-front` for `ShopFront::Application`.
+  ///
+  /// Source: Rails API, "Rails::Application", `name`.
+  private static func applicationName(_ unit: Unit) -> String? {
+    guard unit.folder.text.isEmpty else { return nil }
+    return unit.entryPoints.lazy.map(\.content).filter { $0.language == .ruby }.compactMap {
+      entry in
+      guard entry.name.hasSuffix("::Application") else { return nil }
+      let words = Words.of(String(entry.name.dropLast("::Application".count)))
+      return words.isEmpty ? nil : words.joined(separator: "-")
+    }.first
   }
 
   /// Whether a program below the root has the folder inside its own: its pages are built into it.

@@ -25,6 +25,8 @@ struct PartMap: Sendable {
   private(set) var reach: Reach?
   /// Folders with main packages, by unit.
   private var programs: [Int: [RepoPath]] = [:]
+  /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
+  private var packages: Set<RepoPath> = []
 
   /// Names of sidecars' building blocks, lower case → the parts behind them.
   var blocks: [String: Int] = [:]
@@ -57,6 +59,7 @@ struct PartMap: Sendable {
     addPlanned()
     attachUnits()
     addProcesses()
+    addPrograms()
     addUndeployedUnits()
     addScriptedWorkers()
     addPages()
@@ -69,6 +72,7 @@ struct PartMap: Sendable {
   func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
     if let folders = goFolders[number] {
       if detector == "source-go" { return folders.contains(path.folder) }
+      if parts[number].program != nil { return isInPackage(path.folder, of: folders) }
       return program(holding: path.folder, of: number).map(folders.contains) ?? true
     }
     guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
@@ -86,6 +90,16 @@ struct PartMap: Sendable {
   func isOneOfSeveral(_ number: Int) -> Bool {
     guard goFolders[number] != nil, let unit = parts[number].unit else { return false }
     return (programs[unit]?.count ?? 0) > 1
+  }
+
+  /// Whether a file that is no code lies in a package of the program, or in none.
+  private func isInPackage(_ folder: RepoPath, of folders: Set<RepoPath>) -> Bool {
+    var folder = folder
+    while !folder.text.isEmpty {
+      if packages.contains(folder) { return folders.contains(folder) }
+      folder = folder.folder
+    }
+    return true
   }
 
   /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.
@@ -141,7 +155,12 @@ struct PartMap: Sendable {
         [part.name] + words
         + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
         + members.compactMap { $0.workload.build?.target }
-      goFolders[number] = reach.folders(of: unit, hints: hints, programs: programs)
+      goFolders[number] = reach.folders(
+        of: unit,
+        hints: hints,
+        programs: programs + (part.program.map { [$0] } ?? [])
+      )
+      if part.program != nil, packages.isEmpty { packages = reach.packages }
       self.programs[unit] = reach.programs(of: unit)
     }
   }

@@ -200,11 +200,15 @@ extension Resolution {
     let isChosen =
       isModest(number)
       ? use.isConfigured || readsStore(number, kind)
-        || !hasStore(number) && use.forms.contains(.call) : isTold
+        || !hasStore(number)
+          && (use.forms.contains(.call) || kind == .database && isUsedWithoutImport(use))
+      : isTold
     let isFound =
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
-        || use.forms.contains(.address) || kind == .external && use.forms.contains(.driver)
+        || use.forms.contains(.address) || use.forms.contains(.extra)
+        || kind == .database && use.forms.contains(.setting) && speaks(technology, number)
+        || kind == .external && use.forms.contains(.driver)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
         || use.forms.contains(.driver)
         || use.forms.contains(.address)
@@ -212,8 +216,7 @@ extension Resolution {
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
     guard isFound, kind != .service, kind != .job, kind != .frontend,
-      !isLibraryMissing(use, for: number),
-      kind == .external || !isLeftOut(technology, use, for: number)
+      !isLibraryMissing(use, for: number)
     else { return }
     // Tracing, parameters and keys that the platform brings along are a switch, not a system of their own.
     if kind == .infrastructure, isHosted, !isTold { return }

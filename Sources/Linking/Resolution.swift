@@ -15,6 +15,8 @@ struct Resolution: Sendable {
   let stacks: StackMap
   /// What the settings of each part switch off, as far as somebody asked.
   var switches: [Int: Switches] = [:]
+  /// What addresses say of images that nobody knows.
+  var contents: [Int: ToldContents] = [:]
   let symbols: SymbolTable
   private var bindings: Bindings
   let catalog: Catalog
@@ -41,6 +43,11 @@ struct Resolution: Sendable {
 
   /// Leads connections with parts to those that they turned out to be.
   mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
+
+  /// Names the protocol that everybody speaks with the part.
+  mutating func speak(_ protocolName: String, with number: Int) {
+    wiring.speak(protocolName, with: number)
+  }
 
   /// Drops addresses of gateways that a part is only known by.
   mutating func dropOwnAddresses() {
@@ -302,6 +309,7 @@ struct Resolution: Sendable {
     binding: Binding,
     isDeployed: Bool
   ) {
+    noteContents(of: to, address, in: binding.value)
     let target = parts.parts[to]
     // A stock product is told where others are only in ways that its own documentation knows; still it is told.
     let wire = Wiring.Wire(

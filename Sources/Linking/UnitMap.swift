@@ -11,6 +11,8 @@ struct UnitMap: Sendable {
   private(set) var commonUnits: Set<Int> = []
   /// Files that images copy one by one: they belong to what runs, wherever they lie.
   let copiedFiles: Set<RepoPath>
+  /// Folders that images are built from and that hold nothing here: submodules, say.
+  let missingContexts: Set<RepoPath>
   /// Folder → the file by which web frameworks are started there by convention.
   let startFiles: [RepoPath: RepoPath]
 
@@ -30,14 +32,17 @@ struct UnitMap: Sendable {
     for file in book.files where file.states([.module, .dependency, .imageStage, .process]) {
       folders.formUnion(Self.manifestFolders(of: file))
     }
-    for file in book.files where file.states(.workload) {
-      folders.formUnion(Self.contextFolders(of: file, in: book, known: folders))
+    var missing: Set<RepoPath> = []
+    for folder in book.files.lazy.filter({ $0.states(.workload) }).flatMap(Self.contextFolders) {
+      if folders.contains(folder) || book.hasFiles(in: folder) {
+        folders.insert(folder)
+      } else {
+        missing.insert(folder)
+      }
     }
+    missingContexts = missing
     let sorted = folders.sorted()
-    startFiles = Dictionary(
-      book.paths.filter { Self.startNames.contains(String($0.name)) }.map { ($0.folder, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    startFiles = Self.startFiles(in: book, folders: folders)
     copiedFiles = Self.copiedFiles(in: book)
     numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     units = sorted.map { Unit(folder: $0, stage: PathStage.stage(of: RepoPath($0.text + "/x"))) }
@@ -69,6 +74,20 @@ struct UnitMap: Sendable {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
       }
     }
+  }
+
+  /// A module that a server starts lies in the program's package, below the folder of its manifest.
+  private static func startFiles(in book: FactBook, folders: Set<RepoPath>) -> [RepoPath: RepoPath]
+  {
+    let files = book.paths.filter { startNames.contains(String($0.name)) }
+    let modules = files.filter {
+      $0.name.hasSuffix("sgi.py") && !folders.contains($0.folder)
+        && PathStage.stage(of: $0) == .production
+    }
+    return Dictionary(
+      files.map { ($0.folder, $0) } + modules.map { ($0.folder.folder, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The innermost unit that holds the folder.
@@ -147,17 +166,12 @@ struct UnitMap: Sendable {
   /// Folders that images are built from.
   ///
   /// Folders of build results are part of the unit that makes them.
-  private static func contextFolders(
-    of file: FileFacts,
-    in book: FactBook,
-    known: Set<RepoPath>
-  ) -> [RepoPath] {
+  private static func contextFolders(of file: FileFacts) -> [RepoPath] {
     file.detection.facts.compactMap { fact in
       guard case .workload(let workload) = fact.claim, let context = workload.build?.context,
-        !context.contains("://"), !context.contains("$"),
-        let folder = file.path.folder.resolving(context)
+        !context.contains("://"), !context.contains("$")
       else { return nil }
-      return known.contains(folder) || book.hasFiles(in: folder) ? folder : nil
+      return file.path.folder.resolving(context)
     }
   }
 

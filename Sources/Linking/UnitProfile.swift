@@ -154,7 +154,7 @@ struct UnitProfile: Sendable {
     }
     for item in unit.literals {
       let sightings = catalog.addressSightings(item.content.value)
-      if sightings.isEmpty { continue }
+      if sightings.isEmpty || OutsideHost.isFile(item.content.value) { continue }
       add(
         Self.withoutHosts(
           sightings,

@@ -50,6 +50,13 @@ struct Wiring: Sendable {
     drop { $0.isLocal && isGateway($0.to) && known[$0.to << 24 | $0.from] != nil }
   }
 
+  /// Names the protocol of all connections with the part.
+  mutating func speak(_ protocolName: String, with number: Int) {
+    for index in wires.indices where wires[index].to == number {
+      wires[index].protocolName = protocolName
+    }
+  }
+
   /// Drops all for which it is true.
   mutating func drop(where isUnwanted: (Wire) -> Bool) {
     wires = wires.filter { !isUnwanted($0) }

@@ -52,14 +52,14 @@ extension Scan {
     Dictionary(uniqueKeysWithValues: view.components.enumerated().map { ($1.id, $0 + 1) })
   }
 
-  private static func label(_ component: Component) -> String {
+  static func label(_ component: Component) -> String {
     guard let technology = component.technology, technology != component.name else {
       return component.name
     }
     return "\(component.name) (\(technology))"
   }
 
-  private static func shape(_ kind: ComponentKind) -> (String, String) {
+  static func shape(_ kind: ComponentKind) -> (String, String) {
     switch kind {
     case .database, .cache, .search, .objectStorage: ("[(", ")]")
     case .broker: ("[[", "]]")

@@ -1,3 +1,4 @@
+import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
 import Reports
@@ -10,7 +11,12 @@ struct DiffCommand: AsyncParsableCommand {
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case json
+    case text, json, markdown
+  }
+
+  /// From which significance on changes end the program with 1.
+  enum Level: String, ExpressibleByArgument, CaseIterable {
+    case major, minor, none
   }
 
   @Argument(help: "The earlier commit, branch or tag; or BASE..HEAD.")
@@ -22,13 +28,80 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(help: "The repository.")
   var repo = "."
 
-  @Option(help: "How to print it.")
-  var format: Format = .json
+  @Option(help: "How to print it; markdown is the body of a comment, empty when nothing changed.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @Option(
+    help: "Where files of a commit are shown: links are this, the commit and the path."
+  )
+  var links: String?
+
+  @Option(help: "Exit with 1 for changes of at least this significance: major, minor or none.")
+  var failOn: Level = .none
+
+  @Flag(help: "Exit with 1 for any change.")
+  var exitCode = false
 
   @OptionGroup var options: ScanOptions
 
   func run() async throws {
-    let result = try await options.diff(repo, from: base, to: head)
-    try Output.write(result.diff.json)
+    let range = try RevisionRange(base, head)
+    if options.rev != nil {
+      throw Problem("diff reads two revisions; write BASE HEAD instead of --rev")
+    }
+    let links = try FileLinks.prefix(links)
+    let result = try await options.diff(repo, from: range.base, to: range.head)
+    try Output.write(text(of: result.diff, links: links), to: output)
+    finish(result.diff)
+  }
+
+  private func text(of diff: Diff, links: String?) -> String {
+    let stages = options.stage.stages
+    return switch format {
+    case .text: diff.text(stages: stages, terminal: Look.terminal(writingTo: output))
+    case .json: diff.json
+    case .markdown: diff.markdown(stages: stages, links: links)
+    }
+  }
+
+  /// Ends the process as the contract says once the result is written.
+  private func finish(_ diff: Diff) {
+    for (scan, side) in [(diff.base, "base"), (diff.head, "head")] {
+      options.finish(scan.coverage, of: " of the \(side)")
+    }
+    let view = DiffView(diff, stages: options.stage.stages)
+    let found = exitCode || failOn == .minor ? view.changes : failOn == .major ? view.major : []
+    guard !found.isEmpty else { return }
+    let level = exitCode || failOn == .minor ? "" : "major "
+    Output.complain(
+      "\(found.count) \(level)change\(found.count == 1 ? "" : "s") of the architecture"
+    )
+    Process.end(.found)
+  }
+}
+
+/// The two states that the words of a command line name.
+struct RevisionRange {
+  let base: String
+  /// Nil for the work tree.
+  let head: String?
+
+  /// Source: gitrevisions(7), "Dotted Range Notations".
+  init(_ first: String, _ second: String?) throws(Problem) {
+    guard let dots = first.firstRange(of: "..") else {
+      (base, head) = (first, second)
+      if first.isEmpty || second?.isEmpty == true { throw Problem("a revision has no name") }
+      return
+    }
+    let later = String(first[dots.upperBound...])
+    base = String(first[..<dots.lowerBound])
+    head = later.isEmpty ? "HEAD" : later
+    if base.isEmpty || later.hasPrefix(".") {
+      throw Problem("'\(first)' is no range; write BASE..HEAD with two dots")
+    }
+    if second != nil { throw Problem("'\(first)' names both revisions already") }
   }
 }

@@ -85,10 +85,12 @@ struct ScanOptions: ParsableArguments {
   }
 
   /// Ends the process as the contract says once the result is written.
-  func finish(_ result: ScanResult) {
-    let coverage = result.coverage
+  func finish(_ result: ScanResult) { finish(result.coverage) }
+
+  /// - `side`: of which of several states this is the coverage.
+  func finish(_ coverage: Coverage, of side: String = "") {
     if !coverage.isComplete {
-      Output.complain("the result is not whole: part of the repository could not be listed")
+      Output.complain("the result is not whole: part\(side) of the repository could not be listed")
       Process.end(.partial)
     }
     if strict, let gap = coverage.gaps.first {

@@ -9,7 +9,7 @@ import Testing
     #expect(run.status == 0 && !run.output.isEmpty && run.errors.isEmpty)
   }
 
-  @Test(arguments: ["report", "scan", "why", "facts", "technologies"])
+  @Test(arguments: ["report", "scan", "why", "diff", "facts", "technologies"])
   func `are 0 for the help of a command`(command: String) throws {
     let run = try Asbuilt.run(command, "--help")
     #expect(run.status == 0 && run.output.contains("USAGE: asbuilt \(command)"))

@@ -112,6 +112,16 @@ import Testing
     )
   }
 
+  @Test func `states interfaces that are bound to a server by hand`() {
+    #expect(
+      dump(
+        """
+        var server = new Server { Services = { Shop.Orders.BindService(new OrdersImpl(store)) } };
+        """
+      ).contains("serves grpc Orders")
+    )
+  }
+
   @Test func `reads any bytes`() {
     for text in [
       "[", "[A(", "using", "using X", "class A :", "x.Add", "Configuration[", "$\"{", "{get",

@@ -88,6 +88,15 @@ import Testing
     )
   }
 
+  @Test func `reads version 1, where a service starts as another one does`() {
+    #expect(
+      dump("app:\n  build: .\nweb:\n  extends:\n    service: app\n  command: serve\n") == """
+        1  compose service app built from .
+        3  compose service web runs [serve] extends #app
+        """
+    )
+  }
+
   @Test func `applies anchors and merge keys`() {
     #expect(
       dump(

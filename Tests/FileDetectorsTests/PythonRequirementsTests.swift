@@ -29,7 +29,7 @@ import Testing
     #expect(
       detection.dump == #"""
         2  refers to include base.txt
-        5  needs pypi flask (runtime)
+        5  needs pypi flask[async] (runtime)
         6  needs pypi zope-interface (runtime)
         9  needs pypi psycopg2-binary (runtime)
         10  needs pypi common (runtime) at ./libs/common

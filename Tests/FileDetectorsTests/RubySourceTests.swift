@@ -80,4 +80,14 @@ import Testing
         """
     )
   }
+
+  @Test func `reads the class that is the application`() {
+    #expect(
+      dump("module ShopFront\n  class Application < Rails::Application\n  end\nend\n") == """
+        2  imports Rails::Application
+        2  marks Application at Application
+        2  starts ShopFront::Application
+        """
+    )
+  }
 }

@@ -86,7 +86,7 @@ private enum InventedTechnology {
       roles: [database]
       protocol: granite
       images: [granite]
-      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], maven: ["org.granite:granite-driver"] }
+      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"] }
       imports: { java: [org.granite] }
       schemes: [granite, "jdbc:granite"]
       drivers: [granite]
@@ -95,6 +95,23 @@ private enum InventedTechnology {
       words: [granite]
       settings: [granite.*]
       resources: [acme_granite_instance]
+      """
+    ),
+    (
+      "granite-cloud",
+      """
+      roles: [database, external]
+      protocol: granite
+      hosts: [api.granite-cloud.com]
+      environment: [CLOUDSTONE_*]
+      """
+    ),
+    (
+      "courier",
+      """
+      roles: [broker, external]
+      packages: { pypi: ["drudge[courier]"] }
+      hosts: [api.courier.com]
       """
     ),
     (
@@ -147,6 +164,7 @@ private enum InventedTechnology {
       roles: [infrastructure]
       development: true
       images: [mailjar]
+      commands: [mailjar]
       ports: [7006]
       words: [mailjar]
       """
@@ -230,7 +248,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: service
-      packages: { npm: [webby], pypi: [webby], maven: ["org.webby:webby-starter"] }
+      packages: { npm: [webby], pypi: [webby], gem: [webby], maven: ["org.webby:webby-starter"] }
       """
     ),
   ]

@@ -83,4 +83,31 @@ import Testing
     ])
     #expect(graph.dump == "service:users  rust")
   }
+
+  @Test func `is called as its class of the application says`() {
+    let graph = Architecture.linked([
+      "Gemfile": "gem 'webby'",
+      "config.ru": "run ShopFront::Application",
+      "config/application.rb": """
+      module ShopFront
+        class Application < Rails::Application
+        end
+      end
+      """,
+    ])
+    #expect(graph.dump == "service:shop-front  ruby")
+  }
+
+  @Test func `is a service when a package of it holds the module that servers start`() {
+    let graph = Architecture.linked([
+      "setup.py": "setup(name='shop', install_requires=['webby'])",
+      "shop/wsgi.py": """
+      from shop.config import configure
+
+      application = configure().make_wsgi_app()
+      """,
+      "shop/config.py": "import webby\n",
+    ])
+    #expect(graph.dump == "service:shop  python")
+  }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(graph.dump.contains("external:coinpurse"))
   }
 
-  @Test func `are those of stores that the deployment leaves out`() {
+  @Test func `are not those of stores that the deployment may choose`() {
     let graph = Architecture.linked([
       "compose.yaml": """
       services:
@@ -44,7 +44,13 @@ import Testing
       if (process.env.GRANITE_URL) granite.connect(process.env.GRANITE_URL)
       """,
     ])
-    #expect(graph.dump == "service:shop  javascript")
+    #expect(
+      graph.dump == """
+        database:granite  granite
+        service:shop  javascript
+        service:shop → database:granite  coded
+        """
+    )
   }
 
   @Test func `are those of adapters without a gem`() {

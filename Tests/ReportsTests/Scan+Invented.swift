@@ -59,7 +59,7 @@ extension Scan {
   static func hostile(_ texts: [String]) -> Scan {
     let components = texts.enumerated().map { number, text in
       Component(
-        id: ComponentID("service:\(number)\(text)"),
+        id: ComponentID("service:\(number) \(text)"),
         name: text,
         kind: ComponentKind.allCases[number % ComponentKind.allCases.count],
         technology: number % 2 == 0 ? text : nil,

@@ -10,8 +10,8 @@ extension SourceReader {
     for index in 0..<mainCount where heads[index] == UInt8(ascii: ".") {
       guard isWord(index - 1), isWord(index + 1), isCapitalised(index - 1) else { continue }
       let count = tokens[index - 1].end - tokens[index - 1].start
-      guard tokens[index + 1].end - tokens[index + 1].start > count, let contract = contract(index)
-      else {
+      let isLonger = tokens[index + 1].end - tokens[index + 1].start > count
+      guard isLonger || isWord(index + 1, "BindService"), let contract = contract(index) else {
         continue
       }
       if stated.insert(contract.description).inserted {
@@ -22,6 +22,10 @@ extension SourceReader {
 
   private func contract(_ dot: Int) -> Contract? {
     let name = text(dot - 1)
+    // Source: gRPC for C#, "Basics tutorial": `Services = { Cart.BindService(new CartImpl()) }`.
+    if isWord(dot + 1, "BindService"), isMark(dot + 2, "(") {
+      return Contract(.serves, protocolName: "grpc", name: name)
+    }
     guard let ending = text(dot + 1).dropping(prefix: name) else { return nil }
     switch ending {
     case "Client": return Contract(.calls, protocolName: "grpc", name: name)

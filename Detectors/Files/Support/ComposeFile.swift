@@ -52,7 +52,9 @@ enum ComposeFile {
   private static func looksLikeVersion1(_ root: Node) -> Bool {
     guard !root.entries.isEmpty else { return false }
     let all = root.entries.allSatisfy { entry in
-      let hasSource = (entry.value["image"] ?? entry.value["build"])?.string != nil
+      let source = (entry.value["image"] ?? entry.value["build"])?.string
+      // A service may start as another of the file does.
+      let hasSource = source != nil || entry.value["extends"]?["service"] != nil
       return hasSource && entry.value.entries.allSatisfy { isServiceKey($0.key) }
     }
     return all && root.entries.contains { $0.value.entries.count > 1 }

@@ -50,15 +50,34 @@ extension SourceReader {
     return Contract(.serves, protocolName: "grpc", name: name)
   }
 
-  /// `func main()` of `package main`.
+  /// `func main()` of `package main`, or one that is registered under a name: `RegisterCommand("reporter", main)`.
+  ///
+  /// Programs that are many in one, told apart by the name they are called by, keep each in a package of its own,
+  /// where a function may be called `main` without being one.
   func stateGoEntryPoint(in statements: inout SourceStatements) {
-    guard let package = (0..<min(mainCount, 200)).first(where: { isWord($0, "package") }),
-      isWord(package + 1, "main")
-    else { return }
+    guard let package = (0..<min(mainCount, 200)).first(where: { isWord($0, "package") }) else {
+      return
+    }
     let entry = (package..<mainCount).first {
       enclosing[$0] < 0 && isWord($0, "func") && isWord($0 + 1, "main") && isMark($0 + 2, "(")
     }
     guard let entry else { return }
-    statements.add(.entryPoint(EntryPoint(.go, "main")), line: line(entry))
+    if isWord(package + 1, "main") {
+      statements.add(.entryPoint(EntryPoint(.go, "main")), line: line(entry))
+    } else if let name = registeredName(of: "main") {
+      statements.add(.entryPoint(EntryPoint(.go, name)), line: line(entry))
+    }
+  }
+
+  /// The text beside which a function is handed to another.
+  private func registeredName(of function: StaticString) -> String? {
+    (2..<max(mainCount, 2)).lazy.compactMap { index -> String? in
+      guard isWord(index, function), isMark(index + 1, ")") || isMark(index + 1, ","),
+        isMark(index - 1, ","),
+        isString(index - 2), isMark(index - 3, "(")
+      else { return nil }
+      let name = text(index - 2)
+      return name.isEmpty || name.utf8.count > 100 ? nil : name
+    }.first
   }
 }

@@ -1,6 +1,6 @@
 import Facts
 
-/// One requirement of a Python package, without version, extras and markers.
+/// One requirement of a Python package, without version and markers.
 ///
 /// Source: PEP 508; pip documentation, "Requirements File Format".
 struct PythonRequirement: Hashable, Sendable {
@@ -8,6 +8,8 @@ struct PythonRequirement: Hashable, Sendable {
   let name: String
   /// The folder or archive in this repository.
   let localPath: String?
+  /// What is wanted beside the package itself, as written.
+  let extras: [String]
 
   /// - Parameter text: `name[extra]>=1; marker`, `name @ url`, a URL or a path; anything else gives nil.
   init?(_ text: String) {
@@ -18,21 +20,26 @@ struct PythonRequirement: Hashable, Sendable {
     self = requirement
   }
 
-  private init(name: Substring, localPath: String?) {
+  private init(name: Substring, localPath: String?, extras: [String] = []) {
     self.name = Self.normalised(name)
     self.localPath = localPath
+    self.extras = extras
   }
 
   private static func named(_ text: String) -> PythonRequirement? {
     let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
     guard let first = name.first, first != ".", first != "-" else { return nil }
     var rest = text[name.endIndex...].drop(while: \.isWhitespace)
-    if rest.first == "[" { rest = rest.drop { $0 != "]" }.dropFirst().drop(while: \.isWhitespace) }
-    guard let next = rest.first else { return PythonRequirement(name: name, localPath: nil) }
-    if next == "@" {
-      return PythonRequirement(name: name, localPath: localPath(String(rest.dropFirst()).trimmed))
+    var extras: [String] = []
+    if rest.first == "[" {
+      extras = rest.dropFirst().prefix { $0 != "]" }.split(separator: ",").map {
+        normalised(String($0).trimmed)
+      }
+      rest = rest.drop { $0 != "]" }.dropFirst().drop(while: \.isWhitespace)
     }
-    return "<>=!~;(".contains(next) ? PythonRequirement(name: name, localPath: nil) : nil
+    let path = rest.first == "@" ? localPath(String(rest.dropFirst()).trimmed) : nil
+    if let next = rest.first, !"@<>=!~;(".contains(next) { return nil }
+    return PythonRequirement(name: name, localPath: path, extras: extras)
   }
 
   /// `git+https://host/owner/name.git@v1#egg=name`, `./libs/name`, `https://host/name-1.0.whl`.
@@ -86,7 +93,8 @@ extension Dependency {
       ecosystem: .pypi,
       name: requirement.name,
       scope: scope,
-      localPath: requirement.localPath
+      localPath: requirement.localPath,
+      extras: requirement.extras
     )
   }
 

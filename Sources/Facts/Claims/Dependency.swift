@@ -13,20 +13,28 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
   package let scope: Scope
   /// The folder or file of a module in this repository, as written, relative to the file's folder.
   package let localPath: String?
+  /// Parts of the package that are wanted beside it, normalised: `sqs` of `celery[sqs]`.
+  ///
+  /// Source: PEP 508, "Extras".
+  package let extras: [String]
 
   package init(
     ecosystem: Ecosystem,
     name: String,
     scope: Scope = .runtime,
-    localPath: String? = nil
+    localPath: String? = nil,
+    extras: [String] = []
   ) {
     self.ecosystem = ecosystem
     self.name = name
     self.scope = scope
     self.localPath = localPath
+    self.extras = extras
   }
 
   package var description: String {
-    "needs \(ecosystem.rawValue) \(name) (\(scope.rawValue))\(localPath.map { " at \($0)" } ?? "")"
+    let wanted = extras.isEmpty ? "" : "[\(extras.joined(separator: ","))]"
+    let place = localPath.map { " at \($0)" } ?? ""
+    return "needs \(ecosystem.rawValue) \(name)\(wanted) (\(scope.rawValue))\(place)"
   }
 }

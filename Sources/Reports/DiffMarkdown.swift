@@ -1,0 +1,89 @@
+package import ArchitectureModel
+import Facts
+
+extension Diff {
+  /// The body of a comment on a pull request; empty when nothing architectural changed.
+  ///
+  /// The verdict comes first, then what a reviewer must see with places, a picture of the changed parts, and folded the rest.
+  ///
+  /// - `links`: what comes before `/<commit>/<path>#L<line>` in links to files; nil when nobody knows.
+  package func markdown(stages: Set<Stage>, links: String?) -> String {
+    let view = DiffView(self, stages: stages)
+    if view.changes.isEmpty { return "" }
+    let verdict =
+      view.verdict.map { "this change \($0)" } ?? "nothing changed that a reviewer must see"
+    let places = DiffPlaces(self, links: links)
+    var body = CommentBody(end: ["", footer])
+    body.add([marker, "### 🏗 Architecture: \(verdict)"])
+    let rows = view.major.map { Self.row($0, view, places) }
+    if !rows.isEmpty {
+      body.add(["", "| | what | where |", "|---|---|---|"], items: rows, noun: "row")
+      body.add(["", "```mermaid", DiffPicture(self, view).text + "```"])
+    }
+    let minor = view.minor.map { "- \(Self.item($0, view, places))" }
+    if !minor.isEmpty {
+      let summary = "<details><summary>\(count(minor.count, "minor change"))</summary>"
+      body.add(["", summary, ""], items: minor, noun: "item", end: ["", "</details>"])
+    }
+    return body.text
+  }
+
+  /// By which the comment is found again; nothing in it can end the HTML comment.
+  private var marker: String {
+    let root = Escaping.path(head.root).replacing("--", with: "-%2D")
+    return
+      "<!-- asbuilt:comment v1 root=\(root) head=\(Self.place(head).replacing(" ", with: "-")) -->"
+  }
+
+  private var footer: String {
+    "<sub>asbuilt \(head.toolVersion) · base `\(Self.place(base))` → head `\(Self.place(head))`</sub>"
+  }
+
+  private static func row(_ change: Change, _ view: DiffView, _ places: DiffPlaces) -> String {
+    let sign =
+      switch change.verb {
+      case .added: "➕"
+      case .removed: "➖"
+      case .replaced, .renamed, .changed: "🔁"
+      }
+    return "| \(sign) | **\(Escaping.markdown(view.title(change)))**: "
+      + "\(Escaping.markdown(change.because)) | \(places.list(change)) |"
+  }
+
+  private static func item(_ change: Change, _ view: DiffView, _ places: DiffPlaces) -> String {
+    "\(change.verb.rawValue) \(Escaping.markdown(view.title(change))): "
+      + "\(Escaping.markdown(change.because)) (\(places.list(change)))"
+  }
+}
+
+/// Places of evidence as Markdown, with links where there is something to link to.
+struct DiffPlaces {
+  private let links: String?
+  private let root: String
+  private let commits: [Change.Side: String]
+
+  init(_ diff: Diff, links: String?) {
+    self.links = links
+    root = diff.head.root == "." ? "" : diff.head.root + "/"
+    var commits: [Change.Side: String] = [:]
+    commits[.base] = diff.base.commit
+    commits[.head] = diff.head.isDirty ? nil : diff.head.commit
+    self.commits = commits
+  }
+
+  /// The first places of the side that is there now, or was.
+  func list(_ change: Change) -> String {
+    let sorted =
+      change.evidence.filter { $0.side == .head } + change.evidence.filter { $0.side == .base }
+    let shown = sorted.prefix(3).map { place($0.evidence, $0.side) }.joined(separator: ", ")
+    return sorted.count > 3 ? "\(shown) and \(sorted.count - 3) more" : shown
+  }
+
+  private func place(_ evidence: Evidence, _ side: Change.Side) -> String {
+    let shown = Escaping.code("\(evidence.path.text):\(evidence.line)")
+    let was = side == .base ? " (before)" : ""
+    guard let links, let commit = commits[side] else { return shown + was }
+    let target = "\(links)/\(commit)/\(Escaping.path(root + evidence.path.text))#L\(evidence.line)"
+    return "[\(shown)](\(target))\(was)"
+  }
+}

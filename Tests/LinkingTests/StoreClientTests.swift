@@ -1,0 +1,55 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Stores that only code knows` {
+  @Test func `are those whose protocol it speaks and whose variables it reads`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        shop:
+          build: .
+          environment: { FLASH_ADDR: "flash:7002" }
+        flash: { image: flash }
+      """,
+      "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+      "package.json": """
+      {"dependencies": {"granite-client": "^1", "flash-client": "^1"}}
+      """,
+      "server.js": """
+      const granite = require('granite-client')
+      const flash = require('flash-client')
+      flash.connect(process.env.FLASH_ADDR)
+      granite.connect({host: process.env.CLOUDSTONE_HOST})
+      """,
+    ])
+    #expect(graph.connection("service:shop", "database:granite-cloud") != nil)
+  }
+
+  @Test func `are what an extra of a package connects to`() {
+    let graph = Architecture.linked([
+      "Procfile": "worker: drudge toil\n",
+      "requirements.txt": "drudge[courier]>=1\n",
+      "shop/tasks.py": "import drudge\n",
+    ])
+    #expect(graph.connection("service:worker", "broker:courier") != nil)
+  }
+
+  @Test func `are loaded by a bundler where the code uses what it loads`() {
+    let graph = Architecture.linked([
+      "Gemfile": "gem 'webby'\ngem 'granite'",
+      "config.ru": "run Shop",
+      "app/order.rb": "class Order\n  def self.find(id)\n  rescue Granite::Missing\n  end\nend\n",
+    ])
+    #expect(graph.components.contains { $0.technology == "granite" })
+  }
+
+  @Test func `are not the places of pictures`() {
+    let files = [
+      "Procfile": "web: python app.py\n",
+      "requirements.txt": "postboy\n",
+      "app.py": "import postboy\n\nlogo = 'https://api.courier.com/pictures/logo.PNG'\n",
+    ]
+    #expect(Architecture.linked(files).dump == "service:web  python")
+  }
+}
