@@ -1,6 +1,8 @@
 import ArchitectureModel
 import Catalog
+import Facts
 import Git
+import History
 package import Reports
 import Snapshots
 
@@ -16,6 +18,13 @@ package struct DiffResult: Sendable {
     var memory = FactMemory()
     let before = try await ScanResult(request.at(base), memory: &memory, progress: progress)
     let after = try await ScanResult(request, memory: &memory, progress: progress)
-    diff = Diff(base: before.scan, head: after.scan)
+    let (catalog, _) = try ScanResult.catalogue(request.catalogueFolder)
+    diff = Diff(base: before.scan, head: after.scan) { changes in
+      guard let base = before.scan.commit.flatMap({ CommitID($0) }),
+        let head = after.scan.commit.flatMap({ CommitID($0) })
+      else { return [] }
+      // A history that cannot be read leaves the changes without their origin.
+      return (try? ChangeOrigins.origins(of: changes, from: base, to: head, request, catalog)) ?? []
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArchitectureModel
+import History
 
 extension Diff {
   /// The document of `diff --format json`.
@@ -7,7 +8,17 @@ extension Diff {
       ("schemaVersion", .string("1.0")),
       ("base", .optional(base.commit)),
       ("head", .optional(head.isDirty ? nil : head.commit)),
-      ("changes", .list(changes.map { .object($0.members) })),
+      ("changes", .list(changes.indices.map(json))),
     ]).text
+  }
+
+  private func json(_ number: Int) -> JSONText {
+    let origin = origins.indices.contains(number) ? origins[number] : nil
+    return .object(
+      changes[number].members + [
+        ("introducedBy", origin?.introducedBy?.json ?? .null),
+        ("decision", (origin?.decision ?? Decision(status: .none)).json),
+      ]
+    )
   }
 }

@@ -1,5 +1,6 @@
 package import ArchitectureModel
 import Facts
+import History
 
 extension Diff {
   /// The body of a comment on a pull request; empty when nothing architectural changed.
@@ -15,9 +16,13 @@ extension Diff {
     let places = DiffPlaces(self, links: links)
     var body = CommentBody(end: ["", footer])
     body.add([marker, "### 🏗 Architecture: \(verdict)"])
-    let rows = view.major.map { Self.row($0, view, places) }
+    let rows = view.major.map { row($0, view, places) }
     if !rows.isEmpty {
-      body.add(["", "| | what | where |", "|---|---|---|"], items: rows, noun: "row")
+      let head =
+        origins.isEmpty
+        ? ["| | what | where |", "|---|---|---|"]
+        : ["| | what | where | since |", "|---|---|---|---|"]
+      body.add([""] + head, items: rows, noun: "row")
       body.add(["", "```mermaid", DiffPicture(self, view).text + "```"])
     }
     let minor = view.minor.map { "- \(Self.item($0, view, places))" }
@@ -39,7 +44,7 @@ extension Diff {
     "<sub>asbuilt \(head.toolVersion) · base `\(Self.place(base))` → head `\(Self.place(head))`</sub>"
   }
 
-  private static func row(_ change: Change, _ view: DiffView, _ places: DiffPlaces) -> String {
+  private func row(_ change: Change, _ view: DiffView, _ places: DiffPlaces) -> String {
     let sign =
       switch change.verb {
       case .added: "➕"
@@ -47,7 +52,23 @@ extension Diff {
       case .replaced, .renamed, .changed: "🔁"
       }
     return "| \(sign) | **\(Escaping.markdown(view.title(change)))**: "
-      + "\(Escaping.markdown(change.because)) | \(places.list(change)) |"
+      + "\(Escaping.markdown(change.because)) | \(places.list(change)) |\(since(change))"
+  }
+
+  /// The commit that made it, and whether it was decided.
+  private func since(_ change: Change) -> String {
+    if origins.isEmpty { return "" }
+    guard let origin = origin(of: change) else { return " |" }
+    let commit = origin.introducedBy.map { by in
+      "\(Escaping.code(by.id.short)) \(Escaping.markdown(String(by.subject.prefix(60))))"
+    }
+    let decision =
+      switch origin.decision.status {
+      case .recorded: origin.decision.record.map { "recorded in \(Escaping.code($0.path.text))" }
+      case .explained: origin.decision.reason == nil ? nil : "explained"
+      case .none: "no decision found"
+      }
+    return " \([commit, decision].compactMap { $0 }.joined(separator: ", ")) |"
   }
 
   private static func item(_ change: Change, _ view: DiffView, _ places: DiffPlaces) -> String {

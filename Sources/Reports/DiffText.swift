@@ -1,5 +1,6 @@
 package import ArchitectureModel
 import Facts
+import History
 
 extension Diff {
   /// What `diff` prints for people: the verdict, what a reviewer must see, then the rest.
@@ -11,9 +12,9 @@ extension Diff {
       ?? (view.minor.isEmpty
         ? "Nothing architectural changed." : "Nothing changed that a reviewer must see.")
     var lines = ["\(terminal.bold(verdict))  \(terminal.dim(place))"]
-    if !view.major.isEmpty { lines += [""] + view.major.map { Self.line($0, view, terminal) } }
+    if !view.major.isEmpty { lines += [""] + view.major.map { line($0, view, terminal) } }
     if !view.minor.isEmpty {
-      lines += ["", terminal.bold("Minor")] + view.minor.map { Self.line($0, view, terminal) }
+      lines += ["", terminal.bold("Minor")] + view.minor.map { line($0, view, terminal) }
     }
     if view.hidden > 0 {
       let number = count(view.hidden, "change")
@@ -24,7 +25,7 @@ extension Diff {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func line(_ change: Change, _ view: DiffView, _ terminal: Terminal) -> String {
+  private func line(_ change: Change, _ view: DiffView, _ terminal: Terminal) -> String {
     let sign =
       switch change.verb {
       case .added: terminal.green("+")
@@ -33,7 +34,11 @@ extension Diff {
       }
     let what = Escaping.terminal(view.title(change)).padded(to: 48)
     let because = Escaping.terminal(change.because)
-    return "\(sign) \(what) \(because)  \(terminal.dim(place(change)))"
+    let origin = origin(of: change).map { origin in
+      let commit = origin.introducedBy.map { "\($0.id.short), " } ?? ""
+      return terminal.dim("  \(commit)\(origin.decision.words.prefix(100))")
+    }
+    return "\(sign) \(what) \(because)  \(terminal.dim(Self.place(change)))\(origin ?? "")"
   }
 
   /// The first place, and how many more there are.
