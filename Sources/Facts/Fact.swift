@@ -49,6 +49,15 @@ package struct Detection: Hashable, Sendable {
   /// Whether the file says nothing to this detector.
   package var isEmpty: Bool { facts.isEmpty && gaps.isEmpty }
 
+  /// Whether it holds nothing about what the file's program is, only how it behaves.
+  package var isOnlyConduct: Bool {
+    gaps.isEmpty
+      && facts.allSatisfy { fact in
+        if case .conduct = fact.claim { return true }
+        return false
+      }
+  }
+
   /// One line for each fact, then one for each gap: `12  imports redis`, `14  ? template expression`.
   package var dump: String {
     let facts = facts.map { "\($0.line)  \($0.claim)" }

@@ -19,15 +19,20 @@ package struct FileFacts: Hashable, Sendable {
 
 /// Everything that the files of a snapshot state.
 package struct FactBook: Sendable {
-  /// Sorted by path, then detector; none is empty.
+  /// Sorted by path, then detector; none is empty, and none states conduct alone, which makes nobody a part of anything.
   package let files: [FileFacts]
+  /// Files that state nothing but conduct, sorted.
+  package let conducts: [FileFacts]
   /// Paths of all files of the snapshot, read or not, sorted.
   package let paths: [RepoPath]
   /// The source files that were read, also those that state nothing.
   package let sources: [RepoPath: SourceNames]
 
   package init(files: [FileFacts], paths: [RepoPath]) {
-    self.files = files.filter { !$0.detection.isEmpty }.sorted {
+    self.files = files.filter { !$0.detection.isOnlyConduct }.sorted {
+      ($0.path, $0.detector) < ($1.path, $1.detector)
+    }
+    conducts = files.filter { $0.detection.isOnlyConduct && !$0.detection.isEmpty }.sorted {
       ($0.path, $0.detector) < ($1.path, $1.detector)
     }
     self.paths = paths.sorted()

@@ -55,7 +55,7 @@ struct ConductMap {
   var conduct: SystemConduct {
     var stages = PathStage.Memo()
     var sites: [ConductSite] = []
-    for file in book.files where file.detector.hasPrefix("source-") {
+    for file in book.files + book.conducts where file.detector.hasPrefix("source-") {
       guard stages.stage(of: file.path) == .production, !Self.isAside(file.path),
         !Self.isOfPages(file.path, file.detector),
         let language = Language(rawValue: String(file.detector.dropFirst(7)))
@@ -134,6 +134,7 @@ struct ConductMap {
       return target(of: technologies, among: [.broker], for: number)
         .map { Meaning(kind: .publish, target: $0) }
     case .request:
+      guard isRequest(conduct, technologies) else { return nil }
       return Meaning(
         kind: .remoteCall,
         target: requested(place, for: number),
@@ -246,6 +247,14 @@ extension ConductMap {
     return all.first
   }
 
+  /// Whether the receiver requests others: it is known to, or goes by that name.
+  private func isRequest(_ conduct: Conduct, _ technologies: [Technology]) -> Bool {
+    guard let module = conduct.module, module != "net/http" else { return true }
+    return technologies.contains { $0.traits.contains(.requests) }
+      || technologies.isEmpty && conduct.subject.lowercased().contains("http")
+      || RequestCall.isPlain(conduct.subject)
+  }
+
   /// Whom a request in the file reaches, when its evidence names only one.
   private func requested(_ place: Located<Conduct>, for number: Int) -> Int? {
     let found = (requestedIn[number]?[place.path] ?? []).filter { isCalled($0) }
@@ -292,6 +301,8 @@ extension ConductMap {
         module.split { "./\\:".contains($0) }.last.map(String.init)
       }
     guard var type = last?.split(separator: ".").last.map(String.init) else { return nil }
+    // Many types are called so.
+    if Self.suffixes.contains(type) { return nil }
     let declared = files(declaring: type).flatMap { shown[number]?[$0] ?? [] }.filter(isCalled)
     if Set(declared).count == 1 { return declared.first }
     if type.hasPrefix("New") { type = String(type.dropFirst(3)) }

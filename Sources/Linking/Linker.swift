@@ -17,8 +17,7 @@ package enum Linker {
   /// The same with what the code of its components does where.
   package static func conduct(of book: FactBook, catalog: Catalog) -> (Architecture, SystemConduct)
   {
-    let book = prepared(book)
-    let (resolution, assembly) = linked(book, catalog)
+    let (resolution, assembly) = linked(prepared(book), catalog)
     return (assembly.architecture, ConductMap(resolution, assembly, book).conduct)
   }
 

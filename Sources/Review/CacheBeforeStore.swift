@@ -41,8 +41,7 @@ private struct CachedQuery {
   init?(in sites: [ConductSite]) {
     for read in sites where read.kind == .cacheRead {
       for write in sites
-      where write.kind == .cacheWrite && write.target == read.target && write.detail == read.detail
-      {
+      where write.kind == .cacheWrite && write.target == read.target && Self.isSame(read, write) {
         let lines =
           write.line == read.line
           ? read.line...(read.line + 12) : read.line...max(write.line, read.line)
@@ -55,5 +54,10 @@ private struct CachedQuery {
       }
     }
     return nil
+  }
+
+  /// Whether both are about one key, as far as the code says it.
+  private static func isSame(_ read: ConductSite, _ write: ConductSite) -> Bool {
+    read.detail == write.detail && (read.detail != nil || read.subject == write.subject)
   }
 }

@@ -166,6 +166,12 @@ import Testing
           }
         }
 
+        func drain(jobs chan int, ids []int) {
+          for job := range jobs {
+            s.convert(ctx, job)
+          }
+        }
+
         func info(url string) {
           resp, err := http.Get(url)
         }
@@ -173,7 +179,7 @@ import Testing
       ) == [
         "12 client call cl.GetPrice in Shop.total of acme.test/shop/prices as NewPriceServiceClient, for each element",
         "13 client call s.convert in Shop.total of acme.test/shop/prices as NewCurrencyServiceClient, for each element, limited",
-        "28 request http.Get in info of net/http",
+        "34 request http.Get in info of net/http",
       ]
     )
   }
@@ -277,6 +283,55 @@ import Testing
                 db.execute("the same")
             for row in db.execute("all"):
                 print(row)
+        """
+      ) == []
+    )
+  }
+
+  @Test func `tells a client that was handed over from one that has no timeout`() {
+    #expect(
+      conduct(
+        .goSource,
+        """
+        package main
+
+        import "net/http"
+
+        type Shop struct {
+          client *http.Client
+        }
+
+        func (s *Shop) given(req *http.Request) {
+          s.client.Do(req)
+        }
+
+        func made(req *http.Request) {
+          own := &http.Client{}
+          own.Do(req)
+        }
+
+        func limited(req *http.Request) {
+          own := &http.Client{Timeout: limit}
+          own.Do(req)
+        }
+        """
+      ) == [
+        "10 request s.client.Do in Shop.given of net/http as Client, limited",
+        "15 request own.Do in made of net/http as Client",
+        "20 request own.Do in limited of net/http as Client, limited",
+      ]
+    )
+  }
+
+  @Test func `leaves loops alone that take many elements at once`() {
+    #expect(
+      conduct(
+        .pythonSource,
+        """
+        def work(db, groups):
+            for kind, ids in groups:
+                for chunk in chunks(ids):
+                    db.execute(kind, chunk)
         """
       ) == []
     )

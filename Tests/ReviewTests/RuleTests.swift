@@ -48,8 +48,8 @@ import Testing
   }
 
   @Test func `find a cache before a database when all three parts are in one function`() {
-    let load = System.site(.cacheRead, "Top.load", "cache.get", System.cache)
-    let keep = System.site(.cacheWrite, "Top.load", "cache.set", System.cache)
+    let load = System.site(.cacheRead, "Top.load", "cache.get", System.cache, detail: "top")
+    let keep = System.site(.cacheWrite, "Top.load", "cache.set", System.cache, detail: "top")
     #expect(
       System.found([query, load, keep]) == ["cache-before-store: query, cache read, cache write"]
     )

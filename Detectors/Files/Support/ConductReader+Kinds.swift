@@ -242,7 +242,7 @@ extension ConductReader {
       if given.contains(where: { source.isMark($0, "*", "*") || source.isMark($0, ".", ".") }) {
         return true
       }
-      return function(of: candidate).contains(where: isDeadline)
+      return function(of: candidate).contains(where: isDeadline) || mayBeTold(candidate)
     default: return false
     }
   }
@@ -253,7 +253,21 @@ extension ConductReader {
         || source.holds(index, "seconds"))
   }
 
+  /// Whether the client is a value that may have been told a timeout where it was made.
+  private func mayBeTold(_ candidate: Candidate) -> Bool {
+    guard candidate.kind == .request,
+      let origin = source.origin(source.root(candidate.path)), origin.isValue
+    else {
+      return false
+    }
+    if source.language != .go { return (0..<source.mainCount).contains(where: isDeadline) }
+    return !function(of: candidate).contains {
+      source.isWord($0, "Client") && source.isMark($0 - 1, ".") && source.isMark($0 + 1, "{")
+    }
+  }
+
   private func isDeadline(_ index: Int) -> Bool {
+    if source.isString(index) { return source.holds(index, "timeout") }
     guard source.isWord(index) else { return false }
     return source.holds(index, "timeout") || source.holds(index, "deadline")
       || source.isWord(index, "signal") || source.isWord(index, "NewRequestWithContext")

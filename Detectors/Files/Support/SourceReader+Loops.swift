@@ -12,6 +12,8 @@ extension SourceReader {
     var elements: [Int]
     /// Whether it counts instead of going through a collection.
     var counts = false
+    /// Whether its names are numbers of elements: `items[i]` is one, `i` is none.
+    var isNumbered = false
     /// Whether the element has the name that the language gives it.
     var isImplicit = false
   }
@@ -43,7 +45,8 @@ extension SourceReader {
     if language == .python || language == .ruby {
       found += outline(around: index, from: start)
     }
-    return found.filter { !isPaced($0) }
+    // Around what takes many at once, each turn takes many as well.
+    return Array(found.prefix { !isPaced($0) })
   }
 
   private func loop(opening open: Int, around index: Int) -> Loop? {
@@ -66,7 +69,15 @@ extension SourceReader {
         guard let sign = head.first(where: { isMark($0, "=") }) else { return nil }
         let isRange = head.contains { isWord($0, "range") }
         let names = (at + 1..<sign).filter { isWord($0) && !isWord($0, "_") }
-        return Loop(start: at, body: open + 1, elements: names, counts: !isRange)
+        // With one name it is the number of an element, or what comes out of a channel.
+        let isNumbered = isRange && !(at..<sign).contains { isMark($0, ",") }
+        return Loop(
+          start: at,
+          body: open + 1,
+          elements: names,
+          counts: !isRange || isNumbered,
+          isNumbered: isNumbered
+        )
       }
       at -= 1
     }
@@ -241,6 +252,7 @@ extension SourceReader {
     for index in range where isWord(index) {
       // A label or a member is no use of the name.
       if isMark(index - 1, "."), !isMark(index - 2, ".") { continue }
+      if loop.isNumbered, !isMark(index - 1, "[") { continue }
       if names.contains(where: { isSame($0, index) }) { return true }
       if made.contains(where: { isSame($0, index) }) { return true }
       if loop.isImplicit, isWord(index, "it") { return true }
