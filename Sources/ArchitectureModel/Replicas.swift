@@ -30,13 +30,11 @@ struct Replicas {
     let name = component.name
     let rest = name.reversed().drop { $0.isNumber }.count
     guard rest < name.count, rest > 0 else { return nil }
-    // How a stock product is told to run does not make it another; programs are what they are told to do.
-    let origin = component.origin
     return Likeness(
       stem: name.prefix(rest),
       kind: component.kind,
       technology: component.technology,
-      origin: component.technology == nil ? origin : Component.Origin(image: origin.image)
+      origin: component.origin
     )
   }
 }

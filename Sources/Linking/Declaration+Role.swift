@@ -33,7 +33,8 @@ extension Declaration {
       return true
     }
     return workload.command.flatMap { $0.split(separator: " ") }.contains { word in
-      guard let end = word.lastIndex(of: "."), Self.scriptEndings.contains(word[end...].lowercased())
+      guard let end = word.lastIndex(of: "."),
+        Self.scriptEndings.contains(word[end...].lowercased())
       else { return false }
       let parts = word.lowercased().split(separator: "/")
       return parts.count > 1 && ["dev", "devel", "development"].contains(parts[parts.count - 2])

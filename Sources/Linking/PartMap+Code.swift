@@ -81,7 +81,10 @@ extension PartMap {
   /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
   private mutating func attachRootImage() {
     let root = units.units[0]
-    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile else { return }
+    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
+      // Where something else runs the code already, an image that nobody knows is somebody else's.
+      !parts.contains(where: { $0.unit == 0 && $0.stage == .production })
+    else { return }
     let unknown = parts.indices.filter {
       parts[$0].unit == nil && parts[$0].technology == nil && parts[$0].stage == .production
     }

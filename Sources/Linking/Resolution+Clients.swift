@@ -187,6 +187,12 @@ extension Resolution {
 
   private mutating func connectNew(_ number: Int, _ use: Use, database: String?) {
     let technology = use.technology
+    var use = use
+    if use.forms.contains(.setting), technology.roles.starts(with: [.database, .external]),
+      speaks(technology, number)
+    {
+      use.forms.insert(.call)
+    }
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
       !isSwitchedOff(technology, for: number)
     else { return }
@@ -200,14 +206,13 @@ extension Resolution {
     let isChosen =
       isModest(number)
       ? use.isConfigured || readsStore(number, kind)
-        || !hasStore(number)
+        || !hasStore(number, besides: kind)
           && (use.forms.contains(.call) || kind == .database && isUsedWithoutImport(use))
       : isTold
     let isFound =
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
         || use.forms.contains(.address) || use.forms.contains(.extra)
-        || kind == .database && use.forms.contains(.setting) && speaks(technology, number)
         || kind == .external && use.forms.contains(.driver)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
         || use.forms.contains(.driver)
@@ -237,11 +242,12 @@ extension Resolution {
     addClient(number, target, use)
   }
 
-  /// Whether something tells the part where one of its stores is.
-  private func hasStore(_ number: Int) -> Bool {
-    wiring.wires.contains { wire in
+  /// Whether something tells the part where one of its stores is, or for a broker where its broker is.
+  private func hasStore(_ number: Int, besides kind: ComponentKind) -> Bool {
+    let others: [ComponentKind] = kind == .broker ? [.broker] : [.database, .cache, .search]
+    return wiring.wires.contains { wire in
       wire.from == number && wire.certainty <= .coded
-        && [.database, .cache, .search].contains(parts.parts[wire.to].kind)
+        && others.contains(parts.parts[wire.to].kind)
     }
   }
 

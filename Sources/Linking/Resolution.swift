@@ -131,7 +131,7 @@ struct Resolution: Sendable {
     for address in addresses {
       if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if let target = target(of: address, for: number, binding: binding),
-        !isForOthers(number, target),
+        !isForOthers(number, target), isDeployed || mayCall(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
         !isOwnClient(binding.key, target)
       {

@@ -82,7 +82,10 @@ struct SymbolTable: Sendable {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
     for inner in parts.units.closure(of: unitNumber) {
-      for contract in parts.units.units[inner].contracts where contract.content.part == .serves {
+      for contract in parts.units.units[inner].contracts
+      where contract.content.part == .serves
+        && parts.holds(number, contract.path, line: contract.line, detector: contract.detector)
+      {
         served["\(contract.content.protocolName) \(contract.content.name)", default: []].append(
           number
         )

@@ -85,7 +85,7 @@ import Testing
     #expect(
       dump("module ShopFront\n  class Application < Rails::Application\n  end\nend\n") == """
         2  imports Rails::Application
-        2  marks Application at Application
+        2  marks Rails::Application at Application
         2  starts ShopFront::Application
         """
     )

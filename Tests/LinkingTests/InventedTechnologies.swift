@@ -87,7 +87,7 @@ private enum InventedTechnology {
       protocol: granite
       images: [granite]
       packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"] }
-      imports: { java: [org.granite] }
+      imports: { java: [org.granite], ruby: [granite] }
       schemes: [granite, "jdbc:granite"]
       drivers: [granite]
       ports: [7001]

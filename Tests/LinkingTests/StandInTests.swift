@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Stand-ins on the machines of developers` {
   private static let files = [
     "orders/Dockerfile": "FROM python\nCOPY . .\nCMD python app.py\n",
-    "orders/app.py": "print()\n",
+    "orders/app.py": "import os\n\nprint(os.environ['MOOD'])\n",
     "orders/requirements.txt": "webby\n",
   ]
 
@@ -58,10 +58,10 @@ import Testing
     files["orders/compose.yaml"] = """
       services:
         shop.orders: { image: acme/orders, build: . }
-        stones: { image: granite }
+        stones: { image: flash }
       """
     let graph = Architecture.linked(files)
-    #expect(graph.component("database:stones")?.stage == .development)
+    #expect(graph.component("cache:stones")?.stage == .development)
     #expect(graph.component("database:granite")?.stage == .production)
   }
 }
@@ -81,6 +81,6 @@ import Testing
     ])
     #expect(graph.component("infrastructure:lookout")?.technology == "lookout")
     #expect(graph.component("service:books") != nil)
-    #expect(!graph.connections.contains { $0.from.text != "service:shop" })
+    #expect(!graph.connections.contains { $0.from.text == "service:books" })
   }
 }
