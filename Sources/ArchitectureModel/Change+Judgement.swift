@@ -27,6 +27,14 @@ extension Change {
     if sameness == .replaced || isOther(old.technology, new.technology) {
       return Change(.replaced, element, .major, because: "another technology in the same place")
     }
+    if new.stage == .production, old.stage != .production {
+      let because = "\(new.kind.withArticle) that was for \(old.stage.rawValue) alone"
+      return Change(.added, .component(before: nil, after: new), .major, because: because)
+    }
+    if old.stage == .production, new.stage != .production {
+      let because = "\(new.kind.withArticle) that is for \(new.stage.rawValue) alone now"
+      return Change(.removed, .component(before: old, after: nil), .major, because: because)
+    }
     if old.stage != new.stage {
       let both = "\(old.stage.rawValue) before, \(new.stage.rawValue) now"
       return Change(.changed, element, .minor, because: both)

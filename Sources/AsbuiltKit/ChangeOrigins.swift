@@ -69,7 +69,8 @@ struct ChangeOrigins: ~Copyable {
     // A single commit is the only one that can have done it.
     let by = found ?? (range.count == 1 ? range.first?.id : nil)
     let others = range.suffix(Self.texts).map(\.id).filter { $0 != by }
-    let texts = (by.map { [($0, CommitText.Part.introducing)] } ?? [])
+    let texts =
+      (by.map { [($0, CommitText.Part.introducing)] } ?? [])
       + others.map { ($0, CommitText.Part.surrounding) }
     let evidence = decisions.evidence(
       from: before,
