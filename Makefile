@@ -3,6 +3,7 @@
 # make record               what the tests expect, written anew
 # make lint, make format    the style of the Swift sources
 # make bench REPOS="path …" speed and memory against the goals
+# make bench-history REPOS="path …" the same of whole histories, against git
 # make clean
 
 SWIFT ?= swift
@@ -10,7 +11,7 @@ RELEASE = .build/release
 SAMPLE ?= polyglot-shop
 REPOS ?= .
 
-.PHONY: report test record format lint bench build prepare clean
+.PHONY: report test record format lint bench bench-history build prepare clean
 
 # The build talks on standard error, so that the report can be piped: make -s report REPO=… > report.txt
 report: build
@@ -42,6 +43,9 @@ lint:
 
 bench: build
 	@python3 Tests/Benchmarks/run $(RELEASE)/asbuilt $(REPOS)
+
+bench-history: build
+	@python3 Tests/Benchmarks/history $(RELEASE)/asbuilt $(REPOS)
 
 # What Debian does not have by itself; installs it when it may.
 prepare:

@@ -31,21 +31,23 @@ struct StoryTeller {
     if first.isEmpty { return }
     let last = found[walk.line.count - 1] ?? []
     let there = Set(last.map(\.id))
-    let wanted = Set(first.values.flatMap { $0.accident.parts.map(\.path) })
+    // Also those of what is only a cause.
+    let wanted = Set(found.values.flatMap { $0.flatMap { $0.parts.map(\.path) } })
     var versions = PathVersions(of: wanted, walk.line, in: repository)
     for (id, sighting) in first.sorted(by: { $0.key < $1.key }) {
-      let steps = sighting.accident.parts.compactMap { part in
-        versions.arrival(of: part, seenAt: sighting.commit, reader).map { ($0, part) }
-      }
-      if steps.isEmpty { continue }
       let accident = sighting.accident
+      var steps = versions.arrivals(of: accident.parts, seenAt: sighting.commit, reader)
+      guard let begin = steps.map(\.commit).min() else { continue }
+      if let cause = Self.cause(of: accident, begunIn: begin, found) {
+        steps += versions.arrivals(of: cause.accident.parts, seenAt: cause.commit, reader)
+      }
       stories.append(
         Story(
           id: id,
           rule: accident.rule,
           title: accident.title,
           components: accident.components,
-          steps: steps.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { number, part in
+          steps: steps.sorted { ($0.commit, $0.part) < ($1.commit, $1.part) }.map { number, part in
             Story.Step(
               commit: versions.commit(number, bringing: part, walk.line, repository, reader),
               path: part.path,
@@ -59,6 +61,23 @@ struct StoryTeller {
       )
     }
     stories.sort()
+  }
+
+  /// The queries in a loop that ended in the commit in which a cache began: why there is a cache at all.
+  private static func cause(
+    of accident: Accident,
+    begunIn commit: Int,
+    _ found: [Int: [Accident]]
+  ) -> Sighting? {
+    guard accident.rule == "cache-then-prewarm-job", let now = found[commit],
+      let before = found.keys.filter({ $0 < commit }).max()
+    else { return nil }
+    let still = Set(now.map(\.id))
+    let ended = found[before]?.filter { earlier in
+      earlier.rule == "query-in-loop" && !still.contains(earlier.id)
+        && earlier.components.contains(where: accident.components.contains)
+    }
+    return ended?.min().map { Sighting(accident: $0, commit: before) }
   }
 }
 
@@ -100,6 +119,19 @@ private struct PathVersions {
       }
     }
     for path in versions.keys { versions[path]?.reverse() }
+  }
+
+  /// The parts with the commits of the line that brought them; those of unknown files are left out.
+  mutating func arrivals(
+    of parts: [Accident.Part],
+    seenAt seen: Int,
+    _ reader: borrowing SnapshotReader
+  ) -> [(commit: Int, part: Accident.Part)] {
+    var arrivals: [(commit: Int, part: Accident.Part)] = []
+    for part in parts {
+      if let commit = arrival(of: part, seenAt: seen, reader) { arrivals.append((commit, part)) }
+    }
+    return arrivals
   }
 
   /// The commit of the line that brought what the part's line states; nil when the file is unknown.

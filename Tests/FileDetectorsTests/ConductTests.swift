@@ -34,6 +34,7 @@ import Testing
 
         def setup(app):
             app.add_periodic_task(crontab(hour=5), compute.s())
+            schedule.every().day.at("05:30").do(warm)
 
         def price(id):
             return requests.get(f"https://prices.acme.test/{id}")
@@ -47,8 +48,9 @@ import Testing
         "12 keyed write self.top_cache.set \"top\" in Top.compute, limited",
         "15 keyed read self.top_cache.get \"top\" in Top.page",
         "18 schedule compute",
-        "21 request requests.get \"https://prices.acme.test/${id}\" in price of requests",
-        "24 request price in prices of requests, for each element, limited",
+        "19 schedule warm \"05:30\"",
+        "22 request requests.get \"https://prices.acme.test/${id}\" in price of requests",
+        "25 request price in prices of requests, for each element, limited",
       ]
     )
   }

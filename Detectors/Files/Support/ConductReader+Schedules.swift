@@ -5,7 +5,7 @@ extension ConductReader {
   /// A function that the clock starts, told by the call or annotation at a parenthesis.
   ///
   /// Sources: Celery, "Periodic Tasks"; APScheduler, "User guide"; Spring, "Task Execution and Scheduling";
-  /// NestJS, "Task Scheduling"; Hangfire, "Performing Recurrent Tasks"; Laravel, "Task Scheduling"; Go, package time.
+  /// NestJS, "Task Scheduling"; Hangfire, "Performing Recurrent Tasks"; Laravel, "Task Scheduling"; Go, package time; schedule, "Examples".
   func schedule(at open: Int) -> Statement? {
     guard source.isMark(open, "("), let close = source.partner(of: open) else { return nil }
     var name = open - 1
@@ -26,6 +26,7 @@ extension ConductReader {
     case "NewTicker", "Tick", "PeriodicTimer": return around(name)
     case "Delay" where source.language == .csharp: return background(name)
     case "command", "job", "call": return planned(name, open)
+    case "do": return chained(name, open)
     default: return nil
     }
   }
@@ -115,6 +116,28 @@ extension ConductReader {
     let first = source.isWord(open + 1, "new") ? open + 2 : open + 1
     guard source.isCapitalised(first) else { return around(name) }
     return make(name, source.text(first), nil)
+  }
+
+  /// `schedule.every().day.at("05:30").do(warm)`.
+  ///
+  /// Source: schedule, "Examples".
+  private func chained(_ name: Int, _ open: Int) -> Statement? {
+    guard source.language == .python else { return nil }
+    var at = name
+    var detail: String?
+    for _ in 0..<8 where source.isMark(at - 1, ".") {
+      at -= 2
+      if source.isMark(at, ")"), let start = source.partner(of: at) {
+        if source.isWord(start - 1, "at"), source.isString(start + 1) {
+          detail = source.text(start + 1)
+        }
+        at = start - 1
+      }
+      if source.isWord(at, "every") {
+        return started(name, source.arguments(of: open), detail: detail)
+      }
+    }
+    return nil
   }
 
   /// `'task': 'shop.tasks.warm'` in a table of what is started when.

@@ -144,6 +144,7 @@ enum ConductShapes {
     "add_periodic_task", "add_job", "scheduled_job", "schedule", "scheduleJob", "CronJob", "Cron",
     "AddFunc", "AddJob", "scheduleAtFixedRate", "scheduleWithFixedDelay", "AddOrUpdate",
     "setInterval", "periodic_task", "Scheduled", "Interval", "TimerTrigger", "NewTicker", "Tick",
-    "PeriodicTimer", "every", "command", "job", "call", "Delay", "repeat_every", "runAtFixedRate",
+    "PeriodicTimer", "every", "do", "command", "job", "call", "Delay", "repeat_every",
+    "runAtFixedRate",
   ])
 }

@@ -5,15 +5,15 @@ import redis
 
 from shop.database import connection
 
-cache = redis.Redis.from_url(os.environ["CACHE_URL"])
+customer_cache = redis.Redis.from_url(os.environ["CACHE_URL"])
 
 
 def customer(number):
-    known = cache.get(f"customer:{number}")
+    known = customer_cache.get(f"customer:{number}")
     if known:
         return json.loads(known)
     cursor = connection.cursor()
     cursor.execute("SELECT name, city FROM customers WHERE id = %s", (number,))
     found = cursor.fetchone()
-    cache.set(f"customer:{number}", json.dumps(found), ex=3600)
+    customer_cache.set(f"customer:{number}", json.dumps(found), ex=3600)
     return found
