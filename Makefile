@@ -9,6 +9,8 @@
 SWIFT ?= swift
 RELEASE = .build/release
 SAMPLE ?= polyglot-shop
+# Without names for debuggers and what nothing calls: two fifths smaller.
+SMALL = -Xlinker -s -Xlinker --gc-sections
 REPOS ?= .
 
 .PHONY: report test record format lint bench bench-history build prepare clean
@@ -26,7 +28,7 @@ else
 endif
 
 build: prepare
-	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt >&2
+	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt $(SMALL) >&2
 
 test: prepare
 	$(SWIFT) test

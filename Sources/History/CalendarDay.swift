@@ -40,6 +40,19 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
   }
 }
 
+extension CalendarDay {
+  /// Reads `2024-01-31`; nil for anything else.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+}
+
 extension CommitSummary {
   /// The author's day, where the author was.
   package var day: CalendarDay { CalendarDay(time: time, offset: offset) }

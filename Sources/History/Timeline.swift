@@ -75,3 +75,17 @@ package struct Timeline: Hashable, Sendable, Codable {
     self.stories = stories
   }
 }
+
+extension Timeline {
+  /// What happened on the day or later; what began earlier and is still there appears in no event.
+  package func since(_ day: CalendarDay) -> Timeline {
+    Timeline(
+      commits: commits,
+      first: first,
+      head: head,
+      isCut: isCut,
+      events: events.filter { $0.introducedBy.day >= day },
+      stories: stories.filter { $0.steps.contains { $0.commit.day >= day } }
+    )
+  }
+}

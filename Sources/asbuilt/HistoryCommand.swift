@@ -21,14 +21,31 @@ struct HistoryCommand: AsyncParsableCommand {
   @Option(help: "How to print it.")
   var format: Format = .text
 
+  @Option(help: "Tell only what happened on this day or later: 2024-01-31.")
+  var since: String?
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
   @OptionGroup var options: ScanOptions
 
   func run() async throws {
-    let result = try await options.history(path)
-    switch format {
-    case .text: try Output.write(result.timeline.text(terminal: Look.terminal(writingTo: nil)))
-    case .json: try Output.write(result.timeline.json)
-    case .calmTimeline: try Output.write(result.timeline.calm)
+    let day = try since.map(Self.day)
+    let whole = try await options.history(path).timeline
+    let timeline = day.map(whole.since) ?? whole
+    let text =
+      switch format {
+      case .text: timeline.text(terminal: Look.terminal(writingTo: output))
+      case .json: timeline.json
+      case .calmTimeline: timeline.calm
+      }
+    try Output.write(text, to: output)
+  }
+
+  private static func day(_ text: String) throws(Problem) -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw Problem("--since: '\(text)' is no day; write it as 2024-01-31")
     }
+    return day
   }
 }

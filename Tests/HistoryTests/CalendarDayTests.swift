@@ -10,4 +10,11 @@ import Testing
   func `is that of the clock on the author's wall`(time: Int, offset: Int, day: String) {
     #expect(CalendarDay(time: time, offset: offset).description == day)
   }
+
+  @Test func `is read as it is written, and nothing else is one`() {
+    #expect(CalendarDay("2024-02-29")?.description == "2024-02-29")
+    for text in ["", "2024-2-9", "2024-13-01", "yesterday", "2024-02-29T00:00", "-024-01-01"] {
+      #expect(CalendarDay(text) == nil, "\(text)")
+    }
+  }
 }
