@@ -48,6 +48,20 @@ struct Status {
   #endif
 }
 
+/// What tells one version of a file on disk from another, without reading it.
+package struct FileStamp: Hashable, Sendable, CustomStringConvertible {
+  private let size: Int
+  private let changed: Moment
+
+  /// Follows links; nil when there is nothing or it cannot be looked at.
+  package init?(of path: String) {
+    guard let status = Status(path: path) else { return nil }
+    (size, changed) = (status.size, status.changed)
+  }
+
+  package var description: String { "\(size) \(changed)" }
+}
+
 /// A point in time by the clock that stamps files.
 package struct Moment: Hashable, Sendable, Comparable {
   private let seconds: Int
