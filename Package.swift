@@ -74,7 +74,7 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
-    library("Drift", ["Facts", "ArchitectureModel", "History"]),
+    library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
@@ -90,7 +90,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
+      dependencies: [
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Reports", arguments,
+      ],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
@@ -142,7 +144,13 @@ let package = Package(
         "Decisions",
       ]
     ),
-    tests("Drift", ["Facts", "ArchitectureModel", "History", "Drift"]),
+    tests(
+      "Drift",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions", "History", "Drift",
+      ]
+    ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
@@ -152,8 +160,8 @@ let package = Package(
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Reports", "AsbuiltKit",
-        "TestSupport",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Reports",
+        "AsbuiltKit", "TestSupport",
       ]
     ),
     tests(

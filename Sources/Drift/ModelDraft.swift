@@ -1,3 +1,4 @@
+import ArchitectureModel
 import Facts
 
 /// A model while its files are being put together.

@@ -15,7 +15,7 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
-    "Drift": ["Facts", "ArchitectureModel", "History"],
+    "Drift": ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"],
     "Review": ["Facts", "ArchitectureModel"],
     "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
     "AsbuiltKit": [
@@ -23,7 +23,7 @@ import Testing
       "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
+    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Reports"])
       .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
