@@ -81,7 +81,9 @@ struct DriftFindings {
     stages: Set<Stage>
   ) {
     for model in Self.models(files) {
-      let comparison = ModelComparison(model, architecture, lexicon, stages: stages)
+      let comparison = ModelComparison(model, architecture, lexicon, stages: stages) {
+        files.folders.contains($0)
+      }
       unseen += comparison.unseen
       if comparison.count == 0 { continue }
       differences += comparison.differences

@@ -37,6 +37,8 @@ package struct DeclaredModel: Sendable {
   package let relations: [Relation]
   /// What of the model was not understood or leads nowhere.
   package let unseen: [DriftReport.Unseen]
+  /// Whether it is a register of what somebody entered, rather than a drawing of the whole.
+  package let isRegister: Bool
   /// Whether somebody named it, so that there is no doubt what it is about.
   package let isNamed: Bool
 }
@@ -57,8 +59,12 @@ extension DeclaredModel {
     var drafts = heads.filter { $0.head?.statement.isSpread == false }.map { file in
       ModelDraft(file, with: byPath)
     }
-    if let first = spread.first {
-      drafts.append(ModelDraft(first, further: Array(spread.dropFirst())))
+    // The file that lies highest stands for all.
+    let sorted = spread.sorted {
+      ($0.path.parts.count, $0.path) < ($1.path.parts.count, $1.path)
+    }
+    if let first = sorted.first {
+      drafts.append(ModelDraft(first, further: Array(sorted.dropFirst())))
     }
     return drafts.map { $0.model(isNamed: isNamed) }.sorted { $0.path < $1.path }
   }

@@ -45,7 +45,8 @@ struct DeclaredPart {
     )
     let words = DeclaredWords(statement)
     let named = lexicon.technologies(in: statement.technology)
-    let inName = lexicon.technologies(in: statement.name + " " + statement.word)
+    let spelt = NameTokens.words(of: statement.name).joined(separator: " ")
+    let inName = lexicon.technologies(in: "\(statement.name) \(spelt) \(statement.word)")
     // The technology says what it is made with; the name may be a product's.
     let found = (named + inName).filter { !lexicon.kinds(of: $0).isEmpty }
     technologies = found.filter { id in

@@ -44,7 +44,7 @@ struct Likeness {
     let isSameFolder = hasFolder(declared, built)
     if !isSameName, !isSameFolder, !mayBe(declared, built) { return nil }
     let fit = lexicon.fit(of: declared.technologies, to: built.component.technology)
-    var score = share
+    var score = share + (declared.key == built.id.text ? 20 : 0)
     if isSameName { score += 30 }
     if isSameFolder { score += 25 }
     if !isSameName { score += nameScore(names, built.name) }

@@ -35,6 +35,17 @@ extension ModelComparison {
         callees.count == 1 ? callee : ComponentID(to)
       )
       guard told.insert("\(ends.0)>\(ends.1)").inserted else { continue }
+      if let doubt = doubt(callers, target) {
+        let names = "\(source.statement.name) → \(target.statement.name)"
+        unseen.append(
+          DriftReport.Unseen(
+            path: relation.path,
+            line: relation.line,
+            says: "\(names): \(doubt)"
+          )
+        )
+        continue
+      }
       addMissing(relation, source, target, ends)
     }
   }
@@ -59,6 +70,30 @@ extension ModelComparison {
           && callees.contains { links.contains(Link(from: first.to, to: $0)) }
       }
     }
+  }
+
+  /// Why a relation that nothing shows may be there all the same; nil when there is no reason to think so.
+  private func doubt(_ callers: Set<ComponentID>, _ target: DeclaredPart) -> String? {
+    let programs = callers.compactMap { byID[$0] }
+    // A page calls where it came from, and a gateway may learn its routes at run time.
+    let isMute = programs.allSatisfy { caller in
+      (caller.kind == .frontend || caller.kind == .gateway)
+        && !architecture.connections.contains {
+          $0.from == caller.id
+            && byID[$0.to].map { $0.kind.isProgram || $0.kind == .gateway } == true
+        }
+    }
+    if isMute { return "nothing shows whom the first one calls at all" }
+    let wanted = target.name.core
+    let end = architecture.looseEnds.first { end in
+      let isOurs = programs.contains { caller in
+        caller.origin.folder.map { !$0.isEmpty && end.path.isInside(RepoPath($0)) } ?? false
+          || caller.evidence.contains { $0.path == end.path }
+      }
+      guard isOurs, !wanted.isEmpty else { return false }
+      return wanted.isSubset(of: NameTokens(end.says).all)
+    }
+    return end.map { "\($0.path):\($0.line) \($0.says), which may be it" }
   }
 
   private func holdsData(_ id: ComponentID) -> Bool { byID[id]?.kind.holdsData == true }
@@ -154,7 +189,7 @@ extension ModelComparison {
 
   /// Whether the model says of this element whom it uses; catalogues often do not.
   private func speaks(_ key: String) -> Bool {
-    guard key.contains(":") else { return true }
+    guard model.isRegister else { return true }
     let around = match.around(key)
     return model.relations.contains { $0.verb == .uses && around.contains($0.from) }
   }

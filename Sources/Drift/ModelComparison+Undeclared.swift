@@ -58,17 +58,20 @@ extension ModelComparison {
     private let folder: RepoPath
     private let sorts: Set<DeclaredPart.Sort>
     private let hasInfrastructure: Bool
+    private let hasJobs: Bool
 
     init(_ comparison: ModelComparison) {
       let model = comparison.model
       folder = model.isNamed ? .root : Self.project(of: model)
       var sorts: Set<DeclaredPart.Sort> = []
       var hasInfrastructure = false
+      var hasJobs = false
       for (key, ids) in comparison.match.built {
         guard let part = comparison.match.parts[key] else { continue }
         for id in ids {
           guard let component = comparison.byID[id] else { continue }
           if component.kind == .infrastructure { hasInfrastructure = true }
+          if component.kind == .job { hasJobs = true }
           // A model of systems alone says nothing of what is inside of them.
           if part.statement.level == .part || component.kind == .external {
             sorts.insert(BuiltPart(component, noise: [], comparison.lexicon).sort)
@@ -80,11 +83,12 @@ extension ModelComparison {
       if Self.isOne(model, declaredParts) { sorts.remove(.program) }
       self.sorts = sorts
       self.hasInfrastructure = hasInfrastructure
+      self.hasJobs = hasJobs
     }
 
     /// A drawing of containers leaves out no program and no store; a catalogue lists what somebody registered.
     private static func isWhole(_ model: DeclaredModel, _ parts: [DeclaredPart]) -> Bool {
-      parts.count > 1 && !model.elements.contains { $0.statement.key.contains(":") }
+      parts.count > 1 && !model.isRegister
     }
 
     /// One entity for all of a repository stands for all that runs from it.
@@ -123,6 +127,8 @@ extension ModelComparison {
 
     func asks(for component: Component) -> Bool {
       if component.kind == .infrastructure { return hasInfrastructure }
+      // Jobs that set up or migrate something are seldom drawn.
+      if component.kind == .job, !hasJobs { return false }
       if component.kind == .external { return sorts.contains(.external) }
       return sorts.contains(component.kind.isStore ? .store : .program)
     }

@@ -1,5 +1,5 @@
 package import ArchitectureModel
-import Facts
+package import Facts
 
 /// How an architecture departs from one declared model.
 package struct ModelComparison {
@@ -14,15 +14,20 @@ package struct ModelComparison {
   let match: ModelMatch
   let lexicon: Lexicon
   let stages: Set<Stage>
+  /// Whether a folder holds anything but descriptions.
+  let hasCode: (RepoPath) -> Bool
   let byID: [ComponentID: Component]
 
   /// - `stages`: what is there for these must be declared; what is declared may be there for any.
+  /// - `hasCode`: whether a folder of the repository holds anything but descriptions.
   package init(
     _ model: DeclaredModel,
     _ architecture: Architecture,
     _ lexicon: Lexicon,
-    stages: Set<Stage>
+    stages: Set<Stage>,
+    hasCode: @escaping (RepoPath) -> Bool = { _ in false }
   ) {
+    self.hasCode = hasCode
     self.model = model
     self.architecture = architecture
     self.lexicon = lexicon
@@ -101,11 +106,44 @@ extension ModelComparison {
         leave(part.element, "\(part.statement.name): runs inside the program that uses it")
       } else if part.sort == .external || part.kinds == [.external] {
         leave(part.element, "\(part.statement.name): is outside, and no address of it was found")
+      } else if part.sort != .store, !hasPrograms {
+        leave(part.element, "\(part.statement.name): no program was found here at all")
+      } else if let folder = part.statement.folder, !folder.isEmpty, hasCode(RepoPath(folder)) {
+        leave(
+          part.element,
+          "\(part.statement.name): has code in \(folder), of which nothing was found to run"
+        )
       } else {
         count += 1
         addMissing(part)
       }
     }
+    for (id, keys) in match.merged.sorted(by: { $0.key < $1.key }) where keys.count > 1 {
+      if let component = byID[id], stages.contains(component.stage) { addMerged(component, keys) }
+    }
+  }
+
+  private var hasPrograms: Bool {
+    architecture.components.contains { $0.kind.isProgram && $0.stage == .production }
+  }
+
+  private mutating func addMerged(_ component: Component, _ keys: [String]) {
+    let parts = keys.compactMap { match.parts[$0] }
+    guard let first = parts.first else { return }
+    let names = parts.map(\.statement.name).joined(separator: ", ")
+    add(
+      Difference(
+        .changed,
+        .component(component.id),
+        against: against(first.element),
+        key: "merged",
+        title: "\(component.kind.noun) \(component.name)",
+        says: "\(names) are declared as \(keys.count) stores and built as one",
+        remedy: "give each its own, or declare one",
+        evidence: Array(component.evidence.prefix(20)),
+        declared: evidence(first.element, "declares \(first.statement.name)")
+      )
+    )
   }
 
   private static func whyUnseen(_ part: DeclaredPart) -> String {

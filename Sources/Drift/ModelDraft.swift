@@ -124,6 +124,7 @@ struct ModelDraft {
       relations: resolved,
       // What a catalogue refers to may stand in another repository.
       unseen: Array(Set(isSpread ? self.unseen : unseen)).sorted(),
+      isRegister: isSpread,
       isNamed: isNamed
     )
   }

@@ -10,7 +10,7 @@ struct NameTokens: Hashable {
   /// - `noise`: words that all names around share.
   init(_ name: String, noise: Set<String> = []) {
     whole = Self.key(name)
-    let words = Self.words(of: name).map(Self.singular)
+    let words = Self.words(of: name).map { Self.singular(Self.withoutKind($0)) }
     all = Set(words)
     core = Set(
       words.filter { word in
@@ -48,6 +48,18 @@ struct NameTokens: Hashable {
     if !word.isEmpty { words.append(word.lowercased()) }
     return words
   }
+
+  /// `profilesapi` is the one of the profiles.
+  private static func withoutKind(_ word: String) -> String {
+    for kind in endings where word.hasSuffix(kind) && word.utf8.count >= kind.utf8.count + 4 {
+      return String(word.dropLast(kind.count))
+    }
+    return word
+  }
+
+  private static let endings = [
+    "microservice", "service", "database", "server", "queue", "cache", "api", "svc", "db", "app",
+  ]
 
   private static func singular(_ word: String) -> String {
     guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }

@@ -1,3 +1,4 @@
+import Facts
 import FileDetectors
 import Formats
 import Testing

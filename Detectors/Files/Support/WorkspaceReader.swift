@@ -27,7 +27,6 @@ struct WorkspaceReader {
     let parent: String?
     var technology = ""
     var tags: [String] = []
-    let word: String
   }
 
   private static let deepest = 60
@@ -57,7 +56,6 @@ struct WorkspaceReader {
               name: draft.name,
               level: draft.level,
               parent: draft.parent,
-              word: draft.word,
               technology: draft.technology,
               tags: draft.tags
             )
@@ -213,19 +211,19 @@ struct WorkspaceReader {
           name: name,
           level: level,
           parent: parent,
-          technology: hasTechnology && arguments.count > 2 ? arguments[2] : "",
-          tags: Self.tags(arguments.dropFirst(hasTechnology ? 3 : 2)),
-          word: Self.isShort(arguments, hasTechnology) ? arguments[1] : ""
+          technology: Self.technology(arguments, hasTechnology),
+          tags: Self.tags(arguments.dropFirst(hasTechnology ? 3 : 2))
         )
       )
     )
     return elements.count - 1
   }
 
-  /// Many write the technology where the description belongs: one or two words are no sentence.
-  private static func isShort(_ arguments: [String], _ hasTechnology: Bool) -> Bool {
-    guard hasTechnology, arguments.count == 2 else { return false }
-    return arguments[1].split(separator: " ").count <= 2
+  /// Many write the technology where the description belongs: a few words are no sentence.
+  private static func technology(_ arguments: [String], _ isExpected: Bool) -> String {
+    if isExpected, arguments.count > 2, !arguments[2].isEmpty { return arguments[2] }
+    guard arguments.count > 1 else { return "" }
+    return arguments[1].split(separator: " ").count <= 3 ? arguments[1] : ""
   }
 
   private static func tags(_ texts: some Sequence<String>) -> [String] {
