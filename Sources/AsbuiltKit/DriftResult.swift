@@ -30,7 +30,7 @@ package struct DriftResult: Sendable {
       log: DecisionLog(files.decisions, names: TechnologyNames(catalog)),
       stages: stages
     )
-    if found.sources.isEmpty { throw Self.nothingToCompareWith }
+    if found.sources.isEmpty { throw Self.nothingToCompareWith(found) }
     report = DriftReport(
       root: scan.root,
       commit: scan.commit,
@@ -42,8 +42,14 @@ package struct DriftResult: Sendable {
     )
   }
 
-  private static var nothingToCompareWith: ScanProblem {
-    ScanProblem(
+  private static func nothingToCompareWith(_ found: DriftFindings) -> ScanProblem {
+    if let model = found.strangers.first {
+      return ScanProblem(
+        "nothing to compare with: \(model) declares nothing that was found in this repository; "
+          + "name it with --against to compare all the same"
+      )
+    }
+    return ScanProblem(
       "nothing to compare with: no CALM document, Structurizr workspace, Backstage catalogue or "
         + "decision that promises a technology was found, and nothing was accepted; "
         + "name a model with --against"
@@ -71,6 +77,8 @@ struct DriftFindings {
   var sources: [DriftReport.Source] = []
   var differences: [Difference] = []
   var unseen: [DriftReport.Unseen] = []
+  /// Models that are not about this repository.
+  var strangers: [RepoPath] = []
 
   /// Compares with declared models and with what decisions promise.
   init(
@@ -85,7 +93,10 @@ struct DriftFindings {
         files.folders.contains($0)
       }
       unseen += comparison.unseen
-      if comparison.count == 0 { continue }
+      if !comparison.isCompared {
+        strangers.append(model.path)
+        continue
+      }
       differences += comparison.differences
       let name = model.name.isEmpty ? model.format : "\(model.format) \(model.name)"
       sources.append(DriftReport.Source(name: name, path: model.path, count: comparison.count))
