@@ -68,8 +68,8 @@ extension BlobReading {
       }
     case .tooLarge(let size): gap = "\(size) bytes, more than the limit of \(route.limit)"
     case .binary: gap = "binary content under a text file's name"
-    case .missing: gap = "its content is not in this clone"
-    case .unreadable(let reason): gap = reason
+    case .missing: (gap, isLacking) = ("its content is not in this clone", true)
+    case .unreadable(let reason): (gap, isLacking) = (reason, true)
     }
   }
 }
