@@ -56,6 +56,14 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Reads and judges the repository.
+  func review(_ path: String) async throws(Problem) -> ReviewResult {
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await ReviewResult(request, progress: progress)
+    }
+  }
+
   private func request(_ path: String) -> ScanRequest {
     ScanRequest(
       path: path,
