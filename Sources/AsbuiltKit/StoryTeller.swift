@@ -187,7 +187,7 @@ private struct PathVersions {
   ) -> Int? {
     let earlier = (versions[part.path] ?? []).prefix { $0.commit <= seen }
     guard let last = earlier.last,
-      let wanted = statements.statements(of: last.after, at: part.path, reader)?.byLine[part.line]
+      let wanted = statements.statements(of: last.after, at: part.path, reader)?.on(line: part.line)
     else { return earlier.last?.commit }
     // Backwards, until a version that does not state it.
     var arrival = last.commit
