@@ -64,7 +64,7 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
-  private func request(_ path: String) -> ScanRequest {
+  func request(_ path: String) -> ScanRequest {
     ScanRequest(
       path: path,
       revision: rev,
