@@ -71,7 +71,9 @@ struct HistoryTraces: Sendable {
           let blob = blobs[number]
           let reading = BlobReading(
             reader.contents(of: blob.id, limit: blob.route.limit),
-            blob.route
+            blob.route,
+            // Traces are of neither.
+            asking: []
           )
           found.append(
             Found(
