@@ -160,7 +160,8 @@ let package = Package(
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Reports",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Review",
+        "Reports",
         "AsbuiltKit", "TestSupport",
       ]
     ),

@@ -30,12 +30,17 @@ extension SourceReader {
     // Of the function at hand.
     var inner = SourceNames.Block(name: nil, lines: 1...1)
     var outer = inner
+    // Where the function at hand begins and ends; behind everything after the last one.
+    var begin = functions.first?.name ?? Int.max
+    var end = functions.first?.end ?? Int.max
     for index in 0..<mainCount {
-      while next < functions.count, functions[next].end < index {
+      while end < index {
         names.blocks[next + 1].take(&inner)
         next += 1
+        begin = next < functions.count ? functions[next].name : Int.max
+        end = next < functions.count ? functions[next].end : Int.max
       }
-      let isInside = next < functions.count && functions[next].name < index
+      let isInside = begin < index
       let salt = isInside ? next + 1 : 0
       switch heads[index] {
       case TokenHead.word:
@@ -51,13 +56,13 @@ extension SourceReader {
             declaration(index, in: &names)
           }
         }
-        guard mayCall(index), next >= functions.count || functions[next].name != index else {
+        guard begin != index, mayCall(index) else {
           continue
         }
         if isInside {
-          say(index, salt, &recent, in: &inner)
+          say(index, salt, hasTypes, &recent, in: &inner)
         } else {
-          say(index, salt, &recent, in: &outer)
+          say(index, salt, hasTypes, &recent, in: &outer)
         }
       case TokenHead.string: label(index, in: &names)
       default: break
@@ -71,6 +76,7 @@ extension SourceReader {
   private func say(
     _ index: Int,
     _ salt: Int,
+    _ hasTypes: Bool,
     _ recent: inout [UInt32],
     in block: inout SourceNames.Block
   ) {
@@ -80,7 +86,7 @@ extension SourceReader {
       recent[slot] = hash
       block.words.append(hash)
     }
-    if let type = qualifier(index) {
+    if hasTypes, let type = qualifier(index) {
       block.words.append(SourceNames.function(hash, of: typeHash(type)))
     }
   }
