@@ -27,7 +27,7 @@ package struct DriftResult: Sendable {
       declaredIn: files,
       scan.architecture,
       lexicon,
-      log: DecisionLog(files.decisions, names: TechnologyNames(catalog)),
+      log: DecisionLog(files.decisions, names: lexicon.names),
       stages: stages
     )
     if found.sources.isEmpty { throw Self.nothingToCompareWith(found) }

@@ -1,10 +1,11 @@
 import ArchitectureModel
 package import Catalog
-import Decisions
+package import Decisions
 
 /// What the catalogue knows of technologies that people name in models and decisions.
 package struct Lexicon: Sendable {
-  private let names: TechnologyNames
+  /// How people write them.
+  package let names: TechnologyNames
   private let catalog: Catalog
 
   /// Decodes the whole catalogue: make it once.
