@@ -112,6 +112,7 @@ package struct DeclaredElement: Hashable, Sendable, CustomStringConvertible {
 
 /// How a model says that two elements belong together.
 package struct DeclaredRelation: Hashable, Sendable, CustomStringConvertible {
+  /// How they belong together.
   package enum Verb: String, Hashable, Sendable {
     /// The first calls, reads or writes the second, or depends on it.
     case uses
