@@ -19,7 +19,8 @@ package struct Lexicon: Sendable {
     let protocolName: String?
     /// Whether people run it themselves.
     let hasImages: Bool
-    let spellings: Set<String>
+    /// What it is called.
+    let texts: [String]
 
     init(_ technology: Technology) {
       name = technology.name
@@ -29,12 +30,7 @@ package struct Lexicon: Sendable {
       family = technology.family?.text
       protocolName = technology.protocolName
       hasImages = !technology.values(of: .images).isEmpty
-      let texts = [technology.id.text, technology.name] + technology.values(of: .words)
-      spellings = Set(
-        texts.flatMap { text in
-          NameTokens(text).all.union([NameTokens.key(text)]).union(NameTokens.words(of: text))
-        }
-      )
+      texts = [technology.id.text, technology.name] + technology.values(of: .words)
     }
   }
 
@@ -68,7 +64,11 @@ package struct Lexicon: Sendable {
 
   /// The words by which it is called in names of components, in lower case.
   func spellings(of id: String) -> Set<String> {
-    entries[id]?.spellings ?? NameTokens(id).all.union(NameTokens.words(of: id))
+    Set(
+      (entries[id]?.texts ?? [id]).flatMap { text in
+        NameTokens(text).all.union([NameTokens.key(text)]).union(NameTokens.words(of: text))
+      }
+    )
   }
 
   /// - `ids`: what is named; any one of them will do.
