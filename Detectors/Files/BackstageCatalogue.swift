@@ -26,7 +26,11 @@ private struct EntityReader {
 
   mutating func read(_ root: Node) {
     guard root["apiVersion"]?.string?.hasPrefix("backstage.io/v1") == true,
-      let kind = root["kind"]?.string?.lowercased(), let level = Self.level(of: kind),
+      let kind = root["kind"]?.string?.lowercased()
+    else { return }
+    // It only says where the entities are; the catalogue begins there.
+    if kind == "location" { return addHead(root.line) }
+    guard let level = Self.level(of: kind),
       let metadata = root["metadata"], let name = metadata["name"]?.string
     else { return }
     // What a template is filled with is known to nobody yet.

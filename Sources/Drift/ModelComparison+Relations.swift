@@ -171,9 +171,29 @@ extension ModelComparison {
       {
         continue
       }
+      if let content = contentDoubt(from, connection) {
+        unseen.append(content)
+        continue
+      }
       // Several processes of one element that do the same are one difference.
       if told.insert("\(from)>\(to)").inserted { addUndeclared(connection) }
     }
+  }
+
+  /// Data that the model says the part uses, and of which nobody knows where it is kept: it may be kept there.
+  private func contentDoubt(_ from: String, _ connection: Connection) -> DriftReport.Unseen? {
+    guard holdsData(connection.to), let to = byID[connection.to] else { return nil }
+    let relation = model.relations.first { relation in
+      relation.verb == .uses && match.part(of: relation.from) == from
+        && match.parts[relation.to]?.statement.level == .other
+        && match.all(relation.to).isEmpty
+    }
+    guard let relation, let data = match.parts[relation.to] else { return nil }
+    return DriftReport.Unseen(
+      path: relation.path,
+      line: relation.line,
+      says: "\(data.statement.name): may be kept in \(to.name), which the code uses"
+    )
   }
 
   /// Keys of the ends of each relation, as parts.

@@ -27,6 +27,8 @@ extension ModelMatch {
 
   private struct Pair {
     let score: Int
+    /// How much evidence the component has.
+    let weight: Int
     let key: String
     let id: ComponentID
   }
@@ -42,7 +44,9 @@ extension ModelMatch {
 
   /// Elements that leave something to be found: parts, and systems that are stores.
   private var lonely: [DeclaredPart] {
-    open.filter { $0.statement.level == .part || $0.sort == .store }
+    open.filter {
+      $0.statement.level == .part || $0.statement.level == .system && $0.sort == .store
+    }
   }
 
   private mutating func pair(_ least: Int) {
@@ -57,10 +61,15 @@ extension ModelMatch {
           guard let score = likeness.score(part, component, share: share), score >= least else {
             continue
           }
-          pairs.append(Pair(score: score, key: part.key, id: component.id))
+          let weight = component.component.evidence.count
+          pairs.append(Pair(score: score, weight: weight, key: part.key, id: component.id))
         }
       }
-      for pair in pairs.sorted(by: { ($1.score, $0.key, $0.id) < ($0.score, $1.key, $1.id) })
+      // Of several deployments of one thing the one with the most to speak for it comes first.
+      let sorted = pairs.sorted {
+        ($1.score, $1.weight, $0.key, $0.id) < ($0.score, $0.weight, $1.key, $1.id)
+      }
+      for pair in sorted
       where built[pair.key] == nil && declared[pair.id] == nil {
         // Where names do not tell and two look the same, neither is taken.
         if least < Likeness.likely, Self.isTied(pair, pairs) { continue }
@@ -97,16 +106,19 @@ extension ModelMatch {
         component.component.technology.map { other.technologies.contains($0) } ?? false
       }
       let found = free.filter { isMade(part, $0) }
-      guard let only = found.first, found.count == 1, declared[only.id] == nil else { continue }
+      guard let only = found.first, found.count == 1 else { continue }
+      if declared[only.id] != nil, only.component.kind != .external { continue }
       let isOther = part.sort == .program && only.sort == .program && !mayStandFor(part, only)
       if isOther { continue }
-      if open.count(where: { isMade($0, only) }) == 1 { pair(part.key, only.id) }
+      // What several parts of a drawing show of one outside system is that system.
+      let isShared = only.component.kind == .external
+      if isShared || open.count(where: { isMade($0, only) }) == 1 { pair(part.key, only.id) }
     }
   }
 
   /// A store that the same programs use is the same when no other store could be meant on either side.
   private mutating func pairByUsers() {
-    let (open, free) = (open.filter { $0.sort == .store }, free)
+    let (open, free) = (lonely.filter { $0.sort == .store && !$0.isContent }, free)
     var found: [(String, ComponentID)] = []
     for part in open {
       let mine = free.filter { mayStandFor(part, $0) && hasUsers(part.key, of: $0.id) }
@@ -166,7 +178,7 @@ extension ModelMatch {
 
   /// Queues and topics are contents of the one broker there is.
   private mutating func shareContents() {
-    for part in open where part.isContent && part.sort == .store {
+    for part in lonely where part.isContent && part.sort == .store {
       let found = components.filter { component in
         part.kinds.contains(component.component.kind) && component.component.kind.holdsData
           && component.component.stage == .production && fit(part, component) != .other
@@ -179,7 +191,7 @@ extension ModelMatch {
 
   /// Several declared stores whose users all use one server that nothing names for any of them.
   private mutating func mergeStores() {
-    for part in open where part.sort == .store {
+    for part in lonely where part.sort == .store && !part.isContent {
       let found = components.filter { component in
         component.name.core.isEmpty && mayStandFor(part, component)
           && component.component.stage == .production
@@ -187,7 +199,8 @@ extension ModelMatch {
       }
       guard let only = found.first, found.count == 1 else { continue }
       if let first = declared[only.id], merged[only.id] == nil { merged[only.id] = [first] }
-      merged[only.id, default: []].append(part.key)
+      // That one of them is copied is nothing that code shows.
+      if !part.name.all.contains("replica") { merged[only.id, default: []].append(part.key) }
       pair(part.key, only.id)
     }
   }
