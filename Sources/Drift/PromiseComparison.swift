@@ -33,35 +33,35 @@ package struct PromiseComparison {
       guard let entry = log[file.path], entry.isInForce else { continue }
       for fact in file.detection.facts {
         guard case .promise(let claim) = fact.claim else { continue }
-        promises += technologies(of: claim).map { id in
-          Promise(verb: claim.verb, technology: id, entry: entry, line: fact.line, file.detector)
+        let ids = technologies(of: claim)
+        promises += ids.map { id in
+          Promise(
+            verb: claim.verb,
+            technology: id,
+            // `X Serverless with Y` is one thing with two names.
+            names: ids.filter { lexicon.kinds(of: $0).first == lexicon.kinds(of: id).first },
+            entry: entry,
+            line: fact.line,
+            detector: file.detector
+          )
         }
       }
     }
-    compare(promises)
+    // Where nothing runs, decisions are about what runs elsewhere.
+    if components.contains(where: { $0.kind.isProgram && $0.stage == .production }) {
+      compare(promises)
+    }
     differences.sort()
   }
 
   private struct Promise {
     let verb: DecisionPromise.Verb
     let technology: String
+    /// All of its kind that the sentence names.
+    let names: [String]
     let entry: DecisionLog.Entry
     let line: Int
     let detector: String
-
-    init(
-      verb: DecisionPromise.Verb,
-      technology: String,
-      entry: DecisionLog.Entry,
-      line: Int,
-      _ detector: String
-    ) {
-      self.verb = verb
-      self.technology = technology
-      self.entry = entry
-      self.line = line
-      self.detector = detector
-    }
   }
 
   /// What a repository would show if it were there: neither libraries nor what runs inside of programs.
@@ -84,8 +84,10 @@ package struct PromiseComparison {
       }
       switch promise.verb {
       case .uses:
-        // A later record may have chosen another: then both are told to be there, and this one is not.
-        if there.isEmpty, !isOpen(promise) { differences.append(missing(promise)) }
+        let isThere = components.contains {
+          lexicon.fit(of: promise.names, to: $0.technology) == .same
+        }
+        if !isThere, !isOpen(promise) { differences.append(missing(promise)) }
       case .avoids:
         let shown = there.filter { stages.contains($0.stage) && $0.certainty != .byName }
         differences += shown.map { forbidden(promise, $0) }

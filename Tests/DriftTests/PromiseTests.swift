@@ -9,14 +9,16 @@ import Testing
     "# \(title)\n\n## Status\n\n\(status)\n\n## Decision\n\nAs the title says.\n"
   }
 
-  private func comparison(_ records: [String: String], _ components: [Component])
-    -> PromiseComparison
-  {
+  private func comparison(
+    _ records: [String: String],
+    _ components: [Component],
+    programs: [Component] = [Drawing.component(.service, "orders")]
+  ) -> PromiseComparison {
     let facts = Drawing.facts(records)
     return PromiseComparison(
       facts,
       DecisionLog(facts, names: Drawing.names),
-      Drawing.architecture(components),
+      Drawing.architecture(components + programs),
       Drawing.lexicon,
       stages: [.production]
     )
@@ -37,6 +39,14 @@ import Testing
     #expect(found.records == [RepoPath("docs/adr/0001-queue.md")])
     let kept = comparison(["docs/adr/0001.md": record("Use PostgreSQL")], [postgres])
     #expect(kept.differences == [] && kept.records.count == 1)
+  }
+
+  @Test func `is kept by either name of one thing, and is about something else where nothing runs`()
+  {
+    let both = ["docs/adr/0001.md": record("Use Amazon Aurora with PostgreSQL")]
+    #expect(comparison(both, [postgres]).differences == [])
+    let queue = ["docs/adr/0001.md": record("Use RabbitMQ")]
+    #expect(comparison(queue, [postgres], programs: []).differences == [])
   }
 
   @Test func `that forbids what is there is broken`() {
