@@ -74,22 +74,25 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
+    library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
-      ["Facts", "ArchitectureModel", "History", "Review"],
+      ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
       ]
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
+      dependencies: [
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Reports", arguments,
+      ],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
@@ -141,16 +144,24 @@ let package = Package(
         "Decisions",
       ]
     ),
+    tests(
+      "Drift",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions", "History", "Drift",
+      ]
+    ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Reports", "TestSupport"]
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Review", "Reports",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Review",
+        "Reports",
         "AsbuiltKit", "TestSupport",
       ]
     ),
@@ -158,7 +169,7 @@ let package = Package(
       "SampleRepo",
       [
         "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
-        "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
+        "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),

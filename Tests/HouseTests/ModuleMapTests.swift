@@ -15,14 +15,15 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
+    "Drift": ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"],
     "Review": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "ArchitectureModel", "History", "Review"],
+    "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
+    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Reports"])
       .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
