@@ -53,7 +53,10 @@ struct DeclaredPart {
     )
     isInside =
       said.contains("library") || zip(said, said.dropFirst()).contains { $0 == ("in", "process") }
-    let named = lexicon.technologies(in: statement.technology)
+    // Many write the technology where the description belongs: a few words are no sentence.
+    let isShort = statement.says.split(separator: " ").count <= 3
+    let made = statement.technology.isEmpty && isShort ? statement.says : statement.technology
+    let named = lexicon.technologies(in: made)
     let spelt = NameTokens.words(of: statement.name).joined(separator: " ")
     let inName = lexicon.technologies(in: "\(statement.name) \(spelt) \(statement.word)")
     // The technology says what it is made with; the name may be a product's.
