@@ -117,9 +117,13 @@ struct DriftFindings {
     stages: Set<Stage>
   ) {
     for model in Self.models(files) {
-      let comparison = ModelComparison(model, architecture, lexicon, stages: stages) {
-        files.folders.contains($0)
-      }
+      let comparison = ModelComparison(
+        model,
+        architecture,
+        lexicon,
+        stages: stages,
+        folders: files.folders
+      )
       unseen += comparison.unseen
       if !comparison.isCompared {
         strangers.append(model.path)

@@ -11,8 +11,7 @@ struct ModelFiles {
   /// What detectors of the subjects `models` and `decisions` read.
   let models: [FileFacts]
   let decisions: [FileFacts]
-  /// Folders that hold anything but descriptions, themselves or further down.
-  let folders: Set<RepoPath>
+  let folders: CodeFolders
   /// The file that somebody named; nil when the repository was searched.
   let named: RepoPath?
 
@@ -21,7 +20,7 @@ struct ModelFiles {
     do throws(GitProblem) {
       let snapshot = try Snapshot(request)
       let found = try await Self.read(snapshot, workers: request.workers)
-      folders = Self.folders(of: snapshot)
+      folders = CodeFolders(snapshot.files.map(\.path))
       guard let file else {
         (models, decisions, named) = (found.models, found.decisions, nil)
         return
@@ -34,19 +33,6 @@ struct ModelFiles {
     } catch {
       throw ScanProblem(error)
     }
-  }
-
-  private static func folders(of snapshot: Snapshot) -> Set<RepoPath> {
-    var folders: Set<RepoPath> = []
-    for file in snapshot.files {
-      let name = file.path.name.lowercased()
-      if [".md", ".yaml", ".yml", ".json", ".txt", ".dsl"].contains(where: name.hasSuffix) {
-        continue
-      }
-      var folder = file.path.folder
-      while folders.insert(folder).inserted, !folder.text.isEmpty { folder = folder.folder }
-    }
-    return folders
   }
 
   private static func isDecision(_ file: FileFacts) -> Bool {

@@ -65,9 +65,9 @@ struct DeclaredPart {
       // A program that is said to be written for a database is no database.
       words.sort != .program || lexicon.kinds(of: id).allSatisfy { !$0.isStore }
     }
-    let kinds = words.kinds.isEmpty ? Set(technologies.flatMap(lexicon.kinds)) : words.kinds
+    let kinds = words.kinds.union(technologies.flatMap(lexicon.kinds))
     self.kinds = kinds
-    preferred = words.preferred ?? technologies.first.flatMap { lexicon.kinds(of: $0).first }
+    preferred = technologies.first.flatMap { lexicon.kinds(of: $0).first } ?? words.preferred
     isContent = words.isContent
     sort =
       words.sort != .any ? words.sort : Self.sort(of: kinds, isPart: statement.level == .part)

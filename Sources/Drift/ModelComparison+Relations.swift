@@ -150,10 +150,12 @@ extension ModelComparison {
   mutating func compareConnections() {
     guard model.relations.contains(where: { $0.verb == .uses }) else { return }
     let allowed = allowed()
+    var told: Set<String> = []
     for connection in architecture.connections
     where stages.contains(connection.stage) && connection.certainty != .byName {
       guard let from = match.declared[connection.from], let to = match.declared[connection.to],
-        from != to, isAsked(connection), speaks(from)
+        from != to, isAsked(connection), speaks(from), !match.adopted.contains(connection.from),
+        !match.isGroup(from), !match.isGroup(to)
       else { continue }
       let (outerFrom, outerTo) = (match.around(from), match.around(to))
       // Two parts of one element, or an element and what holds it.
@@ -169,7 +171,8 @@ extension ModelComparison {
       {
         continue
       }
-      addUndeclared(connection)
+      // Several processes of one element that do the same are one difference.
+      if told.insert("\(from)>\(to)").inserted { addUndeclared(connection) }
     }
   }
 

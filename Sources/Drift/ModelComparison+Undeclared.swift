@@ -10,12 +10,24 @@ extension ModelComparison {
     where match.declared[component.id] == nil && stages.contains(component.stage) {
       // Only a name speaks for it: nobody needs to declare what may not be there.
       if component.certainty == .byName { continue }
+      // Nobody knows what a name will be that a template makes.
+      if component.name.contains("{{") || component.name.contains("${") { continue }
       guard covered.holds(component) else { continue }
+      if !covered.isOfMost { continue }
       if covered.asks(for: component) {
         addUndeclared(component)
       } else {
         left[BuiltPart(component, noise: [], lexicon).sort, default: 0] += 1
       }
+    }
+    if !covered.isOfMost {
+      unseen.append(
+        DriftReport.Unseen(
+          path: model.path,
+          line: model.line,
+          says: "declares the smaller part of the programs that are here, so no other is asked for"
+        )
+      )
     }
     note(left[.external], "outside system", "outside systems")
     note(left[.store], "store", "stores")
@@ -59,6 +71,8 @@ extension ModelComparison {
     private let sorts: Set<DeclaredPart.Sort>
     private let hasInfrastructure: Bool
     private let hasJobs: Bool
+    /// Whether at least half of the programs are among what is declared; always for a model that somebody named.
+    let isOfMost: Bool
 
     init(_ comparison: ModelComparison) {
       let model = comparison.model
@@ -84,6 +98,13 @@ extension ModelComparison {
       self.sorts = sorts
       self.hasInfrastructure = hasInfrastructure
       self.hasJobs = hasJobs
+      let folder = folder
+      let programs = comparison.architecture.components.filter { component in
+        component.kind.isProgram && component.kind != .job && component.stage == .production
+          && component.evidence.contains { $0.path.isInside(folder) }
+      }
+      let known = programs.filter { comparison.match.declared[$0.id] != nil }
+      isOfMost = model.isNamed || known.count * 2 >= programs.count
     }
 
     /// A drawing of containers leaves out no program and no store; a catalogue lists what somebody registered.

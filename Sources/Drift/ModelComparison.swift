@@ -1,5 +1,5 @@
 package import ArchitectureModel
-package import Facts
+import Facts
 
 /// How an architecture departs from one declared model.
 package struct ModelComparison {
@@ -16,20 +16,19 @@ package struct ModelComparison {
   let match: ModelMatch
   let lexicon: Lexicon
   let stages: Set<Stage>
-  /// Whether a folder holds anything but descriptions.
-  let hasCode: (RepoPath) -> Bool
+  let folders: CodeFolders
   let byID: [ComponentID: Component]
 
   /// - `stages`: what is there for these must be declared; what is declared may be there for any.
-  /// - `hasCode`: whether a folder of the repository holds anything but descriptions.
+  /// - `folders`: where the repository has code, whether or not anything was found to run there.
   package init(
     _ model: DeclaredModel,
     _ architecture: Architecture,
     _ lexicon: Lexicon,
     stages: Set<Stage>,
-    hasCode: @escaping (RepoPath) -> Bool = { _ in false }
+    folders: CodeFolders = CodeFolders([])
   ) {
-    self.hasCode = hasCode
+    self.folders = folders
     self.model = model
     self.architecture = architecture
     self.lexicon = lexicon
@@ -114,10 +113,13 @@ extension ModelComparison {
         leave(part.element, "\(part.statement.name): is outside, and no address of it was found")
       } else if part.sort != .store, !hasPrograms {
         leave(part.element, "\(part.statement.name): no program was found here at all")
-      } else if let folder = part.statement.folder, !folder.isEmpty, hasCode(RepoPath(folder)) {
+      } else if part.sort != .store, let folder = codeFolder(of: part) {
+        let says = "has code in \(folder), of which nothing was found to run"
+        leave(part.element, "\(part.statement.name): \(says)")
+      } else if part.sort != .store, let whole = whole(around: part) {
         leave(
           part.element,
-          "\(part.statement.name): has code in \(folder), of which nothing was found to run"
+          "\(part.statement.name): inside of \(whole.name), which is built as one"
         )
       } else {
         count += 1
@@ -127,6 +129,19 @@ extension ModelComparison {
     for (id, keys) in match.merged.sorted(by: { $0.key < $1.key }) where keys.count > 1 {
       if let component = byID[id], stages.contains(component.stage) { addMerged(component, keys) }
     }
+  }
+
+  private func codeFolder(of part: DeclaredPart) -> RepoPath? {
+    if let folder = part.statement.folder, !folder.isEmpty, folders.holds(RepoPath(folder)) {
+      return RepoPath(folder)
+    }
+    return folders.folder(named: [part.name] + part.others)
+  }
+
+  /// The program that is all of the system that the part belongs to.
+  private func whole(around part: DeclaredPart) -> Component? {
+    match.around(part.key).sorted().filter { $0 != part.key && match.isGroup($0) }
+      .compactMap { match.built[$0]?.first }.first.flatMap { byID[$0] }
   }
 
   private var hasPrograms: Bool {

@@ -5,12 +5,15 @@ extension ModelMatch {
   /// Pairs the surest first: who was paired helps to tell who its neighbours are.
   mutating func match() {
     for least in [Likeness.sure, Likeness.likely, Likeness.possible] { pair(least) }
+    pairByTechnology()
     pairByUsers()
     pairLonely()
     shareContents()
     mergeStores()
+    adoptNamesakes()
     adoptFolderMates()
     adoptBelow()
+    pairWholes()
   }
 
   private mutating func pair(_ key: String, _ id: ComponentID) {
@@ -84,6 +87,21 @@ extension ModelMatch {
   private func hasUsers(_ key: String, of id: ComponentID) -> Bool {
     let mine = Set((relatives[key] ?? []).flatMap { built[$0] ?? [] })
     return !mine.isDisjoint(with: neighbours[id] ?? [])
+  }
+
+  /// The only one on both sides that is made with a technology.
+  private mutating func pairByTechnology() {
+    let (open, free) = (open, free.filter { $0.component.technology != nil })
+    for part in open where !part.technologies.isEmpty {
+      func isMade(_ other: DeclaredPart, _ component: BuiltPart) -> Bool {
+        component.component.technology.map { other.technologies.contains($0) } ?? false
+      }
+      let found = free.filter { isMade(part, $0) }
+      guard let only = found.first, found.count == 1, declared[only.id] == nil else { continue }
+      let isOther = part.sort == .program && only.sort == .program && !mayStandFor(part, only)
+      if isOther { continue }
+      if open.count(where: { isMade($0, only) }) == 1 { pair(part.key, only.id) }
+    }
   }
 
   /// A store that the same programs use is the same when no other store could be meant on either side.
@@ -183,8 +201,49 @@ extension ModelMatch {
         return other.origin.isStartedLike(component.component.origin)
       }
       guard let mate, let key = declared[mate] else { continue }
+      adopted.insert(component.id)
       pair(key, component.id)
     }
+  }
+
+  /// What is called the same is another deployment of the same.
+  private mutating func adoptNamesakes() {
+    var keys: [String: String] = [:]
+    for component in components {
+      if let key = declared[component.id], component.sort == .program {
+        keys[component.name.whole] = key
+      }
+    }
+    for component in free where component.sort == .program {
+      guard let key = keys[component.name.whole] else { continue }
+      adopted.insert(component.id)
+      pair(key, component.id)
+    }
+  }
+
+  /// A program that is called like a system of which no part was found is all of that system.
+  private mutating func pairWholes() {
+    let groups = parts.values.filter { part in
+      part.statement.level == .system && isGroup(part.key) && !hasProgram(part.key)
+    }.sorted { $0.key < $1.key }
+    for group in groups {
+      let programs = free.filter {
+        $0.component.kind.isProgram && $0.component.kind != .frontend
+          && $0.component.kind != .job && $0.component.stage == .production
+      }
+      let named = programs.filter { program in
+        !group.name.core.isEmpty && !program.name.core.isEmpty
+          && (program.name.core.isSubset(of: group.name.core)
+            || group.name.core.isSubset(of: program.name.core))
+      }
+      let found = named.isEmpty && groups.count == 1 ? programs : named
+      if let only = found.first, found.count == 1 { pair(group.key, only.id) }
+    }
+  }
+
+  private func hasProgram(_ key: String) -> Bool {
+    let ids = all(key)
+    return components.contains { ids.contains($0.id) && $0.component.kind.isProgram }
   }
 
   /// An entity whose file lies beside the code stands for all that runs from there.

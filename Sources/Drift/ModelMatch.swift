@@ -13,6 +13,8 @@ struct ModelMatch {
   var built: [String: [ComponentID]] = [:]
   /// Component → the element that it is.
   var declared: [ComponentID: String] = [:]
+  /// Components that are only further processes, or further deployments, of what an element is.
+  var adopted: Set<ComponentID> = []
   /// Components that several declared stores are, with those stores: one server for what was drawn as several.
   var merged: [ComponentID: [String]] = [:]
   /// Element → those that it holds, directly.
@@ -109,7 +111,10 @@ struct ModelMatch {
     if let owner = owners[key] { return owner }
     // A topic of a broker that is there is the broker.
     guard let level = parts[key]?.statement.level, level == .other, built[key] == nil,
-      let around = holders[key], around.count == 1, let holder = around.first, built[holder] != nil
+      let around = holders[key]?.filter({
+        built[$0] != nil && parts[$0]?.statement.level != .system
+      }),
+      around.count == 1, let holder = around.first
     else { return key }
     return holder
   }

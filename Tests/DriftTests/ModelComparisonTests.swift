@@ -214,3 +214,63 @@ import Testing
     #expect(Drawing.differences(files, built) == [])
   }
 }
+
+@Suite struct `A model that is not alone` {
+  private let orders = Drawing.component(.service, "orders")
+
+  private func workspace(_ inside: String) -> [String: String] {
+    ["workspace.dsl": "workspace {\n model {\n s = softwareSystem \"Orders\" {\n\(inside)\n}\n}\n}"]
+  }
+
+  @Test func `may draw what is built as one program in several parts`() {
+    let files = workspace(
+      "a = container \"Entry\"\nb = container \"Ledger\"\nd = container \"Store\" \"\" \"PostgreSQL\"\nb -> d"
+    )
+    let store = Drawing.component(.database, "db", "postgresql")
+    let built = Drawing.architecture([orders, store], [Drawing.connection(orders, store)])
+    #expect(Drawing.differences(files, built) == [])
+  }
+
+  @Test func `is not missing what has code that nothing was found to run`() throws {
+    let files = workspace("a = container \"Orders API\"\nb = container \"Ledger\"")
+    let model = try #require(DeclaredModel.models(in: Drawing.facts(files)).first)
+    let folders = CodeFolders([RepoPath("src/ledger/main.zig"), RepoPath("docs/ledger/a.zig")])
+    let found = ModelComparison(
+      model,
+      Drawing.architecture([orders]),
+      Drawing.lexicon,
+      stages: [.production],
+      folders: folders
+    )
+    #expect(found.differences == [])
+    #expect(found.unseen.map(\.says).contains { $0.contains("src/ledger") })
+  }
+
+  @Test func `asks for no other program when it speaks of the smaller part`() {
+    let files = workspace("a = container \"Orders\"\nb = container \"Ledger\"")
+    let others = ["kiln", "wheel", "clay"].map { Drawing.component(.service, $0) }
+    #expect(
+      Drawing.differences(files, Drawing.architecture([orders] + others)) == ["missing Ledger"]
+    )
+  }
+
+  @Test func `takes further deployments of a part for the part`() {
+    let files = workspace(
+      "a = container \"Orders\"\nb = container \"Ledger\"\nd = container \"Bus\" \"\" \"RabbitMQ\"\na -> d"
+    )
+    let ledger = Drawing.component(.service, "ledger")
+    let bus = Drawing.component(.broker, "rabbitmq", "rabbitmq")
+    let again = Component(
+      id: ComponentID("service:orders-2"),
+      name: "orders",
+      kind: .service,
+      certainty: .configured,
+      evidence: orders.evidence
+    )
+    let built = Drawing.architecture(
+      [orders, ledger, bus, again],
+      [Drawing.connection(orders, bus), Drawing.connection(again, ledger)]
+    )
+    #expect(Drawing.differences(files, built) == [])
+  }
+}

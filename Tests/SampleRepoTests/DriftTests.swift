@@ -53,7 +53,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(
       "other.dsl",
-      "workspace {\nmodel {\na = softwareSystem \"Till\" {\nb = container \"Kiln\"\n}\n}\n}"
+      "workspace {\nmodel {\na = softwareSystem \"Pottery\" {\nb = container \"Kiln\"\n}\n}\n}"
     )
     let request = ScanRequest(path: sample.repository.path)
     let report = try await DriftResult(request, against: folder.path + "/other.dsl").report
