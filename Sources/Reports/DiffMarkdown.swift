@@ -8,14 +8,15 @@ extension Diff {
   /// The verdict comes first, then what a reviewer must see with places, a picture of the changed parts, and folded the rest.
   ///
   /// - `links`: what comes before `/<commit>/<path>#L<line>` in links to files; nil when nobody knows.
-  package func markdown(stages: Set<Stage>, links: String?) -> String {
+  /// - `run`: goes into the mark, so that an older run can see that a newer one wrote.
+  package func markdown(stages: Set<Stage>, links: String?, run: UInt64? = nil) -> String {
     let view = DiffView(self, stages: stages)
     if view.changes.isEmpty { return "" }
     let verdict =
       view.verdict.map { "this change \($0)" } ?? "nothing changed that a reviewer must see"
     let places = DiffPlaces(self, links: links)
     var body = CommentBody(end: ["", footer])
-    body.add([marker, "### 🏗 Architecture: \(verdict)"])
+    body.add([CommentMarker(self, run: run).text, "### 🏗 Architecture: \(verdict)"])
     let rows = view.major.map { row($0, view, places) }
     if !rows.isEmpty {
       let head =
@@ -33,11 +34,15 @@ extension Diff {
     return body.text
   }
 
-  /// By which the comment is found again; nothing in it can end the HTML comment.
-  private var marker: String {
-    let root = Escaping.path(head.root).replacing("--", with: "-%2D")
-    return
-      "<!-- asbuilt:comment v1 root=\(root) head=\(Self.place(head).replacing(" ", with: "-")) -->"
+  /// The body that takes the place of a comment when what it told of is gone again.
+  package func unchangedMarkdown(run: UInt64? = nil) -> String {
+    """
+    \(CommentMarker(self, run: run).text)
+    ### 🏗 Architecture: this change no longer changes the architecture
+
+    \(footer)
+
+    """
   }
 
   private var footer: String {

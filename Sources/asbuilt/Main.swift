@@ -9,7 +9,7 @@ struct Asbuilt: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
-      ReviewCommand.self,
+      ReviewCommand.self, CommentCommand.self,
       FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self

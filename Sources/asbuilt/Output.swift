@@ -28,6 +28,19 @@ enum Output {
     }
   }
 
+  /// Adds a text to a file that others write to as well, if it stays below the limit.
+  ///
+  /// - `limit`: of the whole file, in bytes.
+  static func append(_ text: String, to path: String, atMost limit: Int) throws(Problem) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    guard lseek(descriptor, 0, SEEK_END) + text.utf8.count < limit else {
+      throw Problem("\(path): has no room for the comment", .unwritten)
+    }
+    try write(text + "\n", descriptor: descriptor, name: path)
+  }
+
   /// One line for the user on standard error.
   static func complain(_ message: String) {
     try? write("asbuilt: \(message)\n", descriptor: 2, name: "standard error")

@@ -33,6 +33,9 @@ enum Process {
     isatty(descriptor) == 1 && variable("TERM") != "dumb"
   }
 
+  /// Seconds since 1970: for talking to others alone, never for results.
+  static func now() -> Int64 { Int64(time(nil)) }
+
   /// Seconds of a clock that never goes back.
   static func seconds() -> Double {
     var now = timespec()

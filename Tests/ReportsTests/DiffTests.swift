@@ -5,25 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct `A report of changes` {
-  /// The shop with a cache more, a call more, and without its mail catcher.
-  private static let grown = Scan.of(
-    [
-      .invented(
-        "service:api",
-        .service,
-        scopes: ["compose", "kubernetes"],
-        says: "built from api"
-      ),
-      .invented("database:db", .database, technology: "granite", says: "runs granite:1"),
-      .invented("cache:sessions", .cache, technology: "slate", says: "runs slate:7"),
-    ],
-    [
-      .invented("service:api", "database:db", says: ["reads DATABASE_URL"]),
-      .invented("service:api", "cache:sessions", says: ["reads SESSIONS_URL"]),
-    ]
-  )
-
-  private static let change = Diff(base: .shop, head: grown)
+  private static let change = Diff(base: .shop, head: .grownShop)
   private static let nothing = Diff(base: .shop, head: .shop)
 
   @Test func `as text has the verdict, then what to look at`() {
@@ -84,7 +66,7 @@ import Testing
     let schema = try JSONSchema(named: "diff-1.0")
     #expect(schema.problems(in: Self.change.json) == [])
     #expect(schema.problems(in: Self.nothing.json) == [])
-    let back = Diff(base: Self.grown, head: .shop)
+    let back = Diff(base: .grownShop, head: .shop)
     #expect(schema.problems(in: back.json) == [])
   }
 }
