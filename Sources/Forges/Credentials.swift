@@ -1,4 +1,4 @@
-/// What shows a forge who asks. Prints as `•••`.
+/// What shows a forge who asks; prints as `•••`.
 package struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
   enum Kind: Sendable {
     case bearer(Secret)

@@ -26,16 +26,18 @@ struct CommentContext {
     )
     guard let path = Process.variable("GITHUB_EVENT_PATH") else { return context }
     let bytes = try Input.bytes(of: path, atMost: 30_000_000)
-    guard let event = try? JSONDecoder().decode(Event.self, from: Data(bytes)) else {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let event = try? decoder.decode(Event.self, from: Data(bytes)) else {
       return context
     }
     context.number =
-      event.pull_request?.number ?? (event.issue?.pull_request == nil ? nil : event.issue?.number)
-    if let run = event.workflow_run, let owner = run.head_repository?.owner.login,
-      let branch = run.head_branch
+      event.pullRequest?.number ?? (event.issue?.pullRequest == nil ? nil : event.issue?.number)
+    if let run = event.workflowRun, let owner = run.headRepository?.owner.login,
+      let branch = run.headBranch
     {
       context.run = run.id
-      context.followed = Followed(owner: owner, branch: branch, commit: run.head_sha)
+      context.followed = Followed(owner: owner, branch: branch, commit: run.headSha)
     }
     return context
   }
@@ -56,18 +58,18 @@ struct CommentContext {
     struct Empty: Decodable {}
     struct Issue: Decodable {
       let number: Int
-      let pull_request: Empty?
+      let pullRequest: Empty?
     }
     struct Owner: Decodable { let login: String }
     struct Repository: Decodable { let owner: Owner }
     struct Run: Decodable {
       let id: UInt64
-      let head_sha: String
-      let head_branch: String?
-      let head_repository: Repository?
+      let headSha: String
+      let headBranch: String?
+      let headRepository: Repository?
     }
-    let pull_request: Request?
+    let pullRequest: Request?
     let issue: Issue?
-    let workflow_run: Run?
+    let workflowRun: Run?
   }
 }

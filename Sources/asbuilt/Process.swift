@@ -33,8 +33,12 @@ enum Process {
     isatty(descriptor) == 1 && variable("TERM") != "dumb"
   }
 
-  /// Seconds since 1970: for talking to others alone, never for results.
-  static func now() -> Int64 { Int64(time(nil)) }
+  /// Seconds since 1970 as they are: for talking to others alone, never for results.
+  static func now() -> Int64 {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return Int64(now.tv_sec)
+  }
 
   /// Seconds of a clock that never goes back.
   static func seconds() -> Double {
@@ -52,5 +56,21 @@ enum Process {
   static var cacheFolder: String? {
     let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
     return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt" : nil }
+  }
+
+  /// Where programs keep what must not be lost; nil when the user has no such place.
+  ///
+  /// Source: XDG Base Directory Specification.
+  static var storeFile: String? {
+    let base = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
+    return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt/store.db" : nil }
+  }
+
+  /// Seconds since 1970, UTC; what `SOURCE_DATE_EPOCH` says where results must be the same again.
+  static var time: Int {
+    if let fixed = variable("SOURCE_DATE_EPOCH").flatMap({ Int($0) }) { return fixed }
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now.tv_sec
   }
 }
