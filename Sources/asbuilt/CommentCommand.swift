@@ -215,6 +215,11 @@ extension CommentCommand {
     }
   }
 
+  private var advice: String {
+    forge == .gitlab && Process.variable("GITLAB_TOKEN") == nil
+      ? "; on most servers the token of a job may not comment: set GITLAB_TOKEN" : ""
+  }
+
   /// Without the right to comment, as on changes from a fork, the summary of the step takes the body.
   private func fallBack(_ text: CommentText, _ problem: ForgeProblem) throws(Problem) {
     switch problem {
@@ -222,7 +227,7 @@ extension CommentCommand {
     case .failed(let message): throw Problem("not posted: \(message)", .unwritten)
     case .refused(let message):
       guard forge == .github, !dryRun, let summary = Process.variable("GITHUB_STEP_SUMMARY") else {
-        throw Problem("not posted: \(message)", .unwritten)
+        throw Problem("not posted: \(message)\(advice)", .unwritten)
       }
       // More is not shown at all.
       // Source: GitHub Docs, "Workflow commands", "Step isolation and limits".

@@ -125,8 +125,14 @@ import Testing
     #expect(try Asbuilt.shell(script) == Int32(status))
   }
 
+  @Test func `hold shell scripts that a shell can read`() throws {
+    let scripts = Recipe.all.filter { $0.text.hasPrefix("#!/bin/sh") }
+    #expect(scripts.count == 2)
+    for script in scripts { #expect(try Self.isShell(script.text), "\(script.path)") }
+  }
+
   @Test func `hold timers and services that name their parts`() {
-    for recipe in Recipe.all where recipe.path.hasPrefix("Recipes/systemd/") {
+    for recipe in Recipe.all where recipe.path.contains("asbuilt-night.") {
       for line in recipe.text.split(separator: "\n") where !line.hasPrefix("#") {
         let isSection = line.hasPrefix("[") && line.hasSuffix("]")
         #expect(isSection || line.contains("="), "\(recipe.path): \(line)")

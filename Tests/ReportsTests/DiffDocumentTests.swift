@@ -41,6 +41,13 @@ import Testing
     }
   }
 
+  @Test func `gives the same comment where something could not be read`() throws {
+    let diff = Diff(base: .shop, head: .grownShop.unread)
+    try expectSameComment(diff)
+    let body = diff.markdown(stages: [.production], links: nil)
+    #expect(body.contains("⚠️ The head could not be read whole"))
+  }
+
   @Test func `gives the same comment for hostile names`() throws {
     let texts =
       HostileTexts.known.filter { !$0.isEmpty && !$0.contains("/") }

@@ -35,7 +35,7 @@ import Testing
 
         | | what | where |
         |---|---|---|
-        | ➕ | **cache sessions (slate)**: a new cache | \
+        | ➕ | **cache sessions (slate)** | \
         [`compose.yaml:2`](https://example.org/shop/blob/0123456789abcdef0123456789abcdef01234567/compose.yaml#L2) |
         | ➕ | **api → sessions (granite)**: a new call that waits | \
         [`api/main.go:1`](https://example.org/shop/blob/0123456789abcdef0123456789abcdef01234567/api/main.go#L1) |
@@ -56,6 +56,15 @@ import Testing
 
         """
     )
+  }
+
+  @Test func `as a comment quotes why, and counts the connections of what is gone`() {
+    let diff = Diff(base: .grownShop, head: .shop) { changes in changes.map { _ in .invented } }
+    let body = diff.markdown(stages: [.production], links: nil)
+    #expect(body.contains("| ➖ | **cache sessions (slate)** | `compose.yaml:2` (before) |"))
+    #expect(body.contains(" explained: “because it is slow” |"))
+    #expect(body.contains("\n- 1 connection of parts that are gone\n"))
+    #expect(!body.contains("a cache less") && !body.contains("a connection less"))
   }
 
   @Test func `as a comment is silent when nothing changed`() {

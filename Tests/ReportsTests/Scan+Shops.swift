@@ -47,6 +47,20 @@ extension Scan {
     ]
   )
 
+  /// The same with something left out.
+  var unread: Scan {
+    Scan(
+      toolVersion: toolVersion,
+      catalogue: catalogue,
+      root: root,
+      commit: commit,
+      isDirty: isDirty,
+      isShallow: isShallow,
+      architecture: architecture,
+      coverage: Coverage(isComplete: false, files: 9, read: 5, gaps: [])
+    )
+  }
+
   /// A graph of numbered parts and connections; the same for the same seed.
   static func random(seed: UInt64, parts: Int) -> Scan {
     var numbers = SplitMix(state: seed)
