@@ -87,24 +87,26 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
+    library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Review"],
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
       ]
     ),
     library("Forges", [web, tokens] + nio),
     .executableTarget(
       name: "asbuilt",
       dependencies: [
-        "AsbuiltKit", "ArchitectureModel", "Facts", "Forges", "History", "Reports", arguments,
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+        arguments,
       ],
       path: "Sources/asbuilt",
       swiftSettings: house
@@ -158,16 +160,24 @@ let package = Package(
         "Decisions",
       ]
     ),
+    tests(
+      "Drift",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions", "History", "Drift",
+      ]
+    ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Reports", "TestSupport"]
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Review", "Reports",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Review",
+        "Reports",
         "AsbuiltKit", "TestSupport",
       ]
     ),
@@ -175,7 +185,7 @@ let package = Package(
       "SampleRepo",
       [
         "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
-        "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
+        "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests("Forges", ["Forges", "StubForge", tokens, crypto]),

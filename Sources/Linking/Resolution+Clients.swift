@@ -298,7 +298,8 @@ extension Resolution {
   }
 
   private static func isInCapitals(_ text: String) -> Bool {
-    text.utf8.count > 4 && !text.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    text.utf8.count > 4
+      && !text.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
       && text == text.uppercased()
   }
 

@@ -15,20 +15,23 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
+    "Drift": ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"],
     "Review": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "Formats", "ArchitectureModel", "History", "Review"],
+    "Reports": ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
     "Forges": [
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "JWTKit", "Foundation",
       "FoundationEssentials",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "Forges", "History", "Reports"])
-      .union(["ArgumentParser"])
-      .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
+    "asbuilt": Set([
+      "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+    ])
+    .union(["ArgumentParser"])
+    .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
       "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",
       "Linking", "AsbuiltKit", "Foundation",
