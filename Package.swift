@@ -38,6 +38,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let web = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
+  Target.Dependency.product(name: $0, package: "swift-nio")
+}
+let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let crypto = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let webServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -50,6 +58,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.1.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     library("Facts"),
@@ -78,7 +91,7 @@ let package = Package(
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
-      ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
       exclude: ["Schemas"]
     ),
     library(
@@ -88,10 +101,12 @@ let package = Package(
         "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
       ]
     ),
+    library("Forges", [web, tokens] + nio),
     .executableTarget(
       name: "asbuilt",
       dependencies: [
-        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Reports", arguments,
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+        arguments,
       ],
       path: "Sources/asbuilt",
       swiftSettings: house
@@ -103,6 +118,7 @@ let package = Package(
         "Linking", "AsbuiltKit",
       ]
     ),
+    library("StubForge", [webServer, sockets]),
     .executableTarget(
       name: "asbuilt-sample",
       dependencies: ["TestSupport"],
@@ -172,8 +188,9 @@ let package = Package(
         "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
+    tests("Forges", ["Forges", "StubForge", tokens, crypto]),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),
-    tests("Command", ["TestSupport", "asbuilt"]),
+    tests("Command", ["Formats", "StubForge", "TestSupport", "asbuilt"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,33 +4,48 @@ import Decisions
 package import Drift
 import Facts
 import History
-import Reports
+package import Reports
 
 /// A repository compared with what people said that it is.
 package struct DriftResult: Sendable {
   package let report: DriftReport
+  /// What a store keeps of it; nil when nobody asked for earlier scans.
+  package let review: ReviewReport?
+
+  /// The state that a repository had when it was last kept.
+  package enum Earlier: Sendable {
+    /// Nobody asks for it.
+    case unasked
+    /// There is none yet.
+    case none
+    case scan(SavedScan)
+  }
 
   /// - `request`: where and how to read; its revision is compared, the work tree if nil.
   /// - `file`: a model to compare with instead of those that the repository holds.
+  /// - `earlier`: compared with, too.
   /// - `stages`: for what undeclared parts must be there to be told.
   package init(
     _ request: ScanRequest,
     against file: String? = nil,
+    since earlier: Earlier = .unasked,
     stages: Set<Stage> = [.production],
     progress: Survey.Progress? = nil
   ) async throws(ScanProblem) {
-    let scan = try await ScanResult(request, progress: progress).scan
+    let (scan, review) = try await Self.read(request, since: earlier, progress)
+    self.review = review
     let (catalog, _) = try ScanResult.catalogue(request.catalogueFolder)
     let lexicon = Lexicon(catalog)
     let files = try await ModelFiles(request, against: file)
-    let found = DriftFindings(
+    var found = DriftFindings(
       declaredIn: files,
       scan.architecture,
       lexicon,
       log: DecisionLog(files.decisions, names: lexicon.names),
       stages: stages
     )
-    if found.sources.isEmpty { throw Self.nothingToCompareWith(found) }
+    found.compare(scan.architecture, with: earlier, stages: stages)
+    if found.sources.isEmpty, review == nil { throw Self.nothingToCompareWith(found) }
     report = DriftReport(
       root: scan.root,
       commit: scan.commit,
@@ -40,6 +55,19 @@ package struct DriftResult: Sendable {
       unseen: found.unseen,
       coverage: scan.coverage
     )
+  }
+
+  /// Reviews what is to be kept.
+  private static func read(
+    _ request: ScanRequest,
+    since earlier: Earlier,
+    _ progress: Survey.Progress?
+  ) async throws(ScanProblem) -> (Scan, ReviewReport?) {
+    if case .unasked = earlier {
+      return (try await ScanResult(request, progress: progress).scan, nil)
+    }
+    let review = try await ReviewResult(request, progress: progress).review
+    return (review.scan, review)
   }
 
   private static func nothingToCompareWith(_ found: DriftFindings) -> ScanProblem {
@@ -111,6 +139,28 @@ struct DriftFindings {
     sources += promises.records.map {
       DriftReport.Source(name: "decision record", path: $0, count: 1)
     }
+  }
+
+  /// Compares with the last kept scan.
+  mutating func compare(
+    _ architecture: Architecture,
+    with earlier: DriftResult.Earlier,
+    stages: Set<Stage>
+  ) {
+    guard case .scan(let last) = earlier else { return }
+    differences += ScanComparison.differences(
+      from: last.architecture,
+      to: architecture,
+      stages: stages
+    )
+    let commit = last.commit.map { " at \($0.prefix(10))" } ?? ""
+    sources.append(
+      DriftReport.Source(
+        name: "last kept scan\(commit)",
+        path: nil,
+        count: last.architecture.components.count
+      )
+    )
   }
 
   private static func models(_ files: ModelFiles) -> [DeclaredModel] {

@@ -76,7 +76,7 @@ struct ModelFiles {
       of: jobs,
       in: snapshot,
       workers: max(workers, 1),
-      asking: .names,
+      asking: [],
       progress: nil
     )
     for result in results {

@@ -9,6 +9,7 @@ extension DriftReport {
     var lines = ["\(terminal.bold(verdict))  \(terminal.dim(place))"]
     if !differences.isEmpty { lines += [""] + differences.flatMap { self.lines($0, terminal) } }
     lines += ["", terminal.bold("Compared with")]
+    if sources.isEmpty { lines.append("  nothing yet: this scan is the first that is kept") }
     lines += sources.map { source in
       let path = source.path.map { "  \(Escaping.terminal($0.text))" } ?? ""
       return "  \(Escaping.terminal(source.name))\(terminal.dim(path))"
@@ -74,7 +75,7 @@ extension Difference {
     switch against {
     case .declared(let path, let line): "\(path):\(line)"
     case .baseline(let path): "\(path)"
-    case .lastScan: "the last saved scan"
+    case .lastScan: "the last kept scan"
     case .rule(let id, let path, let line): "\(id) \(path):\(line)"
     }
   }

@@ -16,7 +16,7 @@ struct DriftCommand: AsyncParsableCommand {
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, markdown
+    case text, json, markdown, sarif, codequality
   }
 
   @Argument(help: "A work tree, a folder inside one, or a bare repository.")
@@ -31,15 +31,28 @@ struct DriftCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
   var output: String?
 
+  @Flag(help: "Compare with the last kept scan too, and keep this one.")
+  var save = false
+
+  @OptionGroup var keeping: StoreOptions
+
   @OptionGroup var options: ScanOptions
 
   func run() async throws {
-    let report = try await options.drift(path, against: against).report
+    let request = options.request(path)
+    let earlier = try save ? keeping.earlier(request) : .unasked
+    let result = try await options.drift(path, against: against, since: earlier)
+    let report = result.report
     try Output.write(text(of: report), to: output)
+    if let review = result.review {
+      let drift = report.differences.count { $0.against != .lastScan }
+      try keeping.save(review, request, drift: drift)
+    }
     options.finish(report.coverage)
     guard !report.differences.isEmpty else { return }
     let count = report.differences.count
-    Output.complain("\(count) difference\(count == 1 ? "" : "s") from what was declared")
+    let sources = "declared\(save ? " or kept" : "")"
+    Output.complain("\(count) difference\(count == 1 ? "" : "s") from what was \(sources)")
     Process.end(.found)
   }
 
@@ -48,6 +61,8 @@ struct DriftCommand: AsyncParsableCommand {
     case .text: report.text(terminal: Look.terminal(writingTo: output))
     case .json: report.json
     case .markdown: report.markdown
+    case .sarif: report.sarif(toolVersion: Tool.version)
+    case .codequality: report.codeQuality
     }
   }
 }
