@@ -183,8 +183,8 @@ extension ModelMatch {
         part.kinds.contains(component.component.kind) && component.component.kind.holdsData
           && component.component.stage == .production && fit(part, component) != .other
       }
-      let brokers = found.filter { $0.component.kind == .broker }
-      let best = brokers.isEmpty ? found : brokers
+      let likely = found.filter { $0.component.kind == part.preferred }
+      let best = likely.isEmpty ? found : likely
       if let only = best.first, best.count == 1 { pair(part.key, only.id) }
     }
   }
