@@ -26,6 +26,10 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   /// Where decision records are kept, from the root of the repository.
   case decisionFolder(String)
   case conduct(Conduct)
+  /// Indirect, because it is rare.
+  indirect case statement(Statement)
+  /// A pattern of files that are left out, as gitignore(5) writes it.
+  case exclusion(String)
 
   package var description: String {
     switch self {
@@ -50,6 +54,8 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .decision(let claim): claim.description
     case .decisionFolder(let folder): "decision records in \(folder)"
     case .conduct(let claim): claim.description
+    case .statement(let claim): claim.description
+    case .exclusion(let pattern): "leaves out \(pattern)"
     }
   }
 }
