@@ -150,8 +150,8 @@ let package = Package(
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Reports", "AsbuiltKit",
-        "TestSupport",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Review", "Reports",
+        "AsbuiltKit", "TestSupport",
       ]
     ),
     tests(

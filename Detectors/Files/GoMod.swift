@@ -28,6 +28,8 @@ private struct GoModReader {
   mutating func read(_ line: FileText.Line) {
     let text = line.trimmed
     let isIndirect = text.hasSuffix("// indirect") || text.contains("// indirect;")
+    // Most requirements of a large module are those of others.
+    if isIndirect, block != nil, !text.hasPrefix(")") { return }
     let comment = text.index(of: "//")
     var words = text[..<(comment ?? text.endIndex)].split(whereSeparator: \.isWhitespace).map {
       $0.filter { $0 != "\"" && $0 != "`" }

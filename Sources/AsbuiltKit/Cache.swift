@@ -29,9 +29,16 @@ struct Cache: Sendable {
     }
   }
 
-  /// Opens the file; one that is damaged or foreign is made anew.
+  /// Opens the file; one that is damaged or foreign is made anew, one that another run keeps busy is left to it.
+  ///
+  /// Source: the library's "Result Codes": 11 is corrupt, 26 is not a database.
   private static func open(_ path: String) -> DatabaseQueue? {
-    if let database = try? opened(path) { return database }
+    do {
+      return try opened(path)
+    } catch {
+      let code = (error as? DatabaseError)?.resultCode.rawValue
+      guard code == 11 || code == 26 else { return nil }
+    }
     for ending in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + ending)
     }

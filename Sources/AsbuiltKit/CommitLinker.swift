@@ -50,16 +50,16 @@ struct CommitLinker: ~Copyable {
     let (architecture, conduct) = Linker.conduct(of: book, catalog: catalog)
     return LinkedCommit(
       architecture: architecture,
-      accidents: Review.accidents(in: ReviewSubject(architecture, conduct))
+      accidents: Review.accidents(in: ReviewSubject(architecture, conduct)),
+      isWhole: snapshot.isComplete && keys.allSatisfy { memory[$0]?.isLacking == false }
     )
   }
-
-  /// What a commit says of itself; nil when the clone lacks it.
-  func commit(_ id: CommitID) -> Commit? { try? repository.commit(id) }
 }
 
 /// A commit's graph and what a review finds in it.
 struct LinkedCommit: Codable, Sendable {
   let architecture: Architecture
   let accidents: [Accident]
+  /// Whether every content could be read: a clone that lacks some may get them.
+  let isWhole: Bool
 }

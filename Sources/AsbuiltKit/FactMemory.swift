@@ -31,6 +31,8 @@ struct BlobReading: Sendable {
   var detections: [(detector: String, detection: Detection)] = []
   /// Why it was not read.
   var gap: String?
+  /// Whether the clone may have the content another time.
+  var isLacking = false
 
   func files(at path: RepoPath) -> [FileFacts] {
     detections.map { FileFacts(path: path, detector: $0.detector, detection: $0.detection) }

@@ -12,7 +12,9 @@ package struct HistoryResult: Sendable {
   /// - `request`: its revision is where the line ends, `HEAD` if nil.
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
     let (catalog, digest) = try ScanResult.catalogue(request.catalogueFolder)
-    let cache = Cache(in: request.cache, version: Digest.appending(digest, to: Tool.build))
+    // Whatever else decides what is read: entries of another size limit are others.
+    let version = "\(digest) \(request.largestFile) \(request.mostFiles)"
+    let cache = Cache(in: request.cache, version: Digest.appending(version, to: Tool.build))
     do throws(GitProblem) {
       let repository = try Repository.open(at: request.path, trusting: request.trusted)
       guard let head = try Self.head(request, repository) else {

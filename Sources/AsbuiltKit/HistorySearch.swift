@@ -13,6 +13,10 @@ struct HistorySearch: Sendable {
   private let cache: Cache
   private let turns: [Int]
   private let restless: [Int]
+  /// Of the repository, to which paths are relative.
+  private let folder: RepoPath
+  /// Whether the walk and its traces lack nothing.
+  private let isWhole: Bool
 
   init(
     _ walk: HistoryWalk,
@@ -22,10 +26,12 @@ struct HistorySearch: Sendable {
     progress: Survey.Progress?
   ) async throws(GitProblem) {
     (self.walk, self.request, self.catalog, self.cache) = (walk, request, catalog, cache)
+    let repository = try Repository.open(at: request.path, trusting: request.trusted)
+    folder = repository.place.folder
     let traces = try await HistoryTraces(
       walk,
       snapshot: Snapshot(request),
-      order: Repository.open(at: request.path, trusting: request.trusted).packOrder,
+      order: repository.packOrder,
       catalog: catalog,
       cache: cache,
       workers: request.workers,
@@ -33,6 +39,7 @@ struct HistorySearch: Sendable {
     )
     turns = walk.turns(traces)
     restless = walk.restless
+    isWhole = traces.isWhole && walk.unreadable == 0 && !walk.isCut
   }
 
   /// - `start`: the history up to where the walk begins.
@@ -57,16 +64,24 @@ struct HistorySearch: Sendable {
     )
     events.find(from: start.architecture, turns: turns)
     let reader = try Snapshot(request).makeReader()
+    let accidents = known.mapValues(\.accidents)
+    let teller = StoryTeller(walk, accidents, after: start, repository, reader)
     let timeline = Timeline(
       walk,
       events.found,
       repository,
       reader,
       catalog: catalog,
-      accidents: StoryTeller(walk, known.mapValues(\.accidents), repository, reader).stories,
+      stories: teller.stories,
       following: start.timeline
     )
-    return SavedHistory(timeline: timeline, architecture: last)
+    return SavedHistory(
+      timeline: timeline,
+      architecture: last,
+      accidents: accidents[walk.line.count - 1] ?? start.accidents,
+      endings: teller.endings,
+      isWhole: isWhole && known.values.allSatisfy(\.isWhole)
+    )
   }
 
   /// The architectures at some commits of the line, a run of neighbours for each core.
@@ -95,13 +110,13 @@ struct HistorySearch: Sendable {
       while let block = blocks.block(of: size, until: numbers.count) {
         for number in numbers[block] {
           let commit = walk.line[number]
-          let key = "\(commit.tree.blob)"
+          let key = "\(commit.tree.blob) \(folder.text)"
           if let known = cache.model(.architecture, key, as: LinkedCommit.self) {
             linked[number] = known
             continue
           }
           let made = linker.linked(commit.id)
-          cache.keep(made, .architecture, key)
+          if made.isWhole { cache.keep(made, .architecture, key) }
           linked[number] = made
         }
       }

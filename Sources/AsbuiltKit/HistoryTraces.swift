@@ -7,6 +7,14 @@ import Snapshots
 struct HistoryTraces: Sendable {
   /// By number in ``HistoryWalk/blobs``; sorted.
   private(set) var traces: [[UInt64]]
+  /// Whether every content could be read.
+  private(set) var isWhole = true
+
+  private struct Found {
+    let number: Int
+    let traces: [UInt64]
+    let isLacking: Bool
+  }
 
   /// Reads in the order of the packs with one task for each core.
   init(
@@ -29,17 +37,19 @@ struct HistoryTraces: Sendable {
       (positions[$0] ?? 0, $0) < (positions[$1] ?? 0, $1)
     }
     let blocks = Blocks()
-    typealias Found = Result<[(Int, [UInt64])], GitProblem>
-    let results = await withTaskGroup(of: Found.self) { group in
+    let results = await withTaskGroup(of: Result<[Found], GitProblem>.self) { group in
       for _ in 0..<max(workers, 1) {
         group.addTask { Self.read(queue, walk.blobs, snapshot, blocks, catalog, cache, progress) }
       }
-      var results: [Found] = []
+      var results: [Result<[Found], GitProblem>] = []
       for await result in group { results.append(result) }
       return results
     }
     for result in results {
-      for (number, found) in try result.get() { traces[number] = found }
+      for found in try result.get() {
+        traces[found.number] = found.traces
+        if found.isLacking { isWhole = false }
+      }
     }
   }
 
@@ -51,21 +61,31 @@ struct HistoryTraces: Sendable {
     _ catalog: Catalog,
     _ cache: Cache,
     _ progress: Survey.Progress?
-  ) -> Result<[(Int, [UInt64])], GitProblem> {
+  ) -> Result<[Found], GitProblem> {
     do throws(GitProblem) {
       let reader = try snapshot.makeReader()
-      var found: [(Int, [UInt64])] = []
+      var found: [Found] = []
       while let block = blocks.block(of: 256, until: queue.count) {
         let start = found.count
         for number in queue[block] {
           let blob = blobs[number]
           let reading = BlobReading(
             reader.contents(of: blob.id, limit: blob.route.limit),
-            blob.route
+            blob.route,
+            // Traces are of neither.
+            asking: []
           )
-          found.append((number, Traces(reading, catalog).hashes.sorted()))
+          found.append(
+            Found(
+              number: number,
+              traces: Traces(reading, catalog).hashes.sorted(),
+              isLacking: reading.isLacking
+            )
+          )
         }
-        cache.keep(found[start...].map { (blobs[$0.0].key, $0.1) })
+        cache.keep(
+          found[start...].filter { !$0.isLacking }.map { (blobs[$0.number].key, $0.traces) }
+        )
         progress?(block.upperBound, queue.count)
       }
       return .success(found)

@@ -35,8 +35,16 @@ struct Introductions {
     let comes = change.verb != .removed
     let side: Change.Side = comes ? .head : .base
     guard let tree = comes ? after : before else { return nil }
-    let found = change.evidence.filter { $0.side == side }.prefix(12).compactMap {
-      number(of: $0.evidence, in: tree, comes: comes, repository, reader)
+    let evidence = change.evidence.filter { $0.side == side }.prefix(12).map(\.evidence)
+    // A part is there by its name, whatever it was first made of.
+    let isWhole = change.isComponent && (change.verb == .added || change.verb == .removed)
+    var found: [Int] = []
+    for grain in isWhole ? [Statements.Grain.names, .things] : [.things] where found.isEmpty {
+      for evidence in evidence {
+        if let number = number(of: evidence, grain, in: tree, comes: comes, repository, reader) {
+          found.append(number)
+        }
+      }
     }
     // A part is there with its first evidence and gone with its last; a connection needs all of its chain.
     let isFirst = change.isComponent == comes
@@ -52,11 +60,14 @@ struct Introductions {
     _ reader: borrowing SnapshotReader
   ) -> CommitID? {
     let evidence = Evidence(path: path, line: line, detector: "", says: "")
-    return number(of: evidence, in: tree, comes: true, repository, reader).map { commits[$0].id }
+    return number(of: evidence, .things, in: tree, comes: true, repository, reader).map {
+      commits[$0].id
+    }
   }
 
   private mutating func number(
     of evidence: Evidence,
+    _ grain: Statements.Grain,
     in tree: ObjectID,
     comes: Bool,
     _ repository: borrowing Repository,
@@ -65,16 +76,17 @@ struct Introductions {
     let path = repository.place.folder.appending(evidence.path)
     let here = repository.file(at: path, in: tree, cache: &cache)
     guard
-      let wanted = statements.statements(of: here, at: evidence.path, reader)?.byLine[evidence.line]
-    else {
-      return nil
-    }
+      let wanted = statements.statements(of: here, at: evidence.path, reader)?
+        .on(line: evidence.line, grain)
+    else { return nil }
     for number in commits.indices {
       let old = parents[number].flatMap { repository.file(at: path, in: $0, cache: &cache) }
       let new = repository.file(at: path, in: commits[number].tree, cache: &cache)
       if old == new { continue }
-      let had = statements.statements(of: old, at: evidence.path, reader)?.state(wanted) ?? false
-      let has = statements.statements(of: new, at: evidence.path, reader)?.state(wanted) ?? false
+      let had =
+        statements.statements(of: old, at: evidence.path, reader)?.state(wanted, grain) ?? false
+      let has =
+        statements.statements(of: new, at: evidence.path, reader)?.state(wanted, grain) ?? false
       if had != has, has == comes { return number }
     }
     return nil

@@ -1,6 +1,7 @@
 package import ArchitectureModel
 import Catalog
 import Facts
+import Formats
 import Linking
 package import Reports
 import Review
@@ -14,7 +15,12 @@ package struct ReviewResult: Sendable {
 
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
     var memory = FactMemory()
-    let read = try await ScanResult.read(request, memory: &memory, progress)
+    let read = try await ScanResult.read(
+      request,
+      memory: &memory,
+      asking: [.names, .conduct],
+      progress
+    )
     let (architecture, conduct) = Linker.conduct(of: read.book, catalog: read.catalog)
     review = ReviewReport(
       scan: read.scan,

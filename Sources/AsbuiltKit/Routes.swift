@@ -8,7 +8,8 @@ struct Routes {
   private let router: Router
   private var stages = PathStage.Memo()
   private var folder = Router.Folder("")
-  private var routes: [String: Route] = [:]
+  /// By the numbers of the detectors.
+  private var routes: [[Int]: Route] = [:]
   private var known: [RepoPath: Route?] = [:]
 
   /// - `subject`: what the detectors read about.
@@ -21,16 +22,15 @@ struct Routes {
   /// Sources of tests say nothing about the system and are left out.
   mutating func route(of path: RepoPath) -> Route? {
     if !folder.holds(path.text) { folder = Router.Folder(path.folder.text) }
-    var detectors = router.detectors(forName: path.name, in: folder)
-    if detectors.isEmpty { return nil }
-    if detectors.contains(where: { $0.id.hasPrefix("source-") }), stages.stage(of: path) == .test {
-      detectors.removeAll { $0.id.hasPrefix("source-") }
-      if detectors.isEmpty { return nil }
+    var numbers = router.numbers(forName: path.name, in: folder)
+    if numbers.isEmpty { return nil }
+    if numbers.contains(where: router.readsSource), stages.stage(of: path) == .test {
+      numbers.removeAll(where: router.readsSource)
+      if numbers.isEmpty { return nil }
     }
-    let name = detectors.map(\.id).joined(separator: " ")
-    if let known = routes[name] { return known }
-    let route = Route(detectors)
-    routes[name] = route
+    if let known = routes[numbers] { return known }
+    let route = Route(router.detectors(numbered: numbers))
+    routes[numbers] = route
     return route
   }
 

@@ -1,14 +1,27 @@
 import ArchitectureModel
 import Facts
 import History
+import Review
 
 /// A history with what it takes to go on from its last commit.
 struct SavedHistory: Codable, Sendable {
   let timeline: Timeline
   /// At the last commit.
   let architecture: Architecture
+  /// What a review found there.
+  let accidents: [Accident]
+  /// Of what a review found once and no longer, as far as it may be the cause of something.
+  let endings: [StoryTeller.Ending]
+  /// Whether the clone had everything that there is to read: a clone that lacks something may get it.
+  let isWhole: Bool
 
-  static let empty = SavedHistory(timeline: .empty, architecture: .empty)
+  static let empty = SavedHistory(
+    timeline: .empty,
+    architecture: .empty,
+    accidents: [],
+    endings: [],
+    isWhole: true
+  )
 }
 
 /// The histories of one folder of repositories that earlier runs kept, by last commit.
@@ -33,6 +46,7 @@ struct SavedHistories {
   }
 
   func keep(_ history: SavedHistory, _ head: CommitID) {
+    guard history.isWhole else { return }
     cache.keep(history, .history, key(head))
   }
 

@@ -2,6 +2,7 @@ package import ArchitectureModel
 import BuiltinCatalog
 import Catalog
 import Facts
+import Formats
 import Git
 package import Reports
 import Snapshots
@@ -37,6 +38,7 @@ package struct ScanResult: Sendable {
   static func read(
     _ request: ScanRequest,
     memory: inout FactMemory,
+    asking questions: FileText.Questions = .names,
     _ progress: Survey.Progress?
   ) async throws(ScanProblem) -> Reading {
     let (catalog, digest) = try catalogue(request.catalogueFolder)
@@ -47,6 +49,7 @@ package struct ScanResult: Sendable {
         catalog: catalog,
         workers: request.workers,
         memory: &memory,
+        asking: questions,
         progress: progress
       )
       let scan = Scan(survey, of: snapshot, catalogue: digest)

@@ -7,7 +7,10 @@ import Snapshots
 
 /// Dates the parts of what reviews of the commits of a line found.
 struct StoryTeller {
-  private(set) var stories: [Story] = []
+  /// Sorted.
+  private(set) var stories: [Story]
+  /// Of all commits from the first on, oldest first.
+  private(set) var endings: [Ending]
 
   /// A finding, and where it was first seen.
   private struct Sighting {
@@ -15,32 +18,77 @@ struct StoryTeller {
     let commit: Int
   }
 
-  /// - `found`: by number of a commit of the line, what was found there.
+  /// The commit of the line in which something was no longer found that may be the cause of something else.
+  struct Ending: Codable, Sendable {
+    let id: String
+    let commit: Int
+  }
+
+  /// - `found`: by number of a commit of the walk, what was found there.
+  /// - `start`: the history that the walk follows on; its stories are known and only asked whether they still hold.
   init(
     _ walk: HistoryWalk,
     _ found: [Int: [Accident]],
+    after start: SavedHistory,
+    _ repository: borrowing Repository,
+    _ reader: borrowing SnapshotReader
+  ) {
+    let there = Set((found[walk.line.count - 1] ?? []).map(\.id))
+    stories = start.timeline.stories.map { $0.being(there.contains($0.id)) }
+    endings = start.endings
+    let offset = start.timeline.commits
+    var found = Dictionary(uniqueKeysWithValues: found.map { ($0.key + offset, $0.value) })
+    if offset > 0 { found[offset - 1] = start.accidents }
+    let numbers = found.keys.sorted()
+    for (before, after) in zip(numbers, numbers.dropFirst()) {
+      endings += Self.endings(found[before] ?? [], found[after] ?? [], in: after)
+    }
+    let known = Set(stories.map(\.id))
+    if found.values.allSatisfy({ $0.allSatisfy { known.contains($0.id) } }) { return }
+    // The parts of a new story may be older than the walk.
+    let line = Self.wholeLine(walk, repository)
+    tell(found, on: line, besides: known, there, repository, reader)
+    stories.sort()
+  }
+
+  /// From the first commit to the last of the walk, oldest first.
+  private static func wholeLine(_ walk: HistoryWalk, _ repository: borrowing Repository)
+    -> [LineCommit]
+  {
+    guard let base = walk.base else { return walk.line }
+    return repository.firstParents(of: base).line.reversed() + walk.line
+  }
+
+  private static func endings(_ before: [Accident], _ after: [Accident], in commit: Int) -> [Ending]
+  {
+    let still = Set(after.map(\.id))
+    return before.filter { $0.rule == "query-in-loop" && !still.contains($0.id) }
+      .map { Ending(id: $0.id, commit: commit) }
+  }
+
+  private mutating func tell(
+    _ found: [Int: [Accident]],
+    on line: [LineCommit],
+    besides known: Set<String>,
+    _ there: Set<String>,
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader
   ) {
     var first: [String: Sighting] = [:]
     for (number, accidents) in found.sorted(by: { $0.key < $1.key }) {
-      for accident in accidents where first[accident.id] == nil {
+      for accident in accidents
+      where first[accident.id] == nil && !known.contains(accident.id) {
         first[accident.id] = Sighting(accident: accident, commit: number)
       }
     }
-    if first.isEmpty { return }
-    let last = found[walk.line.count - 1] ?? []
-    let there = Set(last.map(\.id))
-    // Also those of what is only a cause.
-    let wanted = Set(found.values.flatMap { $0.flatMap { $0.parts.map(\.path) } })
-    var versions = PathVersions(of: wanted, walk.line, in: repository)
-    for (id, sighting) in first.sorted(by: { $0.key < $1.key }) {
+    let wanted = Set(first.values.flatMap { $0.accident.parts.map(\.path) })
+    var versions = PathVersions(of: wanted, line, in: repository)
+    var begins: [String: Int] = [:]
+    for (id, sighting) in first {
       let accident = sighting.accident
-      var steps = versions.arrivals(of: accident.parts, seenAt: sighting.commit, reader)
+      let steps = versions.arrivals(of: accident.parts, seenAt: sighting.commit, reader)
       guard let begin = steps.map(\.commit).min() else { continue }
-      if let cause = Self.cause(of: accident, begunIn: begin, found) {
-        steps += versions.arrivals(of: cause.accident.parts, seenAt: cause.commit, reader)
-      }
+      begins[id] = begin
       stories.append(
         Story(
           id: id,
@@ -49,7 +97,7 @@ struct StoryTeller {
           components: accident.components,
           steps: steps.sorted { ($0.commit, $0.part) < ($1.commit, $1.part) }.map { number, part in
             Story.Step(
-              commit: versions.commit(number, bringing: part, walk.line, repository, reader),
+              commit: versions.commit(number, bringing: part, line, repository, reader),
               path: part.path,
               line: part.line,
               says: part.says
@@ -60,24 +108,21 @@ struct StoryTeller {
         )
       )
     }
-    stories.sort()
+    for index in stories.indices {
+      guard let begin = begins[stories[index].id] else { continue }
+      if let cause = cause(of: stories[index], begunIn: begin) {
+        stories[index] = stories[index].following(cause)
+      }
+    }
   }
 
-  /// The queries in a loop that ended in the commit in which a cache began: why there is a cache at all.
-  private static func cause(
-    of accident: Accident,
-    begunIn commit: Int,
-    _ found: [Int: [Accident]]
-  ) -> Sighting? {
-    guard accident.rule == "cache-then-prewarm-job", let now = found[commit],
-      let before = found.keys.filter({ $0 < commit }).max()
-    else { return nil }
-    let still = Set(now.map(\.id))
-    let ended = found[before]?.filter { earlier in
-      earlier.rule == "query-in-loop" && !still.contains(earlier.id)
-        && earlier.components.contains(where: accident.components.contains)
-    }
-    return ended?.min().map { Sighting(accident: $0, commit: before) }
+  /// The query in a loop that ended in the commit in which a cache began: why there is a cache at all.
+  private func cause(of story: Story, begunIn commit: Int) -> Story? {
+    guard story.rule == "cache-then-prewarm-job" else { return nil }
+    let ended = Set(endings.filter { $0.commit == commit }.map(\.id))
+    return stories.filter { earlier in
+      ended.contains(earlier.id) && earlier.components.contains(where: story.components.contains)
+    }.min()
   }
 }
 
@@ -142,7 +187,7 @@ private struct PathVersions {
   ) -> Int? {
     let earlier = (versions[part.path] ?? []).prefix { $0.commit <= seen }
     guard let last = earlier.last,
-      let wanted = statements.statements(of: last.after, at: part.path, reader)?.byLine[part.line]
+      let wanted = statements.statements(of: last.after, at: part.path, reader)?.on(line: part.line)
     else { return earlier.last?.commit }
     // Backwards, until a version that does not state it.
     var arrival = last.commit

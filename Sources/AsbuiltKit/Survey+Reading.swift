@@ -14,12 +14,13 @@ extension Survey {
     of work: [Job],
     in snapshot: Snapshot,
     workers: Int,
+    asking questions: FileText.Questions,
     progress: Progress?
   ) async -> [Result<Readings, GitProblem>] {
     let next = Blocks()
     return await withTaskGroup(of: Result<Readings, GitProblem>.self) { group in
       for _ in 0..<workers {
-        group.addTask { read(work, in: snapshot, from: next, progress: progress) }
+        group.addTask { read(work, in: snapshot, from: next, asking: questions, progress: progress) }
       }
       var results: [Result<Readings, GitProblem>] = []
       for await result in group { results.append(result) }
@@ -31,6 +32,7 @@ extension Survey {
     _ work: [Job],
     in snapshot: Snapshot,
     from next: Blocks,
+    asking questions: FileText.Questions,
     progress: Progress?
   ) -> Result<Readings, GitProblem> {
     do throws(GitProblem) {
@@ -39,7 +41,7 @@ extension Survey {
       while let block = next.block(of: 64, until: work.count) {
         for job in work[block] {
           let contents = reader.contents(of: job.file, limit: job.route.limit)
-          readings.append((job.key, BlobReading(contents, job.route)))
+          readings.append((job.key, BlobReading(contents, job.route, asking: questions)))
         }
         progress?(block.upperBound, work.count)
       }
@@ -57,10 +59,16 @@ extension Route {
 
 extension BlobReading {
   /// What the route's detectors find.
-  init(_ contents: Contents, _ route: Route) {
+  ///
+  /// - `questions`: what will be read of it.
+  init(
+    _ contents: Contents,
+    _ route: Route,
+    asking questions: FileText.Questions = [.names, .conduct]
+  ) {
     switch contents {
     case .bytes(let bytes):
-      let text = FileText(bytes: bytes)
+      let text = FileText(bytes: bytes, asking: questions)
       for detector in route.detectors {
         let detection = detector.detect(text)
         if detection.isEmpty, detection.names == nil { continue }
@@ -68,8 +76,8 @@ extension BlobReading {
       }
     case .tooLarge(let size): gap = "\(size) bytes, more than the limit of \(route.limit)"
     case .binary: gap = "binary content under a text file's name"
-    case .missing: gap = "its content is not in this clone"
-    case .unreadable(let reason): gap = reason
+    case .missing: (gap, isLacking) = ("its content is not in this clone", true)
+    case .unreadable(let reason): (gap, isLacking) = (reason, true)
     }
   }
 }

@@ -38,11 +38,14 @@ package struct Survey: Sendable {
   }
 
   /// The same, reading only what `memory` does not know, which learns the rest.
+  ///
+  /// - `questions`: what is asked of files that are read; linking needs the names.
   init(
     _ snapshot: Snapshot,
     catalog: Catalog,
     workers: Int,
     memory: inout FactMemory,
+    asking questions: FileText.Questions = .names,
     progress: Progress? = nil
   ) async throws(GitProblem) {
     let work = Self.work(for: snapshot)
@@ -50,6 +53,7 @@ package struct Survey: Sendable {
       of: Self.unknown(work, memory),
       in: snapshot,
       workers: max(workers, 1),
+      asking: questions,
       progress: progress
     )
     for result in results {

@@ -13,7 +13,7 @@ extension Timeline {
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader,
     catalog: Catalog,
-    accidents: [Story],
+    stories: [Story],
     following start: Timeline
   ) {
     let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
@@ -36,7 +36,7 @@ extension Timeline {
       head: walk.line.last.map { CommitSummary($0.id, repository) },
       isCut: start.isCut || walk.isCut,
       events: start.events + events,
-      stories: Story.merged(start.stories, accidents)
+      stories: stories
     )
   }
 

@@ -1,3 +1,4 @@
+import Facts
 import Git
 
 /// What the program says of itself.

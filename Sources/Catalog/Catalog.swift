@@ -117,13 +117,26 @@ package struct Catalog: Sendable {
 }
 
 extension Catalog {
+  /// Whether a call of anything in the module may speak of a technology.
+  package func knows(_ language: Language, _ module: String) -> Bool {
+    !imported(language, module).isEmpty || !technologies(calledIn: language, module).isEmpty
+  }
+
+  private func technologies(calledIn language: Language, _ module: String) -> [Technology] {
+    callees.technologies(of: ModuleName(language, module)) {
+      let key = Self.key(language, module)
+      let numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
+      return technologies(
+        numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map { numbers[$0] }
+      )
+    }
+  }
+
   /// The technologies one of whose `calls` names this member and argument.
   package func technologies(calledBy call: Call) -> [Technology] {
-    let known = callees.technologies(of: ModuleName(call.language, call.module)) {
-      technologies(calledIn: call)
-    }
+    let known = technologies(calledIn: call.language, call.module)
     if known.isEmpty { return [] }
-    let key = Self.key(of: call)
+    let key = Self.key(call.language, call.module)
     return known.flatMap { technology in
       technology.values(of: .calls).map(CallPattern.init).filter {
         $0.key == key && $0.matches(call)
@@ -132,18 +145,8 @@ extension Catalog {
     }
   }
 
-  private static func key(of call: Call) -> String {
-    "\(call.language.rawValue) \(call.module.lowercased())"
-  }
-
-  /// The technologies one of whose `calls` names the module.
-  private func technologies(calledIn call: Call) -> [Technology] {
-    let key = Self.key(of: call)
-    var numbers = table.numbers(Technology.Field.calls.rawValue, key: "", value: key)
-    numbers = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }.map {
-      numbers[$0]
-    }
-    return technologies(numbers)
+  private static func key(_ language: Language, _ module: String) -> String {
+    "\(language.rawValue) \(module.lowercased())"
   }
 }
 

@@ -49,43 +49,71 @@ package final class EmbeddedTable: CatalogTable {
 
   /// The technologies for which exactly this value stands in the field.
   package func numbers(_ field: String, key: String, value: String) -> [Int] {
-    let wanted = Array("\(field)\t\(key)\t\(value)".utf8)
-    var numbers: [Int] = []
-    forEachLine(in: Self.hash(wanted)) { text, list in
-      if text.elementsEqual(wanted) { numbers = list.numbers }
+    var wanted = Self.beginning(field, "\t", key)
+    wanted += value.utf8
+    wanted.append(Self.tab)
+    return wanted.withUnsafeBufferPointer { wanted in
+      var numbers: [Int] = []
+      forEachLine(in: Self.hash(UnsafeBufferPointer(rebasing: wanted.dropLast()))) { line in
+        if Self.begins(line, with: wanted) {
+          numbers = UnsafeBufferPointer(rebasing: line[wanted.count...]).numbers
+        }
+      }
+      return numbers
     }
-    return numbers
   }
 
   /// Lines of prefixes (`field*`) are hashed by at most three bytes of the value.
   package func numbers(_ field: String, key: String, prefixOf value: String) -> [Int] {
-    var wanted = Array("\(field)*\t\(key)\t".utf8)
+    var wanted = Self.beginning(field, "*\t", key)
     let start = wanted.count
     wanted += value.utf8
-    var numbers: Set<Int> = []
-    for length in 1...3 where start + length <= wanted.count {
-      forEachLine(in: Self.hash(wanted[..<(start + length)])) { text, list in
-        if text.count > start, wanted.starts(with: text) { numbers.formUnion(list.numbers) }
+    return wanted.withUnsafeBufferPointer { wanted in
+      var numbers: Set<Int> = []
+      for length in 1...3 where start + length <= wanted.count {
+        let known = UnsafeBufferPointer(rebasing: wanted[..<(start + length)])
+        forEachLine(in: Self.hash(known)) { line in
+          guard Self.begins(line, with: known), let tab = line.lastIndex(of: Self.tab) else { return }
+          let text = UnsafeBufferPointer(rebasing: line[..<tab])
+          guard Self.begins(wanted, with: text) else { return }
+          numbers.formUnion(UnsafeBufferPointer(rebasing: line[(tab + 1)...]).numbers)
+        }
       }
+      return numbers.count > 1 ? numbers.sorted() : Array(numbers)
     }
-    return numbers.count > 1 ? numbers.sorted() : Array(numbers)
   }
 
-  /// The lines of one hash, what stands before the last tab and what behind it.
-  private func forEachLine(
-    in hash: UInt32,
-    _ body: (_ text: Slice<UnsafeBufferPointer<UInt8>>, _ list: Slice<UnsafeBufferPointer<UInt8>>)
-      -> Void
-  ) {
+  private static let tab = UInt8(ascii: "\t")
+
+  private static func beginning(_ field: String, _ sign: StaticString, _ key: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64)
+    bytes += field.utf8
+    sign.withUTF8Buffer { bytes += $0 }
+    bytes += key.utf8
+    bytes.append(tab)
+    return bytes
+  }
+
+  private static func begins(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    with text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard bytes.count >= text.count else { return false }
+    for index in text.indices where bytes[index] != text[index] { return false }
+    return true
+  }
+
+  /// The lines of one hash without their ends.
+  private func forEachLine(in hash: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     let count = Self.count(buckets)
     guard count > 0, let range = Self.range(Int(hash) % count, in: buckets) else { return }
     index.withUTF8Buffer { index in
       guard range.upperBound <= index.count else { return }
-      var lines = index[range]
-      while let end = lines.firstIndex(of: 0x0A) {
-        let line = lines[..<end]
-        if let tab = line.lastIndex(of: 0x09) { body(line[..<tab], line[(tab + 1)...]) }
-        lines = lines[(end + 1)...]
+      var start = range.lowerBound
+      for at in range where index[at] == 0x0A {
+        body(UnsafeBufferPointer(rebasing: index[start..<at]))
+        start = at + 1
       }
     }
   }
@@ -95,8 +123,10 @@ extension EmbeddedTable {
   /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 32 bits, variant 1a.
   ///
   /// The build tool has the same.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
   }
 
   /// How many ranges the numbers bound.
@@ -107,18 +137,23 @@ extension EmbeddedTable {
   private static func range(_ number: Int, in numbers: StaticString) -> Range<Int>? {
     guard number >= 0, number < count(numbers) else { return nil }
     return numbers.withUTF8Buffer { digits in
-      let start = hexadecimal(digits[(number * width)..<((number + 1) * width)])
-      let end = hexadecimal(digits[((number + 1) * width)..<((number + 2) * width)])
+      let start = hexadecimal(digits, at: number * width)
+      let end = hexadecimal(digits, at: (number + 1) * width)
       return start <= end ? start..<end : nil
     }
   }
 
-  private static func hexadecimal(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    digits.reduce(0) { $0 << 4 | Int($1 < 0x3A ? $1 & 0x0F : ($1 & 0x0F) + 9) }
+  private static func hexadecimal(_ digits: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    var number = 0
+    for at in start..<(start + width) {
+      let digit = digits[at]
+      number = number << 4 | Int(digit < 0x3A ? digit & 0x0F : (digit & 0x0F) + 9)
+    }
+    return number
   }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
+extension UnsafeBufferPointer<UInt8> {
   /// `12,7` → 12, 7.
   fileprivate var numbers: [Int] {
     split(separator: UInt8(ascii: ",")).map { $0.reduce(0) { $0 * 10 + Int($1 & 0x0F) } }

@@ -1,3 +1,5 @@
+import Facts
+
 /// The repository part of a container image reference.
 ///
 /// Source: the distribution project's reference grammar: the first part is a host when it holds a dot or colon or is `localhost`.

@@ -1,3 +1,5 @@
+import Facts
+
 /// Words by which a sentence gives a reason.
 enum ReasonPhrases {
   /// How plainly a sentence gives a reason.

@@ -32,7 +32,16 @@ package struct RepoPath: Hashable, Sendable, Codable, Comparable, CustomStringCo
   }
 
   /// The parts between slashes, outermost first.
-  package var parts: [Substring] { text.split(separator: "/") }
+  package var parts: [Substring] {
+    var parts: [Substring] = []
+    var rest = text[...]
+    while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
+      if slash > rest.startIndex { parts.append(rest[..<slash]) }
+      rest = rest[rest.utf8.index(after: slash)...]
+    }
+    if !rest.isEmpty { parts.append(rest) }
+    return parts
+  }
 
   /// Whether this is `folder` or lies anywhere below it.
   package func isInside(_ folder: RepoPath) -> Bool {

@@ -3,6 +3,8 @@
 /// Not `Sendable`: made, read and dropped by one task.
 package final class FileText {
   package let bytes: [UInt8]
+  /// What somebody will read of what its readers find.
+  package let questions: Questions
 
   /// The whole file; invalid UTF-8 becomes replacement characters.
   package private(set) lazy var string = String(decoding: bytes, as: UTF8.self)
@@ -16,7 +18,19 @@ package final class FileText {
   /// The blocks and attributes of a Terraform or OpenTofu file.
   package private(set) lazy var hcl = HCLDocument(bytes)
 
-  package init(bytes: [UInt8]) {
+  /// What a source file states beside what its program is made of: half of all reading, left out where nobody asks.
+  package struct Questions: OptionSet, Sendable {
+    package let rawValue: UInt8
+    /// Which types and functions it declares and mentions.
+    package static let names = Questions(rawValue: 1)
+    /// How its code behaves.
+    package static let conduct = Questions(rawValue: 2)
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+  }
+
+  package init(bytes: [UInt8], asking questions: Questions = [.names, .conduct]) {
+    self.questions = questions
     // A byte-order mark says nothing and hides the first word.
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }

@@ -57,7 +57,7 @@ package struct LanguageSyntax: Sendable {
   /// Longer openings first.
   package var strings: [StringForm] = []
   private var extras: UInt16 = 0
-  /// For each byte: a ``ByteClass``, with bit 7 when the byte may stand inside a name.
+  /// For each byte: a ``ByteClass``, with the bits for what it may be inside a name or a string.
   private(set) var classes: [UInt8]
   /// For each byte which ``Opening``s begin with it.
   private(set) var openings: [UInt8]
@@ -80,6 +80,8 @@ package struct LanguageSyntax: Sendable {
     /// A comment, a string, or one of the extras.
     static let special: UInt8 = 5
     static let insideWord: UInt8 = 0x80
+    /// Whether the byte may mean something within a string that it does not close.
+    static let insideString: UInt8 = 0x40
   }
 
   package init(
@@ -105,7 +107,8 @@ package struct LanguageSyntax: Sendable {
 
   private mutating func note(_ firsts: [UInt8], _ opening: UInt8) {
     for index in firsts.map(Int.init) {
-      classes[index] = ByteClass.special | (classes[index] & ByteClass.insideWord)
+      classes[index] =
+        ByteClass.special | (classes[index] & (ByteClass.insideWord | ByteClass.insideString))
       openings[index] |= opening
     }
   }
@@ -118,12 +121,15 @@ package struct LanguageSyntax: Sendable {
     return (0...255).map { (byte: Int) -> UInt8 in
       let byte = UInt8(byte)
       switch byte {
-      case 0x0A: return ByteClass.newline
+      case 0x0A: return ByteClass.newline | ByteClass.insideString
       case 0...0x20, 0x7F: return ByteClass.blank
       case 0x30...0x39: return ByteClass.digit | ByteClass.insideWord
       case 0x41...0x5A, 0x61...0x7A, 0x80...: return ByteClass.word | ByteClass.insideWord
-      default: return names.contains(byte) ? ByteClass.word | ByteClass.insideWord : ByteClass.mark
+      default: break
       }
+      let isExpression = "\\{$#".utf8.contains(byte)
+      return (names.contains(byte) ? ByteClass.word | ByteClass.insideWord : ByteClass.mark)
+        | (isExpression ? ByteClass.insideString : 0)
     }
   }
 

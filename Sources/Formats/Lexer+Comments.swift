@@ -46,9 +46,12 @@ extension Lexer {
   }
 
   private mutating func lineComment() {
-    let isPHP = syntax.has(.phpTags)
+    guard syntax.has(.phpTags) else {
+      at = endOfLine(from: at)
+      return
+    }
     while at < bytes.count, bytes[at] != 0x0A {
-      if isPHP, bytes[at] == UInt8(ascii: "?"), peek(1) == UInt8(ascii: ">") { return }
+      if bytes[at] == UInt8(ascii: "?"), peek(1) == UInt8(ascii: ">") { return }
       at += 1
     }
   }
@@ -56,13 +59,16 @@ extension Lexer {
   private mutating func blockComment(_ form: LanguageSyntax.BlockComment) {
     var open = 1
     at += form.open.count
+    let (opening, closing) = (form.open[0], form.close[0])
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == form.close[0], matches(form.close, at: at) {
+      if byte != opening, byte != closing, byte != 0x0A {
+        at += 1
+      } else if byte == closing, matches(form.close, at: at) {
         at += form.close.count
         open -= 1
         if open == 0 { return }
-      } else if form.isNested, byte == form.open[0], matches(form.open, at: at) {
+      } else if form.isNested, byte == opening, matches(form.open, at: at) {
         at += form.open.count
         open += 1
       } else {

@@ -12,7 +12,13 @@ extension Lexer {
     var scan = StringScan(at: start, line: line, embedded: embedded.count)
     while scan.at < bytes.count {
       let byte = bytes[scan.at]
-      if byte == quote, close(form, &scan) {
+      if byte != quote, classes[Int(byte)] & LanguageSyntax.ByteClass.insideString == 0 {
+        var next = scan.at + 1
+        while next < bytes.count, bytes[next] != quote,
+          classes[Int(bytes[next])] & LanguageSyntax.ByteClass.insideString == 0
+        { next += 1 }
+        scan.at = next
+      } else if byte == quote, close(form, &scan) {
         if scan.isClosed { return finish(form, start, scan, kind) }
       } else if byte == 0x0A {
         if !form.isMultiline { break }

@@ -62,3 +62,12 @@ func lastMessage() -> String {
   guard let error = git_error_last(), let text = error.pointee.message else { return "no reason" }
   return String(String(cString: text).prefix(200))
 }
+
+/// Stands in for the function of Mbed TLS that reads a file of certificates, and reads none.
+///
+/// Rationale: where libgit2 is built with that library it decodes all certificate authorities of the system as soon as it is
+/// started, which took half as long as everything else in a small scan. They are for connections, and nothing here opens one.
+@_cdecl("mbedtls_x509_crt_parse_file")
+package func readNoCertificates(_ chain: OpaquePointer?, _ path: UnsafePointer<CChar>?) -> Int32 {
+  -1
+}

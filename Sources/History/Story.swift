@@ -55,16 +55,13 @@ package struct Story: Hashable, Sendable, Codable, Comparable {
     (left.rule, left.title, left.id) < (right.rule, right.title, right.id)
   }
 
-  /// Of earlier and later stories each once: how it began from the earlier run, whether it is there from the later one.
-  package static func merged(_ old: [Story], _ new: [Story]) -> [Story] {
-    let now = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let known = Set(old.map(\.id))
-    return
-      (old.map { $0.being(now[$0.id]?.isThere ?? false) } + new.filter { !known.contains($0.id) })
-      .sorted()
-  }
+  /// The same story at a later commit.
+  package func being(_ isThere: Bool) -> Story { with(steps, isThere) }
 
-  private func being(_ isThere: Bool) -> Story {
+  /// The same story with the steps of an earlier one that led to it.
+  package func following(_ cause: Story) -> Story { with(cause.steps + steps, isThere) }
+
+  private func with(_ steps: [Step], _ isThere: Bool) -> Story {
     Story(
       id: id,
       rule: rule,

@@ -1,3 +1,5 @@
+import Facts
+
 extension Interpolation {
   /// The text with the branches that hold: `{{if .Values.registry}}{{ .Values.registry }}/{{end}}orders`.
   ///

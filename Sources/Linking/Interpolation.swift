@@ -1,3 +1,5 @@
+import Facts
+
 /// Variables in texts: `${VAR}`, `${VAR:-default}`, `$VAR`, `$(VAR)`, `${var:default}`, `{{ .Values.a.b | default "x" }}`.
 ///
 /// Source: Compose Specification, "Interpolation"; Kubernetes, "Define dependent environment variables"; Spring, "Placeholder"; Helm, "Values".

@@ -11,6 +11,8 @@ struct ModulePaths: Sendable {
   /// Names of Python files and of the folders above them, and the paths of both without endings.
   private var pythonNames: Set<Substring> = []
   private var pythonPlaces: Set<String> = []
+  /// Python files by their paths without ending, packages by those of their folders.
+  private var pythonFiles: [String: Int] = [:]
   /// Paths of all files without their endings, and of the folders that have an `index`.
   private var scriptPlaces: Set<Substring> = []
 
@@ -40,10 +42,18 @@ struct ModulePaths: Sendable {
 
   /// Most modules are somebody else's: their first word is the name of nothing here.
   private mutating func findPythonNames() {
-    for path in numbers.keys where path.text.hasSuffix(".py") {
+    for (path, number) in numbers where path.text.hasSuffix(".py") {
       pythonNames.insert(path.stem)
-      pythonPlaces.insert(String(path.text.dropLast(3)))
+      let place = String(path.text.dropLast(3))
+      pythonPlaces.insert(place)
+      // A module goes before a package of its name.
+      pythonFiles[place] = number
       var folder = path.folder
+      if path.stem == "__init__", !folder.text.isEmpty,
+        numbers[RepoPath(folder.text + ".py")] == nil
+      {
+        pythonFiles[folder.text] = number
+      }
       while !folder.text.isEmpty, pythonPlaces.insert(folder.text).inserted {
         pythonNames.insert(folder.name)
         folder = folder.folder
@@ -79,34 +89,36 @@ struct ModulePaths: Sendable {
     let dots = module.utf8.count - name.count
     let first = Substring(name.prefix { $0 != dot })
     if !first.isEmpty, !pythonNames.contains(first), !first.contains("/") { return nil }
-    let words = name.split(separator: dot).map { Substring($0) }
     if dots > 0 {
       var folder = path.folder
       for _ in 1..<max(dots, 1) { folder = folder.folder }
-      return python(words, in: folder)
+      return python(name, in: folder)
     }
-    guard !words.isEmpty else { return nil }
+    guard !name.isEmpty else { return nil }
     for folder in folders() {
-      if let found = python(words, in: folder) { return found }
+      if let found = python(name, in: folder) { return found }
     }
     return nil
   }
 
-  private func python(_ words: [Substring], in folder: RepoPath) -> Int? {
+  /// - `name`: words between dots, none for the folder itself.
+  private func python(_ name: Substring.UTF8View, in folder: RepoPath) -> Int? {
     let base = folder.text.isEmpty ? "" : folder.text + "/"
-    if let first = words.first, !pythonPlaces.contains(base + first), !first.contains("/") {
-      return nil
+    let first = Substring(name.prefix { $0 != UInt8(ascii: ".") })
+    if first.isEmpty { return pythonFiles[folder.text] }
+    if !pythonPlaces.contains(base + first), !first.contains("/") { return nil }
+    var path = Array(base.utf8)
+    // How much of the path stands before its last word.
+    var length = 0
+    for word in name.split(separator: UInt8(ascii: ".")) {
+      length = path.count
+      if path.count > base.utf8.count { path.append(UInt8(ascii: "/")) }
+      path += word
     }
-    for count in [words.count, words.count - 1] where count >= 1 || words.isEmpty {
-      let path = base + words.prefix(max(count, 0)).joined(separator: "/")
-      let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
-      if let found = numbers[RepoPath(trimmed + ".py")]
-        ?? numbers[RepoPath(trimmed + "/__init__.py")]
-      {
-        return found
-      }
-    }
-    return nil
+    if path.last == UInt8(ascii: "/") { path.removeLast() }
+    if let found = pythonFiles[String(decoding: path, as: UTF8.self)] { return found }
+    return length > base.utf8.count
+      ? pythonFiles[String(decoding: path[..<length], as: UTF8.self)] : nil
   }
 
   /// From the root down to the file's own folder.

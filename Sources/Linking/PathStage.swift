@@ -79,7 +79,7 @@ package enum PathStage {
 
   /// `orders-tests`, `orders.unittests`, `basket.functionaltests`.
   private static func isTestModule(_ name: String) -> Bool {
-    testModules.contains { name.hasSuffix($0) }
+    (name.contains("test") || name.contains("e2e")) && testModules.contains { name.hasSuffix($0) }
   }
 
   private static let testModules = [
@@ -109,7 +109,11 @@ package enum PathStage {
   ]
 
   private static func isTestFile(_ name: String) -> Bool {
-    testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_") || name == "conftest.py"
+    let mayEndSo =
+      name.contains("test") || name.contains("spec") || name.contains("stories")
+      || name.hasSuffix("it.java")
+    return mayEndSo && (testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_"))
+      || name == "conftest.py"
   }
 
   private static let testFiles = [

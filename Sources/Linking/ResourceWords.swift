@@ -1,3 +1,5 @@
+import Facts
+
 /// What the words of a resource's type say of its place between others.
 ///
 /// Rationale: providers name thousands of types that support others, from a handful of words.

@@ -91,7 +91,15 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    // Of most modules nothing is known, and most are called again and again.
+    var strange: Set<Import> = []
     for item in unit.calls {
+      let module = Import(item.content.language, item.content.module)
+      if strange.contains(module) { continue }
+      if !catalog.knows(item.content.language, item.content.module) {
+        strange.insert(module)
+        continue
+      }
       let sightings = catalog.sightings(in: .call(item.content))
       if sightings.isEmpty { continue }
       add(
@@ -105,10 +113,12 @@ struct UnitProfile: Sendable {
     // What was imported before adds nothing: for Go, whose folders count apart, in the same folder.
     var imported: [String: Set<Import>] = [:]
     for item in unit.imports {
+      // A file imports a module once.
+      guard isByFile || imported[place(item.path), default: []].insert(item.content).inserted else {
+        continue
+      }
       let sightings = catalog.sightings(in: .importing(item.content))
       if sightings.isEmpty { continue }
-      let folder = place(item.path)
-      guard imported[folder, default: []].insert(item.content).inserted else { continue }
       add(
         sightings,
         item.evidence,

@@ -4,6 +4,8 @@
 package enum Escaping {
   /// Longer names are cut, with `…` at the end.
   private static let longest = 200
+  /// Sentences that hold several names are cut later.
+  private static let longestSentence = 2_000
 
   /// For terminals: control characters, direction marks and invisible characters become visible escapes.
   package static func terminal(_ text: String) -> String {
@@ -70,6 +72,27 @@ package enum Escaping {
     return result
   }
 
+  /// For messages of SARIF, where brackets make links and braces hold places for arguments.
+  ///
+  /// Source: "SARIF Version 2.1.0", 3.11.5 and 3.11.6.
+  package static func sarif(_ text: String) -> String {
+    var result = ""
+    for scalar in visible(text, cut: longestSentence).unicodeScalars {
+      switch scalar {
+      case "\\", "[", "]": result += "\\\(scalar)"
+      case "{", "}": result += "\(scalar)\(scalar)"
+      case "@": result += "@\u{200B}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// For readers that show text as it is: nothing invisible, no mention.
+  package static func plain(_ text: String) -> String {
+    visible(text, cut: longestSentence).replacing("@", with: "@\u{200B}")
+  }
+
   /// The target of a Markdown link to a file of the repository.
   package static func path(_ text: String) -> String {
     var result = ""
@@ -87,7 +110,7 @@ package enum Escaping {
     return result
   }
 
-  private static func visible(_ text: String) -> String {
+  private static func visible(_ text: String, cut longest: Int = longest) -> String {
     var result = String.UnicodeScalarView()
     for (count, scalar) in text.unicodeScalars.enumerated() {
       if count == longest {

@@ -11,7 +11,7 @@ struct DiffCommand: AsyncParsableCommand {
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, markdown
+    case text, json, markdown, sarif, codequality
   }
 
   /// From which significance on changes end the program with 1.
@@ -28,7 +28,12 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(help: "The repository.")
   var repo = "."
 
-  @Option(help: "How to print it; markdown is the body of a comment, empty when nothing changed.")
+  @Option(
+    help: ArgumentHelp(
+      "How to print it; markdown is the body of a comment, empty when nothing changed.",
+      discussion: "sarif is for code scanning, codequality for merge requests of GitLab."
+    )
+  )
   var format: Format = .text
 
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
@@ -64,6 +69,8 @@ struct DiffCommand: AsyncParsableCommand {
     case .text: diff.text(stages: stages, terminal: Look.terminal(writingTo: output))
     case .json: diff.json
     case .markdown: diff.markdown(stages: stages, links: links)
+    case .sarif: diff.sarif(stages: stages)
+    case .codequality: diff.codeQuality(stages: stages)
     }
   }
 

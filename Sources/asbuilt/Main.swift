@@ -9,8 +9,7 @@ struct Asbuilt: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
-      ReviewCommand.self,
-      FactsCommand.self, TechnologiesCommand.self,
+      ReviewCommand.self, TrendCommand.self, FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self
   )

@@ -50,4 +50,20 @@ enum Process {
     let base = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
     return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt" : nil }
   }
+
+  /// Where programs keep what must not be lost; nil when the user has no such place.
+  ///
+  /// Source: XDG Base Directory Specification.
+  static var storeFile: String? {
+    let base = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
+    return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt/store.db" : nil }
+  }
+
+  /// Seconds since 1970, UTC; what `SOURCE_DATE_EPOCH` says where results must be the same again.
+  static var time: Int {
+    if let fixed = variable("SOURCE_DATE_EPOCH").flatMap({ Int($0) }) { return fixed }
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now.tv_sec
+  }
 }

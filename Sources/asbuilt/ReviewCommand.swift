@@ -11,7 +11,7 @@ struct ReviewCommand: AsyncParsableCommand {
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, sarif, codequality
   }
 
   @Argument(help: "A work tree, a folder inside one, or a bare repository.")
@@ -27,34 +27,19 @@ struct ReviewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let result = try await options.review(path)
-    try Output.write(format == .json ? result.review.json : result.review.text, to: output)
+    try Output.write(text(of: result.review), to: output)
     if !result.coverage.isComplete {
       Output.complain("the result is not whole: part of the repository could not be listed")
       Process.end(.partial)
     }
   }
-}
 
-extension ScanOptions {
-  /// Reads and judges the repository.
-  func review(_ path: String) async throws(Problem) -> ReviewResult {
-    let request = ScanRequest(
-      path: path,
-      revision: rev,
-      catalogueFolder: catalog,
-      workers: threads ?? Process.processors,
-      largestFile: maxFileSize,
-      mostFiles: maxFiles,
-      trusted: trust
-    )
-    let progress = Progress()
-    do throws(ScanProblem) {
-      let result = try await ReviewResult(request) { read, all in progress.show(read, of: all) }
-      progress.clear()
-      return result
-    } catch {
-      progress.clear()
-      throw Problem(error.description)
+  private func text(of review: ReviewReport) -> String {
+    switch format {
+    case .text: review.text
+    case .json: review.json
+    case .sarif: review.sarif
+    case .codequality: review.codeQuality
     }
   }
 }

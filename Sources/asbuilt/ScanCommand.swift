@@ -22,12 +22,25 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
   var output: String?
 
+  @Flag(help: "Keep the scan, with what a review finds, for 'asbuilt trend' and 'asbuilt drift'.")
+  var save = false
+
+  @OptionGroup var keeping: StoreOptions
+
   @OptionGroup var options: ScanOptions
 
   func run() async throws {
+    if save { return try await keep() }
     let result = try await options.scan(path)
     try Output.write(text(of: result.scan), to: output)
     options.finish(result)
+  }
+
+  private func keep() async throws {
+    let review = try await options.review(path).review
+    try Output.write(text(of: review.scan), to: output)
+    try keeping.save(review, options.request(path))
+    options.finish(review.scan.coverage)
   }
 
   private func text(of scan: Scan) -> String {

@@ -56,7 +56,15 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
-  private func request(_ path: String) -> ScanRequest {
+  /// Reads and judges the repository.
+  func review(_ path: String) async throws(Problem) -> ReviewResult {
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await ReviewResult(request, progress: progress)
+    }
+  }
+
+  func request(_ path: String) -> ScanRequest {
     ScanRequest(
       path: path,
       revision: rev,

@@ -1,6 +1,8 @@
 import ArchitectureModel
 import AsbuiltKit
 import Facts
+import Foundation
+import Git
 import History
 import Reports
 import TestSupport
@@ -84,6 +86,37 @@ import Testing
     #expect(early.commits == 2)
     #expect(continued == cold && warm == cold)
     #expect(warm.json == cold.json)
+  }
+
+  @Test func `is not taken from a run that lacked something, or that read another folder`()
+    async throws
+  {
+    let built = try RepositoryBuilder()
+    let folder = try TemporaryFolder()
+    let files = start.merging(["shop/compose.yaml": withCache, "shop/Dockerfile": "FROM node\n"]) {
+      $1
+    }
+    let first = try built.commit("start", files: files)
+    let repository = try Repository.open(at: built.path)
+    let entries = try repository.tree(try repository.commit(first).tree)
+    let id = "\(try #require(entries.first { $0.name == "compose.yaml" }).id.blob)"
+    let object = built.path + "/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+    try FileManager.default.moveItem(atPath: object, toPath: object + "-away")
+    let lacking = try await timeline(built, cache: folder.path)
+    try FileManager.default.moveItem(atPath: object + "-away", toPath: object)
+    let whole = try await timeline(built, cache: folder.path)
+    let cold = try await timeline(built)
+    #expect(lacking != cold && whole == cold)
+    func part(cache: String?) async throws -> Timeline {
+      try await HistoryResult(ScanRequest(path: built.path + "/shop", cache: cache)).timeline
+    }
+    try FileManager.default.createDirectory(
+      atPath: built.path + "/shop",
+      withIntermediateDirectories: true
+    )
+    let fromCache = try await part(cache: folder.path)
+    let afresh = try await part(cache: nil)
+    #expect(fromCache == afresh && afresh != whole)
   }
 
   @Test func `does not mind a damaged cache`() async throws {

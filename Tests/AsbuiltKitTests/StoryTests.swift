@@ -61,4 +61,17 @@ import Testing
     #expect(status("bills-db") == "none")
     #expect(status("billing") == "none")
   }
+
+  @Test func `is told the same when a run goes on where an earlier one ended`() async throws {
+    let built = try SampleRepo.named("three-commit-cache").build()
+    let folder = try TemporaryFolder()
+    func timeline(_ revision: String, cache: String?) async throws -> Timeline {
+      let request = ScanRequest(path: built.repository.path, revision: revision, cache: cache)
+      return try await HistoryResult(request).timeline
+    }
+    for commit in built.commits { _ = try await timeline("\(commit.id)", cache: folder.path) }
+    let continued = try await timeline("HEAD", cache: folder.path)
+    let cold = try await timeline("HEAD", cache: nil)
+    #expect(continued == cold)
+  }
 }

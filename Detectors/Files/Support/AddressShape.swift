@@ -1,3 +1,5 @@
+import Facts
+
 /// What a text looks like, judged by its bytes.
 enum AddressShape {
   /// Whether a literal is worth evaluating; cheap.

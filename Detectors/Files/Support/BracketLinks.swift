@@ -3,27 +3,51 @@ import Formats
 /// Which brackets belong together, and where single equal signs stand; one pass over the tokens.
 struct BracketLinks {
   /// See ``SourceReader/heads``.
-  private(set) var heads: [UInt8]
-  private(set) var enclosing: [Int32]
-  private(set) var partner: [Int32]
+  let heads: [UInt8]
+  let enclosing: [Int32]
+  let partner: [Int32]
   /// At most some thousands: more assignments than people write serve no reader.
-  private(set) var equalSigns: [Int] = []
-  private var open: [Int32] = []
+  let equalSigns: [Int]
 
   init(_ bytes: [UInt8], _ list: TokenList) {
     let count = list.tokens.count
-    heads = Array(repeating: 0, count: count)
-    enclosing = Array(repeating: -1, count: count)
-    partner = Array(repeating: -1, count: count)
+    let heads = Self.heads(bytes, list.tokens)
+    var enclosing = [Int32](repeating: -1, count: count)
+    var partner = enclosing
+    // In spans: whether somebody else has the arrays would be asked at every token.
+    var around = enclosing.mutableSpan
+    var others = partner.mutableSpan
+    equalSigns = Self.read(list.mainCount, heads.span, &around, &others)
+    self.heads = heads
+    self.enclosing = enclosing
+    self.partner = partner
+  }
+
+  private static func heads(_ bytes: [UInt8], _ tokens: [Token]) -> [UInt8] {
+    var heads = [UInt8](repeating: 0, count: tokens.count)
+    var span = heads.mutableSpan
+    let (tokens, bytes) = (tokens.span, bytes.span)
+    for index in tokens.indices { span[index] = TokenHead.head(of: tokens[index], in: bytes) }
+    return heads
+  }
+
+  /// - Returns: the equal signs.
+  private static func read(
+    _ mainCount: Int,
+    _ heads: Span<UInt8>,
+    _ enclosing: inout MutableSpan<Int32>,
+    _ partner: inout MutableSpan<Int32>
+  ) -> [Int] {
+    var equalSigns: [Int] = []
+    var open: [Int32] = []
     // The innermost open bracket.
     var around: Int32 = -1
-    for index in 0..<count {
-      if index == list.mainCount {
+    for index in heads.indices {
+      if index == mainCount {
         open.removeAll()
         around = -1
       }
-      let head = TokenHead.head(of: list.tokens[index], in: bytes)
-      heads[index] = head
+      let head = heads[index]
       enclosing[index] = around
       // Most tokens are words.
       if head <= TokenHead.pattern { continue }
@@ -31,30 +55,36 @@ struct BracketLinks {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
         around = Int32(truncatingIfNeeded: index)
         open.append(around)
-      case UInt8(ascii: ")"): around = close(index, UInt8(ascii: "("))
-      case UInt8(ascii: "]"): around = close(index, UInt8(ascii: "["))
-      case UInt8(ascii: "}"): around = close(index, UInt8(ascii: "{"))
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if let opener = opener(of: head, &open, heads) {
+          partner[index] = opener
+          partner[Int(opener)] = Int32(truncatingIfNeeded: index)
+          enclosing[index] = enclosing[Int(opener)]
+        }
+        around = open.last ?? -1
       case UInt8(ascii: "="): if equalSigns.count < 4000 { equalSigns.append(index) }
       default: break
       }
     }
+    return equalSigns
   }
 
-  /// Pairs a closing bracket with the nearest opening one of its kind, unless too many others stand between.
-  ///
-  /// - Returns: the innermost bracket that is still open.
-  private mutating func close(_ index: Int, _ opening: UInt8) -> Int32 {
+  /// The nearest bracket of its kind that a closing one closes with all within, unless too many others stand between.
+  private static func opener(
+    of closing: UInt8,
+    _ open: inout [Int32],
+    _ heads: Span<UInt8>
+  ) -> Int32? {
+    // In ASCII `(` stands beside `)`, and one sign between `[` and `]`, `{` and `}`.
+    let opening = closing == UInt8(ascii: ")") ? closing - 1 : closing - 2
     var nearest = open.count - 1
     while nearest >= 0, nearest > open.count - 5, heads[Int(open[nearest])] != opening {
       nearest -= 1
     }
-    guard nearest >= 0, heads[Int(open[nearest])] == opening else { return open.last ?? -1 }
+    guard nearest >= 0, heads[Int(open[nearest])] == opening else { return nil }
     let opener = open[nearest]
     open.removeSubrange(nearest...)
-    partner[index] = opener
-    partner[Int(opener)] = Int32(truncatingIfNeeded: index)
-    enclosing[index] = enclosing[Int(opener)]
-    return open.last ?? -1
+    return opener
   }
 }
 
@@ -66,7 +96,7 @@ enum TokenHead {
   static let pattern: UInt8 = 4
 
   /// A `switch`, since comparing the kinds calls a generic function.
-  static func head(of token: Token, in bytes: [UInt8]) -> UInt8 {
+  static func head(of token: Token, in bytes: Span<UInt8>) -> UInt8 {
     switch token.kind {
     case .word: word
     case .number: number

@@ -1,3 +1,5 @@
+import Facts
+
 /// What build commands say about which program of a repository they build.
 ///
 /// Source: the manuals of the build tools' command lines.

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Tells Compose files from others by their content, for they go by many names.

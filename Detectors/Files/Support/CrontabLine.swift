@@ -1,3 +1,5 @@
+import Facts
+
 /// One line of a table of times.
 ///
 /// Source: crontab(5).

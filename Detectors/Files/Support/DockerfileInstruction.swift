@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// One instruction of a Dockerfile, its continuation lines joined and comments between them left out.

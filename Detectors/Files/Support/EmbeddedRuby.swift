@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// YAML with `<%= … %>` in it, made readable: outputs become `${NAME:-default}`, other code becomes blank.

@@ -1,3 +1,5 @@
+import Facts
+
 /// What of the build context lies where in an image, stage by stage.
 ///
 /// Source: Dockerfile reference, "WORKDIR", "COPY", "COPY --from".

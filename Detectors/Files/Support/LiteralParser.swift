@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Reads the literal values of a settings file written in a programming language, without running it.

@@ -1,3 +1,5 @@
+import Facts
+
 /// Collects the content of one string literal: text, and code to put in.
 struct LiteralString {
   private let interpolates: Bool

@@ -1,3 +1,5 @@
+import Facts
+
 /// Texts that ask the service catalogue who is where, with the asked names in place of addresses.
 ///
 /// Source: consul-template, "Templating Language"; Nomad, "Runtime Environment Settings".

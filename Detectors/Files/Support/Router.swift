@@ -5,9 +5,12 @@ package struct Router: Sendable {
   /// By first byte.
   private var byPrefix: [UInt8: [(prefix: String, number: Int)]] = [:]
   private let detectors: [Detector]
+  /// Whether each reads source code.
+  private let isSource: [Bool]
 
   package init(_ detectors: [Detector] = Detector.all) {
     self.detectors = detectors
+    isSource = detectors.map { $0.id.hasPrefix("source-") }
     for (number, detector) in detectors.enumerated() {
       for name in detector.reads.names { byName[name, default: []].append(number) }
       for prefix in detector.reads.prefixes {
@@ -51,6 +54,17 @@ package struct Router: Sendable {
   /// Source: ASP.NET Core documentation, "Blazor configuration": apps in browsers keep their settings among what is
   /// served.
   package func detectors(forName name: Substring, in folder: Folder) -> [Detector] {
+    detectors(numbered: numbers(forName: name, in: folder))
+  }
+
+  /// The detectors that ``numbers(forName:in:)`` names.
+  package func detectors(numbered numbers: [Int]) -> [Detector] { numbers.map { detectors[$0] } }
+
+  /// Whether the detector of this number reads source code.
+  package func readsSource(_ number: Int) -> Bool { isSource[number] }
+
+  /// The detectors by their places in the list, ascending: many files of a repository have the same.
+  package func numbers(forName name: Substring, in folder: Folder) -> [Int] {
     let isSettings = folder.names.last == "wwwroot" && name.lowercased().hasPrefix("appsettings")
     if folder.isForeign && !isSettings || Self.isForeign(name) { return [] }
     let name = name.lowercased()
@@ -65,11 +79,10 @@ package struct Router: Sendable {
     where name.hasPrefix(prefix) { numbers.append(number) }
     if numbers.isEmpty { return [] }
     if let alone = byName[name]?.first(where: { detectors[$0].reads.isAlone }) {
-      return [detectors[alone]]
+      return [alone]
     }
-    return Set(numbers).sorted().map { detectors[$0] }.filter {
-      $0.reads.allows(name: name, folders: folder.names)
-    }
+    if numbers.count > 1 { numbers = Set(numbers).sorted() }
+    return numbers.filter { detectors[$0].reads.allows(name: name, folders: folder.names) }
   }
 
   private static func isSuffixStart(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Values of the Serverless Framework that stand elsewhere in the same file: `${self:custom.table}`.

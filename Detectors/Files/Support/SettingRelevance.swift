@@ -1,3 +1,5 @@
+import Facts
+
 /// Chooses from a configuration file what can say who talks to whom.
 enum SettingRelevance {
   /// What the last word of a key makes of its value.

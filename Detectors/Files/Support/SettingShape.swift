@@ -1,3 +1,5 @@
+import Facts
+
 /// Tells by its shape alone whether a text may be the address of something.
 enum SettingShape {
   /// A URL, `host:port`, host name, connection string, or a list of those.

@@ -4,6 +4,7 @@ import Formats
 extension SourceReader {
   /// States how the code behaves: what it asks in loops, what it keeps in caches, what it requests, what the clock starts.
   func stateConduct(in statements: inout SourceStatements) {
+    guard questions.contains(.conduct) else { return }
     var reader = ConductReader(self)
     for fact in reader.facts() { statements.add(.conduct(fact.conduct), line: fact.line) }
   }

@@ -24,7 +24,7 @@ extension SourceReader {
     var spans: [FunctionSpan] = []
     var index = 0
     while index < mainCount, spans.count < 2000 {
-      if let span = function(at: index), span.end > span.name {
+      if heads[index] == TokenHead.word, let span = function(at: index), span.end > span.name {
         spans.append(span)
         index = span.end
       }
@@ -34,7 +34,6 @@ extension SourceReader {
   }
 
   private func function(at index: Int) -> FunctionSpan? {
-    guard isWord(index) else { return nil }
     switch language {
     case .python, .ruby, .elixir, .scala:
       guard isWord(index, in: Self.functionWords), isFirstOnLine(index) || isWord(index - 1) else {

@@ -37,9 +37,10 @@ extension SourceReader {
     }
     let isCandidate = AddressShape.isCandidate(bytes, Int(token.start), Int(token.end))
     let isShort = token.end - token.start <= 200
-    guard isCandidate || token.isInterpolated || isShort && mayBeNamed(index), !isKey(index) else {
-      return index
-    }
+    let mayBeRead = isCandidate || token.isInterpolated
+    guard mayBeRead || isShort && mayBeNamed(index), !isKey(index),
+      mayBeRead || !isPlainlyNoPlace(index, &statements.places)
+    else { return index }
     let inner = expressionStart(index)
     let start = formatStart(inner).map { expressionStart($0) } ?? inner
     let place = place(ofExpressionAt: start)
@@ -79,7 +80,7 @@ extension SourceReader {
     }
   }
 
-  private func meansPlace(_ name: Int) -> Bool {
+  func meansPlace(_ name: Int) -> Bool {
     PlaceNames.means(bytes, Int(tokens[name].start), Int(tokens[name].end))
   }
 

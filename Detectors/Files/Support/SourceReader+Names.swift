@@ -55,9 +55,9 @@ extension SourceReader {
           continue
         }
         if isInside {
-          say(index, salt, &recent, in: &inner)
+          say(index, salt, hasTypes, &recent, in: &inner)
         } else {
-          say(index, salt, &recent, in: &outer)
+          say(index, salt, hasTypes, &recent, in: &outer)
         }
       case TokenHead.string: label(index, in: &names)
       default: break
@@ -71,6 +71,7 @@ extension SourceReader {
   private func say(
     _ index: Int,
     _ salt: Int,
+    _ hasTypes: Bool,
     _ recent: inout [UInt32],
     in block: inout SourceNames.Block
   ) {
@@ -80,7 +81,7 @@ extension SourceReader {
       recent[slot] = hash
       block.words.append(hash)
     }
-    if let type = qualifier(index) {
+    if hasTypes, let type = qualifier(index) {
       block.words.append(SourceNames.function(hash, of: typeHash(type)))
     }
   }

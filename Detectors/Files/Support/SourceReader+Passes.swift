@@ -10,7 +10,7 @@ extension SourceReader {
     var behindText = 0
     var behindRead = 0
     let lookups = environmentLookups()
-    statements.typeNames = names()
+    if questions.contains(.names) { statements.typeNames = names() }
     for index in tokens.indices {
       if index == mainCount { (behindText, behindRead) = (0, 0) }
       switch heads[index] {

@@ -14,7 +14,7 @@ extension SourceReader {
     var isIgnored = false
   }
 
-  private static let lists = WordSet([
+  static let lists = WordSet([
     "listOf", "asList", "of", "setOf", "mutableListOf", "arrayOf", "array", "list", "tuple", "set",
     "frozenset", "vec", "Array", "List", "Set", "Arrays", "mapOf", "hashMapOf", "freeze", "dict",
     "env",
@@ -24,7 +24,7 @@ extension SourceReader {
 
   private static let wrappers = WordSet(["Uri", "URI", "URL", "Some", "Ok"])
 
-  private static let setters = WordSet([
+  static let setters = WordSet([
     "put", "set", "setProperty", "setdefault", "setenv", "putenv", "define", "setDefault",
     "setIfAbsent",
     "putIfAbsent", "property", "option", "config", "putString", "Set", "Setenv", "SetDefault",

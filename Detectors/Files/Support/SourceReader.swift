@@ -7,6 +7,8 @@ import Formats
 /// Indices are those of ``tokens``; every function accepts any index and says "no" outside.
 struct SourceReader {
   let bytes: [UInt8]
+  /// What is asked of the file.
+  let questions: FileText.Questions
   let dialect: SourceDialect
   /// Those of the file, then those of interpolated expressions.
   let tokens: [Token]
@@ -55,6 +57,7 @@ struct SourceReader {
     let list = Lexer.tokens(of: file.bytes, in: dialect.syntax, ranges: ranges)
     let links = BracketLinks(file.bytes, list)
     bytes = file.bytes
+    questions = file.questions
     self.dialect = dialect
     tokens = list.tokens
     heads = links.heads

@@ -10,6 +10,8 @@ struct SourceStatements {
   private var modules: Set<String> = []
   /// The types that the file declares and mentions.
   var typeNames: SourceNames?
+  /// What is known of strings in brackets.
+  var places = SourceReader.KnownPlaces()
   private(set) var calls = 0
   private(set) var literals = 0
   /// Whether a request to the own origin is stated; one says it all.

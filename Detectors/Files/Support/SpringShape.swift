@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Tells settings of Java application frameworks by their first keys, whatever the file is called.

@@ -1,4 +1,5 @@
 import ArchitectureModel
+import Facts
 
 /// A job that fills a cache which something else reads.
 struct Prewarming {
