@@ -74,17 +74,18 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
+    library("Drift", ["Facts", "ArchitectureModel", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
-      ["Facts", "ArchitectureModel", "History", "Review"],
+      ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
       ]
     ),
     .executableTarget(
@@ -141,10 +142,11 @@ let package = Package(
         "Decisions",
       ]
     ),
+    tests("Drift", ["Facts", "ArchitectureModel", "History", "Drift"]),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Reports", "TestSupport"]
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(

@@ -15,11 +15,12 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
+    "Drift": ["Facts", "ArchitectureModel", "History"],
     "Review": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "ArchitectureModel", "History", "Review"],
+    "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
     "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
