@@ -77,20 +77,27 @@ let package = Package(
     library("Drift", ["Facts", "ArchitectureModel", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
+      "Policies",
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"]
+    ),
+    library(
       "Reports",
-      ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
+      ["Facts", "ArchitectureModel", "History", "Drift", "Review", "Policies"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Policies",
+        "Reports", grdb,
       ]
     ),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
+      dependencies: [
+        "AsbuiltKit", "ArchitectureModel", "Facts", "History", "Policies", "Reports", arguments,
+      ],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
@@ -150,10 +157,17 @@ let package = Package(
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
+      "Policies",
+      [
+        "Facts", "Formats", "FileDetectors", "ArchitectureModel", "History", "Drift", "Review",
+        "Policies", "Reports", "TestSupport",
+      ]
+    ),
+    tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Review", "Reports",
-        "AsbuiltKit", "TestSupport",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Policies", "Review",
+        "Reports", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests(

@@ -1,4 +1,4 @@
-package import Facts
+import Facts
 
 /// What somebody has to mend in a file that is written for this program: where, what, how.
 package struct Mistake: Error, Hashable, Sendable, Comparable {
@@ -25,7 +25,7 @@ package struct Mistake: Error, Hashable, Sendable, Comparable {
     return "'\(String(shown))'"
   }
 
-  /// `unknown key 'knid'; did you mean 'kind'?`
+  /// A word that is not known: `unknown key 'knid'; did you mean 'kind'?`.
   ///
   /// - `sort`: what the word is: `key`, `kind`, `rule`.
   /// - `known`: in the order in which they are told when none is near.

@@ -6,6 +6,8 @@ package indirect enum JSONText: Sendable {
   case string(String)
   case list([JSONText])
   case object([(String, JSONText)])
+  /// An object of plain values in one line, for files that people compare line by line.
+  case row([(String, JSONText)])
 
   /// Nil becomes `null`.
   package static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
@@ -27,6 +29,15 @@ package indirect enum JSONText: Sendable {
       Self.write(items.count, open: "[", close: "]", to: &text, indent: indent) { number, text in
         items[number].write(to: &text, indent: indent + 1)
       }
+    case .row(let entries):
+      text += "{"
+      for (number, entry) in entries.enumerated() {
+        if number > 0 { text += ", " }
+        Self.write(entry.0, to: &text)
+        text += ": "
+        entry.1.write(to: &text, indent: indent)
+      }
+      text += "}"
     case .object(let entries):
       Self.write(entries.count, open: "{", close: "}", to: &text, indent: indent) { number, text in
         Self.write(entries[number].0, to: &text)

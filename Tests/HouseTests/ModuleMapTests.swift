@@ -17,13 +17,15 @@ import Testing
     "History": ["Facts", "ArchitectureModel"],
     "Drift": ["Facts", "ArchitectureModel", "History"],
     "Review": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review"],
+    "Policies": ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
+    "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review", "Policies"],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Policies",
+      "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports"])
+    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Policies", "Reports"])
       .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
