@@ -10,7 +10,7 @@ SWIFT ?= swift
 RELEASE = .build/release
 SAMPLE ?= polyglot-shop
 # Without names for debuggers and what nothing calls: two fifths smaller.
-SMALL = -Xlinker -s -Xlinker --gc-sections
+SMALL = -Xlinker -s -Xlinker --gc-sections -Xlinker --no-export-dynamic
 REPOS ?= .
 
 .PHONY: report test record format lint bench bench-history build prepare clean

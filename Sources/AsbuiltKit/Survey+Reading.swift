@@ -20,7 +20,9 @@ extension Survey {
     let next = Blocks()
     return await withTaskGroup(of: Result<Readings, GitProblem>.self) { group in
       for _ in 0..<workers {
-        group.addTask { read(work, in: snapshot, from: next, asking: questions, progress: progress) }
+        group.addTask {
+          read(work, in: snapshot, from: next, asking: questions, progress: progress)
+        }
       }
       var results: [Result<Readings, GitProblem>] = []
       for await result in group { results.append(result) }

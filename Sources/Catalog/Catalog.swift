@@ -35,7 +35,9 @@ package struct Catalog: Sendable {
   {
     let value = value.lowercased()
     let exact = table.numbers(field.rawValue, key: key, value: value)
-    let prefixed = table.numbers(field.rawValue, key: key, prefixOf: value)
+    let prefixed =
+      table.hasPrefixes(field.rawValue, key: key)
+      ? table.numbers(field.rawValue, key: key, prefixOf: value) : []
     if exact.isEmpty && prefixed.isEmpty { return [] }
     return technologies(exact + prefixed.filter { !exact.contains($0) })
   }
@@ -53,6 +55,11 @@ package struct Catalog: Sendable {
   ) -> [Technology] {
     // The signs are ASCII, so that bytes do.
     let signs = Array(boundaries.utf8)
+    if !table.hasPrefixes(field.rawValue, key: key) {
+      return technologies(
+        table.numbers(field.rawValue, key: key, beginningOf: path.lowercased(), signs: signs)
+      )
+    }
     var rest = path[...]
     while !rest.isEmpty {
       let found = lookup(field, key: key, String(rest))

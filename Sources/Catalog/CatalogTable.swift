@@ -13,6 +13,35 @@ package protocol CatalogTable: Sendable {
 
   /// The technologies with a value `text*` where `value` begins with `text`, ascending, each once.
   func numbers(_ field: String, key: String, prefixOf value: String) -> [Int]
+
+  /// Whether any value `text*` stands there.
+  func hasPrefixes(_ field: String, key: String) -> Bool
+
+  /// The technologies for which exactly the longest possible beginning of the value stands, ascending; beginnings end at
+  /// the signs.
+  func numbers(_ field: String, key: String, beginningOf value: String, signs: [UInt8]) -> [Int]
+}
+
+extension CatalogTable {
+  /// Asks for one beginning after the other.
+  package func numbers(
+    _ field: String,
+    key: String,
+    beginningOf value: String,
+    signs: [UInt8]
+  ) -> [Int] {
+    var rest = value[...]
+    while !rest.isEmpty {
+      let found = numbers(field, key: key, value: String(rest))
+      if !found.isEmpty { return found }
+      guard let cut = rest.utf8.lastIndex(where: signs.contains) else { return [] }
+      rest = rest[..<cut]
+      while let last = rest.utf8.last, signs.contains(last) {
+        rest = rest[..<rest.utf8.index(before: rest.endIndex)]
+      }
+    }
+    return []
+  }
 }
 
 /// A catalogue made of technology files, in dictionaries.
@@ -59,6 +88,10 @@ struct TechnologyTable: CatalogTable {
 
   func technology(_ number: Int) -> Technology? {
     technologies.indices.contains(number) ? technologies[number] : nil
+  }
+
+  func hasPrefixes(_ field: String, key: String) -> Bool {
+    prefixes[field]?.contains { $0.key == key } ?? false
   }
 
   func numbers(_ field: String, key: String, value: String) -> [Int] {

@@ -51,16 +51,53 @@ package final class EmbeddedTable: CatalogTable {
   package func numbers(_ field: String, key: String, value: String) -> [Int] {
     var wanted = Self.beginning(field, "\t", key)
     wanted += value.utf8
-    wanted.append(Self.tab)
+    return wanted.withUnsafeBufferPointer { numbers(of: $0, Self.hash($0)) }
+  }
+
+  /// All beginnings are hashed in one pass.
+  package func numbers(
+    _ field: String,
+    key: String,
+    beginningOf value: String,
+    signs: [UInt8]
+  ) -> [Int] {
+    var wanted = Self.beginning(field, "\t", key)
+    let start = wanted.count
+    wanted += value.utf8
     return wanted.withUnsafeBufferPointer { wanted in
-      var numbers: [Int] = []
-      forEachLine(in: Self.hash(UnsafeBufferPointer(rebasing: wanted.dropLast()))) { line in
-        if Self.begins(line, with: wanted) {
-          numbers = UnsafeBufferPointer(rebasing: line[wanted.count...]).numbers
+      var hash = Self.hash(UnsafeBufferPointer(rebasing: wanted[..<start]))
+      var ends: [(at: Int, hash: UInt32)] = []
+      for at in start..<wanted.count {
+        // Of several signs in a row the first one ends it.
+        if at > start, signs.contains(wanted[at]), !signs.contains(wanted[at - 1]) {
+          ends.append((at, hash))
         }
+        hash = Self.hash(wanted[at], behind: hash)
       }
-      return numbers
+      if start < wanted.count { ends.append((wanted.count, hash)) }
+      for end in ends.reversed() {
+        let found = numbers(of: UnsafeBufferPointer(rebasing: wanted[..<end.at]), end.hash)
+        if !found.isEmpty { return found }
+      }
+      return []
     }
+  }
+
+  /// The build writes a line for the empty prefix where there are others.
+  package func hasPrefixes(_ field: String, key: String) -> Bool {
+    let wanted = Self.beginning(field, "*\t", key)
+    return wanted.withUnsafeBufferPointer { !numbers(of: $0, Self.hash($0)).isEmpty }
+  }
+
+  /// What stands behind the text and a tab.
+  private func numbers(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> [Int] {
+    var numbers: [Int] = []
+    forEachLine(in: hash) { line in
+      guard line.count > text.count, line[text.count] == Self.tab, Self.begins(line, with: text)
+      else { return }
+      numbers = UnsafeBufferPointer(rebasing: line[(text.count + 1)...]).numbers
+    }
+    return numbers
   }
 
   /// Lines of prefixes (`field*`) are hashed by at most three bytes of the value.
@@ -73,7 +110,9 @@ package final class EmbeddedTable: CatalogTable {
       for length in 1...3 where start + length <= wanted.count {
         let known = UnsafeBufferPointer(rebasing: wanted[..<(start + length)])
         forEachLine(in: Self.hash(known)) { line in
-          guard Self.begins(line, with: known), let tab = line.lastIndex(of: Self.tab) else { return }
+          guard Self.begins(line, with: known), let tab = line.lastIndex(of: Self.tab) else {
+            return
+          }
           let text = UnsafeBufferPointer(rebasing: line[..<tab])
           guard Self.begins(wanted, with: text) else { return }
           numbers.formUnion(UnsafeBufferPointer(rebasing: line[(tab + 1)...]).numbers)
@@ -125,8 +164,13 @@ extension EmbeddedTable {
   /// The build tool has the same.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt32 = 0x811c_9dc5
-    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    for byte in bytes { hash = Self.hash(byte, behind: hash) }
     return hash
+  }
+
+  @inline(__always)
+  private static func hash(_ byte: UInt8, behind hash: UInt32) -> UInt32 {
+    (hash ^ UInt32(byte)) &* 0x0100_0193
   }
 
   /// How many ranges the numbers bound.

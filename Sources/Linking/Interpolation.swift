@@ -31,41 +31,60 @@ enum Interpolation {
   private static func once(_ text: String, value: (Expression) -> String?) -> String {
     var result = ""
     var rest = text[...]
-    while let sign = rest.firstIndex(where: { $0 == "$" || $0 == "{" }) {
+    // The signs are ASCII, so that bytes do.
+    while let sign = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "$") || $0 == brace }) {
       result += rest[..<sign]
       rest = rest[sign...]
-      guard let (length, replacement) = expression(at: rest, value: value) else {
-        result.append(rest.removeFirst())
+      guard let (end, replacement) = expression(at: rest, value: value) else {
+        let next = rest.utf8.index(after: sign)
+        result += rest[..<next]
+        rest = rest[next...]
         continue
       }
-      result += replacement ?? String(rest.prefix(length))
-      rest = rest.dropFirst(length)
+      if let replacement { result += replacement } else { result += rest[..<end] }
+      rest = rest[end...]
     }
     return result + rest
   }
 
-  /// The length of the expression at the beginning and its value or default.
+  private static let brace = UInt8(ascii: "{")
+
+  /// The end of the expression at the beginning and its value or default.
   private static func expression(
     at text: Substring,
     value: (Expression) -> String?
-  ) -> (Int, String?)? {
+  ) -> (String.Index, String?)? {
     if text.hasPrefix("{{") { return template(at: text, value: value) }
-    guard text.hasPrefix("$") else { return nil }
-    if text.hasPrefix("${") || text.hasPrefix("$(") {
-      guard let length = balancedLength(of: text.dropFirst()) else { return nil }
-      let inner = text.dropFirst(2).prefix(length - 2)
-      return (length + 1, braced(inner, value: value))
+    guard text.utf8.first == UInt8(ascii: "$") else { return nil }
+    let rest = text[text.utf8.index(after: text.startIndex)...]
+    if rest.utf8.first == brace || rest.utf8.first == UInt8(ascii: "(") {
+      guard let end = balancedEnd(of: rest) else { return nil }
+      let inner = rest[rest.utf8.index(after: rest.startIndex)..<end]
+      return (rest.utf8.index(after: end), braced(inner, value: value))
     }
-    let name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = rest[..<nameEnd(rest, "_")]
     guard let first = name.first, !first.isNumber else { return nil }
-    return (name.count + 1, value(.variable(String(name))))
+    return (name.endIndex, value(.variable(String(name))))
+  }
+
+  /// Where letters, digits and the signs end.
+  private static func nameEnd(_ text: Substring, _ signs: StaticString) -> String.Index {
+    let end = text.utf8.firstIndex { byte in
+      !((byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        || signs.withUTF8Buffer { $0.contains(byte) })
+    }
+    guard let end else { return text.endIndex }
+    // The tables of Unicode are asked where they have something to say.
+    guard text.utf8[end] >= 0x80 else { return end }
+    return text.firstIndex { character in
+      !(character.isLetter || character.isNumber || signs.description.contains(character))
+    } ?? text.endIndex
   }
 
   private static func braced(_ inner: Substring, value: (Expression) -> String?) -> String? {
-    guard let end = inner.firstIndex(where: { !($0.isLetter || $0.isNumber || "_.-".contains($0)) })
-    else {
-      return value(.variable(String(inner)))
-    }
+    let end = nameEnd(inner, "_.-")
+    if end == inner.endIndex { return value(.variable(String(inner))) }
     let name = String(inner[..<end])
     let rest = inner[end...]
     if let own = value(.variable(name)), !own.isEmpty { return own }
@@ -75,14 +94,17 @@ enum Interpolation {
     return nil
   }
 
-  /// `{ … }` or `( … )` with inner ones, in characters.
-  private static func balancedLength(of text: Substring) -> Int? {
+  /// The closing sign of `{ … }` or `( … )` with inner ones.
+  private static func balancedEnd(of text: Substring) -> String.Index? {
     var depth = 0
-    for (offset, character) in text.enumerated() {
-      if character == "{" || character == "(" { depth += 1 }
-      if character == "}" || character == ")" { depth -= 1 }
-      if depth == 0 { return offset + 1 }
-      if offset > 1_000 { return nil }
+    var length = 0
+    for at in text.utf8.indices {
+      let byte = text.utf8[at]
+      if byte == brace || byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: "}") || byte == UInt8(ascii: ")") { depth -= 1 }
+      if depth == 0 { return at }
+      length += 1
+      if length > 1_001 { return nil }
     }
     return nil
   }
@@ -90,22 +112,30 @@ enum Interpolation {
   private static func template(
     at text: Substring,
     value: (Expression) -> String?
-  ) -> (Int, String?)? {
-    var end = text.startIndex
-    while end < text.endIndex, !text[end...].hasPrefix("}}") { end = text.index(after: end) }
-    guard end < text.endIndex else { return nil }
-    let inner = text[text.index(text.startIndex, offsetBy: 2)..<end]
-    let length = text.distance(from: text.startIndex, to: end) + 2
-    if let name = releaseName(inner, value: value) { return (length, name) }
+  ) -> (String.Index, String?)? {
+    guard let close = closingBraces(of: text) else { return nil }
+    let inner = text[text.utf8.index(text.startIndex, offsetBy: 2)..<close]
+    let end = text.utf8.index(close, offsetBy: 2)
+    if let name = releaseName(inner, value: value) { return (end, name) }
     for word in inner.split(whereSeparator: { " ()|".contains($0) }) {
       let path =
         word.hasPrefix(".Values.")
         ? word.dropFirst(8) : word.hasPrefix("$.Values.") ? word.dropFirst(9) : nil
       if let path, let found = value(.template(String(path))), !found.isEmpty {
-        return (length, found)
+        return (end, found)
       }
     }
-    return (length, fallback(in: inner))
+    return (end, fallback(in: inner))
+  }
+
+  /// Where `}}` first stands.
+  private static func closingBraces(of text: Substring) -> String.Index? {
+    var rest = text.utf8
+    while let found = rest.firstIndex(of: UInt8(ascii: "}")) {
+      rest = rest[rest.index(after: found)...]
+      if rest.first == UInt8(ascii: "}") { return found }
+    }
+    return nil
   }
 
   /// The name that chart templates make by convention: `include "orders.fullname" .` is `orders`, the release's own name is nothing.

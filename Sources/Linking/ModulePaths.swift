@@ -31,7 +31,7 @@ struct ModulePaths: Sendable {
       }
     }
     findPythonNames()
-    for path in numbers.keys {
+    for path in numbers.keys where !path.text.hasSuffix(".py") {
       let stem = path.text.utf8.lastIndex(of: UInt8(ascii: ".")).map { path.text[..<$0] }
       guard let stem else { continue }
       scriptPlaces.insert(stem)
@@ -108,12 +108,21 @@ struct ModulePaths: Sendable {
     if first.isEmpty { return pythonFiles[folder.text] }
     if !pythonPlaces.contains(base + first), !first.contains("/") { return nil }
     var path = Array(base.utf8)
+    path.reserveCapacity(base.utf8.count + name.count)
     // How much of the path stands before its last word.
     var length = 0
-    for word in name.split(separator: UInt8(ascii: ".")) {
-      length = path.count
-      if path.count > base.utf8.count { path.append(UInt8(ascii: "/")) }
-      path += word
+    var isBehindDot = true
+    for byte in name {
+      if byte == UInt8(ascii: ".") {
+        isBehindDot = true
+        continue
+      }
+      if isBehindDot {
+        isBehindDot = false
+        length = path.count
+        if length > base.utf8.count { path.append(UInt8(ascii: "/")) }
+      }
+      path.append(byte)
     }
     if path.last == UInt8(ascii: "/") { path.removeLast() }
     if let found = pythonFiles[String(decoding: path, as: UTF8.self)] { return found }

@@ -97,9 +97,15 @@ package enum PathStage {
       isDeployment || isEnvironment || isSettings || name.hasPrefix("dockerfile")
         || name.hasPrefix("procfile")
     else { return .production }
-    let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    // Only signs of ASCII part the words that matter.
+    let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
     if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
     return words.isDisjoint(with: developmentWords) ? .production : .development
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+    return byte < 0x80 && !isLetter && !(byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
   }
 
   /// Words of the names of files that people start the system with on their own machine.

@@ -9,23 +9,22 @@ struct RequestFiles: Sendable {
   /// Folded names of settings that such files read.
   private var reads: Set<String> = []
   private let catalog: Catalog
-  /// What was found out about modules, which many files import.
-  private var known: [Import: Bool] = [:]
+  /// The modules in the order in which files first import them: many files import one.
+  private var modules: [Import] = []
+  private var numbers: [Import: Int] = [:]
+  /// For each module whether it requests others.
+  private var areClients: [Bool] = []
+  /// Who imports which module.
+  private var imports: [(module: Int, path: RepoPath)] = []
 
   init(_ units: [Unit], catalog: Catalog) {
     self.catalog = catalog
     for unit in units { takeClients(of: unit) }
     let wrappers = wrapperNames
-    var isWrapper: [Import: Bool] = [:]
-    for unit in units where !wrappers.isEmpty {
-      for item in unit.imports {
-        let answer =
-          isWrapper[item.content]
-          ?? wrappers.contains(Self.ending(ofModule: item.content.module))
-        isWrapper[item.content] = answer
-        if answer { paths.insert(item.path) }
-      }
+    let areWrappers = modules.map {
+      !wrappers.isEmpty && wrappers.contains(Self.ending(ofModule: $0.module))
     }
+    for item in imports where areWrappers[item.module] { paths.insert(item.path) }
     for unit in units {
       for read in unit.reads where paths.contains(read.path) {
         reads.insert(NameForm.folded(read.content.name))
@@ -43,8 +42,10 @@ struct RequestFiles: Sendable {
   }
 
   private mutating func takeClients(of unit: Unit) {
-    for item in unit.imports where isClient(item.content) {
-      paths.insert(item.path)
+    for item in unit.imports {
+      let module = number(of: item.content)
+      imports.append((module, item.path))
+      if areClients[module] { paths.insert(item.path) }
     }
     for item in unit.calls where RequestCall.isPlain(item.content.member) {
       paths.insert(item.path)
@@ -55,14 +56,16 @@ struct RequestFiles: Sendable {
     }
   }
 
-  private mutating func isClient(_ imported: Import) -> Bool {
-    if let answer = known[imported] { return answer }
+  private mutating func number(of imported: Import) -> Int {
+    if let number = numbers[imported] { return number }
+    numbers[imported] = modules.count
+    modules.append(imported)
     let technologies = catalog.imported(imported.language, imported.module)
-    let answer =
+    areClients.append(
       technologies.contains { $0.traits.contains(.requests) }
-      || technologies.isEmpty && Self.isNamedForRequests(imported.module)
-    known[imported] = answer
-    return answer
+        || technologies.isEmpty && Self.isNamedForRequests(imported.module)
+    )
+    return modules.count - 1
   }
 
   private static let requestWords: Set<String> = [

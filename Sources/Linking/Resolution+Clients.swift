@@ -293,10 +293,14 @@ extension Resolution {
 
   /// Whether the call is of a function that reads a variable: `required_var("DATABASE_URL")`.
   private static func readsVariables(_ call: Call) -> Bool {
-    guard call.arguments.contains(where: { $0.count > 4 && $0 == $0.uppercased() }) else {
-      return false
-    }
+    guard call.arguments.contains(where: isInCapitals) else { return false }
     return !Set(Words.of(call.member)).isDisjoint(with: ["var", "env", "environment", "getenv"])
+  }
+
+  private static func isInCapitals(_ text: String) -> Bool {
+    text.utf8.count > 4
+      && !text.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+      && text == text.uppercased()
   }
 
   private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {

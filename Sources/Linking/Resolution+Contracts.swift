@@ -38,13 +38,12 @@ extension Resolution {
 
   /// Annotations that name the service which an interface stands for.
   private mutating func connectMarkers(_ number: Int, _ unit: Int) {
-    for marker in parts.units.units[unit].markers {
+    for marker in parts.units.units[unit].markers where isClientMarker(marker.content.name) {
       for argument in marker.content.arguments {
         let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let label = pieces.count == 2 ? pieces[0] : "value"
         guard let value = pieces.last,
-          ["value", "name", "id", "serviceId", "url"].contains(label),
-          isClientMarker(marker.content.name)
+          ["value", "name", "id", "serviceId", "url"].contains(label)
         else { continue }
         guard let target = self.target(named: value, for: number) else { continue }
         add(

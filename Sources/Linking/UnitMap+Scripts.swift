@@ -19,55 +19,65 @@ extension UnitMap {
   /// what a process is started with is none.
   mutating func dropScripts(_ book: FactBook) {
     let commands = Self.commands(in: book)
-    var answers: [RepoPath: Bool] = [:]
-    // What one file states stands together.
-    var last: (path: RepoPath, answer: Bool)?
     for number in units.indices where units[number].sources > 0 {
-      let unit = units[number]
-      let ecosystems = Set(unit.dependencies.map(\.content.ecosystem))
-      func isScript(_ path: RepoPath, _ detector: String) -> Bool {
-        guard detector.hasPrefix("source-") else { return false }
-        if let last, last.path == path { return last.answer }
-        if let known = answers[path] {
-          last = (path, known)
-          return known
-        }
-        let answer =
-          (Self.isInFolder(path, detector, of: unit) || Self.isForeign(detector, unit, ecosystems))
-          && !commands.contains { $0.contains(path.name) }
-        answers[path] = answer
-        last = (path, answer)
-        return answer
-      }
+      var scripts = Scripts(of: units[number], commands: commands)
       // A unit that is nothing but scripts is what it is.
-      guard unit.imports.contains(where: { !isScript($0.path, $0.detector) }),
-        unit.imports.contains(where: { isScript($0.path, $0.detector) })
+      let hasScripts = units[number].imports.contains { scripts.hold($0.path, $0.detector) }
+      guard hasScripts,
+        units[number].imports.contains(where: { !scripts.hold($0.path, $0.detector) })
       else { continue }
-      units[number].imports.removeAll { isScript($0.path, $0.detector) }
-      units[number].literals.removeAll { isScript($0.path, $0.detector) }
-      units[number].calls.removeAll { isScript($0.path, $0.detector) }
-      units[number].reads.removeAll { isScript($0.path, $0.detector) }
-      units[number].markers.removeAll { isScript($0.path, $0.detector) }
+      units[number].imports.removeAll { scripts.hold($0.path, $0.detector) }
+      units[number].literals.removeAll { scripts.hold($0.path, $0.detector) }
+      units[number].calls.removeAll { scripts.hold($0.path, $0.detector) }
+      units[number].reads.removeAll { scripts.hold($0.path, $0.detector) }
+      units[number].markers.removeAll { scripts.hold($0.path, $0.detector) }
     }
   }
 
-  private static func isInFolder(_ path: RepoPath, _ detector: String, of unit: Unit) -> Bool {
-    let depth = unit.folder.parts.count
-    let parts = path.folder.parts
-    guard parts.count > depth else { return false }
-    // A Python program is a module; what lies in `bin` is run by hand or named by a process.
-    return folders.contains(parts[depth].lowercased())
-      || detector == "source-python" && parts[depth] == "bin"
-  }
+  /// Which files of a unit are scripts.
+  private struct Scripts {
+    private let depth: Int
+    private let language: Language?
+    private let ecosystems: Set<Ecosystem>
+    private let commands: [String]
+    private var answers: [RepoPath: Bool] = [:]
+    /// What one file states stands together.
+    private var last: (path: RepoPath, detector: String, answer: Bool)?
 
-  private static func isForeign(
-    _ detector: String,
-    _ unit: Unit,
-    _ known: Set<Ecosystem>
-  ) -> Bool {
-    guard let ecosystem = ecosystems[detector], let language = unit.language else { return false }
-    return detector != "source-\(language.rawValue)" && !known.contains(ecosystem)
-      && !known.isEmpty
+    init(of unit: Unit, commands: [String]) {
+      depth = unit.folder.parts.count
+      language = unit.language
+      ecosystems = Set(unit.dependencies.map(\.content.ecosystem))
+      self.commands = commands
+    }
+
+    mutating func hold(_ path: RepoPath, _ detector: String) -> Bool {
+      if let last, last.path == path, last.detector == detector { return last.answer }
+      guard detector.hasPrefix("source-") else { return false }
+      let answer = answers[path] ?? isScript(path, detector)
+      answers[path] = answer
+      last = (path, detector, answer)
+      return answer
+    }
+
+    private func isScript(_ path: RepoPath, _ detector: String) -> Bool {
+      (isInFolder(path, detector) || isForeign(detector))
+        && !commands.contains { $0.contains(path.name) }
+    }
+
+    private func isInFolder(_ path: RepoPath, _ detector: String) -> Bool {
+      let parts = path.folder.parts
+      guard parts.count > depth else { return false }
+      // A Python program is a module; what lies in `bin` is run by hand or named by a process.
+      return UnitMap.folders.contains(parts[depth].lowercased())
+        || detector == "source-python" && parts[depth] == "bin"
+    }
+
+    private func isForeign(_ detector: String) -> Bool {
+      guard let ecosystem = UnitMap.ecosystems[detector], let language else { return false }
+      return detector != "source-\(language.rawValue)" && !ecosystems.contains(ecosystem)
+        && !ecosystems.isEmpty
+    }
   }
 
   /// What processes and workloads are started with.

@@ -49,6 +49,7 @@ private struct CachedQuery {
           ? read.line...(read.line + 12) : read.line...max(write.line, read.line)
         let query = sites.first {
           $0.kind == .query && lines.contains($0.line) && $0.target != read.target
+            && ($0.line == write.line || !Self.onlyAsks($0))
         }
         guard let query, write.line >= read.line else { continue }
         (self.read, self.query, self.write) = (read, query, write)
@@ -56,6 +57,11 @@ private struct CachedQuery {
       }
     }
     return nil
+  }
+
+  /// Whether the query only decides something, so that its answer is nothing to keep.
+  private static func onlyAsks(_ query: ConductSite) -> Bool {
+    ["exists", "exists?", "any?"].contains { query.subject.hasSuffix($0) }
   }
 
   /// Whether both are about one key, as far as the code says it.

@@ -38,6 +38,22 @@ import Yams
   }
 
   @Test(arguments: TechnologyFile.all)
+  func `finds the longest beginning that dictionaries find`(file: TechnologyFile) throws {
+    let technology = try #require(Self.catalog[file.id])
+    for entry in technology.entries {
+      for value in ["", ".inner", "//inner", ":", "x/inner"].map({ entry.value + $0 }) {
+        let signs = "./:\\"
+        #expect(
+          Self.catalog.lookupPrefix(entry.field, key: entry.key, value, boundaries: signs).map(\.id)
+            == Self.dictionaries.lookupPrefix(entry.field, key: entry.key, value, boundaries: signs)
+            .map(\.id),
+          "\(entry.field.rawValue) \(entry.key) \(value)"
+        )
+      }
+    }
+  }
+
+  @Test(arguments: TechnologyFile.all)
   func `says what a full YAML parser reads`(file: TechnologyFile) {
     let embedded = Self.rows[file.name] ?? []
     let isSame = embedded == file.rows

@@ -209,4 +209,55 @@ import Testing
       ) == ""
     )
   }
+
+  @Test func `leaves out what nobody asks for, and nothing else`() {
+    let text = """
+      import granite
+      def totals(db, orders):
+          for order in orders:
+              db.execute("select", order.id)
+      client = granite.Client("orders:80")
+      """
+    let asked = Detector.pythonSource.detect(FileText(text))
+    let unasked = Detector.pythonSource.detect(FileText(bytes: Array(text.utf8), asking: []))
+    #expect(asked.names != nil && unasked.names == nil)
+    #expect(
+      unasked.dump == """
+        1  imports granite
+        5  calls granite Client(orders:80)
+        5  says orders:80 to granite.Client
+        """
+    )
+    #expect(asked.facts.filter { !"\($0.claim)".contains("query") } == unasked.facts)
+    #expect(asked.facts.count == unasked.facts.count + 1)
+  }
+
+  @Test func `tells what is given to places in lists, in calls and by names apart`() {
+    #expect(
+      dump(
+        """
+        import granite
+        hosts = ["alpha", "beta"]
+        names = ["gamma", "delta"]
+        granite.connect(host="epsilon", title="zeta")
+        granite.put("eta", "theta")
+        granite.set("upstream", "iota")
+        title = "kappa"
+        endpoint_host = "lambda"
+        granite.label("mu", "nu").use(URL(queue="xi"))
+        """
+      ) == """
+        1  imports granite
+        2  says alpha as hosts
+        2  says beta as hosts
+        4  calls granite connect(host=epsilon, title=zeta)
+        4  says epsilon as host to granite.connect
+        5  calls granite put(eta, theta)
+        6  calls granite set(upstream, iota)
+        6  says iota as upstream to granite.set
+        8  says lambda as endpoint_host
+        9  calls granite label(mu, nu)
+        """
+    )
+  }
 }

@@ -46,16 +46,18 @@ enum InventedSystem {
     _ subject: String,
     _ target: ComponentID? = nil,
     detail: String? = nil,
+    in component: ComponentID = shop,
+    line: Int = 3,
     isRepeated: Bool = false,
     isLimited: Bool = true
   ) -> ConductSite {
     ConductSite(
-      component: shop,
+      component: component,
       kind: kind,
       function: function,
       target: target,
       path: RepoPath("shop/main.py"),
-      line: 3,
+      line: line,
       subject: subject,
       detail: detail,
       isRepeated: isRepeated,
@@ -69,6 +71,16 @@ enum InventedSystem {
     connections: [Connection] = [],
     further: [Component] = []
   ) -> [String] {
+    accidents(sites, connections: connections, further: further).map { accident in
+      "\(accident.rule): \(accident.parts.map(\.role).joined(separator: ", "))"
+    }
+  }
+
+  static func accidents(
+    _ sites: [ConductSite],
+    connections: [Connection] = [],
+    further: [Component] = []
+  ) -> [Accident] {
     let components = [
       component(shop, .service), component(prices, .service),
       component(database, .database, "granite"), component(cache, .cache, "memo"),
@@ -83,8 +95,6 @@ enum InventedSystem {
       sites: sites,
       codeBases: [shop: RepoPath("shop"), prices: RepoPath("prices")]
     )
-    return Review.accidents(in: ReviewSubject(architecture, conduct)).map { accident in
-      "\(accident.rule): \(accident.parts.map(\.role).joined(separator: ", "))"
-    }
+    return Review.accidents(in: ReviewSubject(architecture, conduct))
   }
 }

@@ -40,6 +40,26 @@ import Testing
     #expect(System.found([loop, job]) == ["sync-call-chain-from-job: job, remote call in a loop"])
   }
 
+  @Test func `take no question whether something exists for what a cache keeps`() {
+    let load = System.site(.cacheRead, "code", "cache.get", System.cache, detail: "key", line: 1)
+    let ask = System.site(.query, "code", "users.exists", System.database, line: 2)
+    let keep = System.site(.cacheWrite, "code", "cache.set", System.cache, detail: "key", line: 3)
+    #expect(System.found([load, ask, keep]) == [])
+    let find = System.site(.query, "code", "users.find", System.database, line: 2)
+    #expect(System.found([load, find, keep]).count == 1)
+  }
+
+  @Test func `speak of the service and not of the job that starts from the same image`() {
+    let job = ComponentID("job:migrate")
+    let open = [System.shop, job].map {
+      System.site(.remoteCall, "load", "http.get", in: $0, isLimited: false)
+    }
+    let further = [System.component(job, .job)]
+    #expect(System.accidents(open, further: further).map(\.components) == [[System.shop]])
+    let alone = System.accidents(Array(open.suffix(1)), further: further)
+    #expect(alone.map(\.components) == [[job]])
+  }
+
   @Test func `find requests without a timeout only`() {
     let open = System.site(.remoteCall, "load", "http.get", System.prices, isLimited: false)
     let limited = System.site(.remoteCall, "load", "http.get", System.prices)

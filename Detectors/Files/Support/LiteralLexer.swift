@@ -235,9 +235,12 @@ struct LiteralLexer {
     "-=", "|=", "==", "!=", "<=", ">=", "&&", "<<", "&.", "<-", "=~", "//", "++", ":=", "?.",
   ]
 
+  /// What any of the marks goes on with.
+  private static let secondSigns = marks.compactMap { $0.utf8.dropFirst().first }
+
   private mutating func mark(_ start: Int) {
     if skipPattern() || startsHereDocument() { return }
-    if let long = Self.marks.first(where: starts) {
+    if Self.secondSigns.contains(byte(1)), let long = Self.marks.first(where: starts) {
       at += long.utf8.count
       add(.mark, long, from: start, line: line)
       return

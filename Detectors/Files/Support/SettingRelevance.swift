@@ -199,13 +199,8 @@ enum SettingRelevance {
 }
 
 extension String {
-  /// Where a text first stands.
+  /// Where a text first stands, byte for byte.
   func firstRange(of text: String) -> Range<Index>? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at...].hasPrefix(text) { return at..<index(at, offsetBy: text.count) }
-      at = index(after: at)
-    }
-    return nil
+    index(of: text).map { $0..<utf8.index($0, offsetBy: text.utf8.count) }
   }
 }

@@ -15,6 +15,7 @@ extension SourceReader {
   func arguments(of open: Int) -> [Argument] {
     guard let close = partner(of: open) else { return [] }
     var list: [Argument] = []
+    list.reserveCapacity(4)
     var start = open + 1
     var at = open + 1
     while at <= close, list.count < 64 {

@@ -253,6 +253,7 @@ extension SourceReader {
     // What such a call is given has no label to tell a secret by.
     lazy var isSecret = isWord(name, in: Self.secretCalls) || Redaction.meansSecret(text(name))
     var texts: [String] = []
+    texts.reserveCapacity(given.count)
     for argument in given.prefix(16) {
       if let open = entriesStart(argument) {
         let entries = arguments(of: open).compactMap { labelled($0) }

@@ -30,12 +30,17 @@ extension SourceReader {
     // Of the function at hand.
     var inner = SourceNames.Block(name: nil, lines: 1...1)
     var outer = inner
+    // Where the function at hand begins and ends; behind everything after the last one.
+    var begin = functions.first?.name ?? Int.max
+    var end = functions.first?.end ?? Int.max
     for index in 0..<mainCount {
-      while next < functions.count, functions[next].end < index {
+      while end < index {
         names.blocks[next + 1].take(&inner)
         next += 1
+        begin = next < functions.count ? functions[next].name : Int.max
+        end = next < functions.count ? functions[next].end : Int.max
       }
-      let isInside = next < functions.count && functions[next].name < index
+      let isInside = begin < index
       let salt = isInside ? next + 1 : 0
       switch heads[index] {
       case TokenHead.word:
@@ -51,7 +56,7 @@ extension SourceReader {
             declaration(index, in: &names)
           }
         }
-        guard mayCall(index), next >= functions.count || functions[next].name != index else {
+        guard begin != index, mayCall(index) else {
           continue
         }
         if isInside {

@@ -26,18 +26,26 @@ extension SourceReader {
       }
       return !places.mayBePlaces
     case UInt8(ascii: "("):
-      guard !dialect.hasPlaceCalls, let callee = callee(ofParenthesis: before) else { return false }
-      return !isWord(callee.end, in: Self.formatNames) && !isWord(callee.end, in: Self.lists)
+      return !dialect.hasPlaceCalls && isPlainCall(before)
+        && !isWord(before - 1, in: Self.formatNames)
     case UInt8(ascii: "="): return isPlainlyNamed(index - 2)
     default: return false
     }
   }
 
+  /// Whether a word stands before the parenthesis that ends the search for who is given what stands within: a call's name,
+  /// or that of what is declared.
+  private func isPlainCall(_ open: Int) -> Bool {
+    isWord(open - 1) && !isWord(open - 1, "new") && !isWord(open - 1, in: Self.lists)
+  }
+
   private func mayHoldPlaces(_ open: Int, _ index: Int) -> Bool {
-    if isMark(open, "("), let callee = callee(ofParenthesis: open),
-      isWord(callee.end, in: Self.setters)
-    {
-      return true
+    if isMark(open, "(") {
+      if isWord(open - 1, in: Self.setters) { return true }
+      if isPlainCall(open) { return false }
+      if let callee = callee(ofParenthesis: open), isWord(callee.end, in: Self.setters) {
+        return true
+      }
     }
     return place(ofExpressionAt: index).name.map { meansPlace($0) } ?? false
   }
@@ -48,7 +56,6 @@ extension SourceReader {
       !meansPlace(name)
     else { return false }
     guard let open = opener(of: name) else { return true }
-    if isMark(open, "{") { return !holdsValues(open) }
-    return callee(ofParenthesis: open).map { !isWord($0.end, in: Self.lists) } ?? false
+    return isMark(open, "{") ? !holdsValues(open) : isMark(open, "(") && isPlainCall(open)
   }
 }

@@ -16,7 +16,9 @@ extension String {
     return String(head[...last])
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+  }
 
   /// Where a text first stands, byte for byte.
   func index(of text: String) -> Index? {

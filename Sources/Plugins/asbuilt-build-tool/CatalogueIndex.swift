@@ -15,6 +15,8 @@ struct CatalogueIndex {
     let text =
       isPrefix ? "\(row[1])*\t\(row[2])\t\(value.dropLast())" : "\(row[1])\t\(row[2])\t\(value)"
     numbers[text, default: []].append(number)
+    // Says that there are prefixes, for most kinds have none.
+    if isPrefix { numbers["\(row[1])*\t\(row[2])\t"] = [number] }
   }
 
   /// `in=python¦module=boto3¦member=client` → `python boto3`.

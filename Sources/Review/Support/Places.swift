@@ -26,14 +26,25 @@ struct Place: Hashable, Comparable {
 extension ConductSite {
   var place: Place { Place(path: path, function: function) }
 
+  /// The same for one place of the code, whatever runs it.
+  var mark: String { "\(path) \(line) \(subject) \(kind.rawValue)" }
+
   /// The key that the value is kept under, or the call.
   var keyText: String { detail.map { "“\($0)”" } ?? subject }
 }
 
 extension ReviewSubject {
   /// Sites of the kinds in programs that people's requests or the clock start, not in pages.
+  ///
+  /// What a service runs is said of it alone: a job from the same image, such as a migration, holds the code and hardly runs it.
   func sites(_ kinds: Set<ConductSite.Kind>) -> [ConductSite] {
-    conduct.sites.filter { kinds.contains($0.kind) && kind($0.component) != .frontend }
+    let wanted = conduct.sites.filter {
+      kinds.contains($0.kind) && kind($0.component) != .frontend
+    }
+    let served = Set(wanted.filter { kind($0.component) != .job }.map(\.mark))
+    return wanted.filter {
+      $0.kind == .schedule || kind($0.component) != .job || !served.contains($0.mark)
+    }
   }
 
   /// The same by function, each place once although several components run it.
@@ -46,9 +57,7 @@ extension ReviewSubject {
   /// One site for each line, of whatever component.
   func once(_ sites: [ConductSite]) -> [ConductSite] {
     var seen: Set<String> = []
-    return sites.sorted().filter {
-      seen.insert("\($0.path) \($0.line) \($0.subject) \($0.kind.rawValue)").inserted
-    }
+    return sites.sorted().filter { seen.insert($0.mark).inserted }
   }
 
   /// The components that hold the sites and those that they are about.
