@@ -74,7 +74,7 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
-    library("Drift", ["Facts", "ArchitectureModel", "History"]),
+    library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Policies",
@@ -96,7 +96,8 @@ let package = Package(
     .executableTarget(
       name: "asbuilt",
       dependencies: [
-        "AsbuiltKit", "ArchitectureModel", "Facts", "History", "Policies", "Reports", arguments,
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Policies", "Reports",
+        arguments,
       ],
       path: "Sources/asbuilt",
       swiftSettings: house
@@ -149,7 +150,13 @@ let package = Package(
         "Decisions",
       ]
     ),
-    tests("Drift", ["Facts", "ArchitectureModel", "History", "Drift"]),
+    tests(
+      "Drift",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions", "History", "Drift",
+      ]
+    ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
@@ -166,8 +173,8 @@ let package = Package(
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Policies", "Review",
-        "Reports", "AsbuiltKit", "TestSupport",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Policies",
+        "Review", "Reports", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests(

@@ -114,6 +114,14 @@ struct BaselineFile {
     return try parsed(reading)
   }
 
+  /// Whether the file says that it is one, whatever else is wrong with it.
+  var isBaseline: Bool {
+    guard var disk = try? Folder(at: folder),
+      case .bytes(let bytes, changed: _) = disk.read(name, limit: Self.limit)
+    else { return false }
+    return FileText(bytes: bytes).json.root?["document"]?.string == Baseline.document
+  }
+
   private func parsed(_ reading: Folder.Reading) throws(ScanProblem) -> (
     baseline: Baseline, text: String
   )? {

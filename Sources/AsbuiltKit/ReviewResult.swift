@@ -8,6 +8,7 @@ import Linking
 package import Policies
 package import Reports
 package import Review
+import Snapshots
 
 /// A repository, read and judged.
 package struct ReviewResult: Sendable {
@@ -17,6 +18,8 @@ package struct ReviewResult: Sendable {
   package let all: [Accident]
   /// What its configuration lays down.
   package let policy: Policy
+
+  let snapshot: Snapshot
 
   package var coverage: Coverage { review.scan.coverage }
 
@@ -51,6 +54,6 @@ package struct ReviewResult: Sendable {
       throw ScanProblem(error)
     }
     self.all = all
-    policy = read.policy
+    (policy, snapshot) = (read.policy, read.snapshot)
   }
 }

@@ -30,6 +30,9 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   indirect case statement(Statement)
   /// A pattern of files that are left out, as gitignore(5) writes it.
   case exclusion(String)
+  /// Indirect, because it is large and rare.
+  indirect case declared(Declared)
+  case promise(DecisionPromise)
 
   package var description: String {
     switch self {
@@ -56,6 +59,8 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .conduct(let claim): claim.description
     case .statement(let claim): claim.description
     case .exclusion(let pattern): "leaves out \(pattern)"
+    case .declared(let claim): claim.description
+    case .promise(let claim): claim.description
     }
   }
 }

@@ -9,8 +9,8 @@ struct Asbuilt: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
-      ReviewCommand.self, TrendCommand.self, BaselineCommand.self, InitCommand.self,
-      ExplainCommand.self, FactsCommand.self, TechnologiesCommand.self,
+      DriftCommand.self, BaselineCommand.self, ReviewCommand.self, TrendCommand.self,
+      InitCommand.self, ExplainCommand.self, FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self
   )

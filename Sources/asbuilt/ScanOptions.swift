@@ -56,6 +56,21 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Compares the repository with what was declared, or with one model.
+  func drift(_ path: String, against file: String?) async throws(Problem) -> DriftResult {
+    let request = request(path)
+    let stages = stage.stages
+    return try await shown { progress throws(ScanProblem) in
+      try await DriftResult(
+        request,
+        today: Process.today,
+        against: file,
+        stages: stages,
+        progress: progress
+      )
+    }
+  }
+
   /// Reads the history that ends at the revision.
   func history(_ path: String) async throws(Problem) -> HistoryResult {
     let request = request(path)

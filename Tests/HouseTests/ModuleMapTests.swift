@@ -15,7 +15,7 @@ import Testing
     "Decisions": ["Facts", "Catalog", "ArchitectureModel"],
     "Linking": ["Facts", "Catalog", "ArchitectureModel", "Synchronization"],
     "History": ["Facts", "ArchitectureModel"],
-    "Drift": ["Facts", "ArchitectureModel", "History"],
+    "Drift": ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"],
     "Review": ["Facts", "ArchitectureModel"],
     "Policies": ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
     "Reports": ["Facts", "ArchitectureModel", "History", "Drift", "Review", "Policies"],
@@ -25,7 +25,9 @@ import Testing
       "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "asbuilt": Set(["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Policies", "Reports"])
+    "asbuilt": Set([
+      "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Policies", "Reports",
+    ])
       .union(["ArgumentParser"])
       .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [

@@ -1,0 +1,128 @@
+package import ArchitectureModel
+import Catalog
+import Decisions
+package import Drift
+import Facts
+package import History
+package import Policies
+import Reports
+
+/// A repository compared with what people said that it is.
+package struct DriftResult: Sendable {
+  package let report: DriftReport
+  /// What the repository's configuration lays down.
+  package let policy: Policy
+
+  /// - `request`: where and how to read; its revision is compared, the work tree if nil.
+  /// - `today`: decides what is accepted still; nil when nothing ever expires.
+  /// - `file`: a model or an accepted state to compare with instead of those that the repository holds.
+  /// - `stages`: for what undeclared parts must be there to be told.
+  package init(
+    _ request: ScanRequest,
+    today: CalendarDay? = nil,
+    against file: String? = nil,
+    stages: Set<Stage> = [.production],
+    progress: Survey.Progress? = nil
+  ) async throws(ScanProblem) {
+    let day = today ?? CalendarDay(time: 0)
+    let review = try await ReviewResult(request, today: day, progress: progress)
+    let scan = review.review.scan
+    let (catalog, _) = try ScanResult.catalogue(request.catalogueFolder)
+    let lexicon = Lexicon(catalog)
+    let accepted = try AcceptedState(request, review, against: file, today: day)
+    var found = DriftFindings(accepted)
+    if !accepted.isNamed {
+      let files = try await ModelFiles(request, against: file)
+      found.compare(
+        files,
+        scan.architecture,
+        lexicon,
+        log: DecisionLog(files.decisions, names: TechnologyNames(catalog)),
+        stages: stages
+      )
+    }
+    if found.sources.isEmpty { throw Self.nothingToCompareWith }
+    policy = review.policy
+    let whole = DriftReport(
+      root: scan.root,
+      commit: scan.commit,
+      isDirty: scan.isDirty,
+      sources: found.sources,
+      differences: await Self.told(found.differences, request, scan, lexicon, progress),
+      stale: accepted.stale,
+      unseen: found.unseen,
+      coverage: scan.coverage
+    )
+    report = try whole.judged(by: review, today: day)
+  }
+
+  private static var nothingToCompareWith: ScanProblem {
+    ScanProblem(
+      "nothing to compare with: no CALM document, Structurizr workspace, Backstage catalogue or "
+        + "decision that promises a technology was found, no rule in .asbuilt.yaml, and nothing was "
+        + "accepted; name a model with --against, or accept what is there with asbuilt baseline"
+    )
+  }
+
+  /// The differences with the commits that made them; a history that cannot be read leaves them without.
+  private static func told(
+    _ differences: [Difference],
+    _ request: ScanRequest,
+    _ scan: Scan,
+    _ lexicon: Lexicon,
+    _ progress: Survey.Progress?
+  ) async -> [Difference] {
+    guard !differences.isEmpty, scan.commit != nil,
+      let history = try? await HistoryResult(request, progress: progress)
+    else { return differences }
+    let origins = DifferenceOrigins(history.timeline)
+    return differences.map { origins.told($0, lexicon) }
+  }
+}
+
+/// What comparisons found, before it is put into a report.
+struct DriftFindings {
+  var sources: [DriftReport.Source] = []
+  var differences: [Difference] = []
+  var unseen: [DriftReport.Unseen] = []
+
+  /// Begins with what was accepted and laid down.
+  init(_ accepted: AcceptedState) {
+    (sources, differences, unseen) = (accepted.sources, accepted.differences, accepted.unseen)
+  }
+
+  /// Compares with declared models and with what decisions promise.
+  mutating func compare(
+    _ files: ModelFiles,
+    _ architecture: Architecture,
+    _ lexicon: Lexicon,
+    log: DecisionLog,
+    stages: Set<Stage>
+  ) {
+    for model in Self.models(files) {
+      let comparison = ModelComparison(model, architecture, lexicon, stages: stages) {
+        files.folders.contains($0)
+      }
+      unseen += comparison.unseen
+      if comparison.count == 0 { continue }
+      differences += comparison.differences
+      let name = model.name.isEmpty ? model.format : "\(model.format) \(model.name)"
+      sources.append(DriftReport.Source(name: name, path: model.path, count: comparison.count))
+    }
+    let own = files.models.filter { files.named == nil || $0.path == files.named }
+    let promises = PromiseComparison(own, log, architecture, lexicon, stages: stages)
+    differences += promises.differences
+    sources += promises.records.map {
+      DriftReport.Source(name: "decision record", path: $0, count: 1)
+    }
+  }
+
+  private static func models(_ files: ModelFiles) -> [DeclaredModel] {
+    guard let named = files.named else { return DeclaredModel.models(in: files.models) }
+    let own = files.models.filter { $0.path == named }
+    let alone = DeclaredModel.models(in: own, isNamed: true)
+    // What a workspace includes lies beside it; a catalogue file stands for itself.
+    let all = DeclaredModel.models(in: files.models, isNamed: true).filter { $0.path == named }
+    return alone.map { model in all.first { $0.format == model.format } ?? model }
+  }
+}

@@ -1,0 +1,197 @@
+package import ArchitectureModel
+package import Facts
+
+/// How an architecture departs from one declared model.
+package struct ModelComparison {
+  /// Sorted.
+  package private(set) var differences: [Difference] = []
+  /// What the model speaks of and the repository cannot show.
+  package internal(set) var unseen: [DriftReport.Unseen] = []
+  /// How many elements and relations were compared; 0 when the model is not about this repository.
+  package internal(set) var count = 0
+  let model: DeclaredModel
+  let architecture: Architecture
+  let match: ModelMatch
+  let lexicon: Lexicon
+  let stages: Set<Stage>
+  /// Whether a folder holds anything but descriptions.
+  let hasCode: (RepoPath) -> Bool
+  let byID: [ComponentID: Component]
+
+  /// - `stages`: what is there for these must be declared; what is declared may be there for any.
+  /// - `hasCode`: whether a folder of the repository holds anything but descriptions.
+  package init(
+    _ model: DeclaredModel,
+    _ architecture: Architecture,
+    _ lexicon: Lexicon,
+    stages: Set<Stage>,
+    hasCode: @escaping (RepoPath) -> Bool = { _ in false }
+  ) {
+    self.hasCode = hasCode
+    self.model = model
+    self.architecture = architecture
+    self.lexicon = lexicon
+    self.stages = stages
+    match = ModelMatch(model, architecture, lexicon)
+    byID = Dictionary(
+      architecture.components.map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one }
+    )
+    unseen = model.unseen
+    guard isAboutThis else {
+      unseen.append(
+        DriftReport.Unseen(
+          path: model.path,
+          line: model.line,
+          says: "nothing that it declares is in this repository; not compared"
+        )
+      )
+      return
+    }
+    compareElements()
+    compareUndeclared()
+    compareRelations()
+    compareConnections()
+    differences.sort()
+    unseen = Array(Set(unseen)).sorted()
+  }
+
+  /// Elements that code could show, in the order of their keys.
+  var parts: [DeclaredPart] {
+    match.parts.values.filter { !match.isGroup($0.key) && isVisible($0) }
+      .sorted { $0.key < $1.key }
+  }
+
+  /// A model that was found is compared when it shares something with what is there, a named one always.
+  private var isAboutThis: Bool {
+    if model.isNamed { return true }
+    let visible = parts.filter { $0.statement.level == .part }
+    return visible.contains { match.built[$0.key] != nil }
+      || visible.isEmpty && !match.built.isEmpty
+  }
+
+  mutating func add(_ difference: Difference) { differences.append(difference) }
+
+  mutating func leave(_ element: DeclaredModel.Element, _ says: String) {
+    unseen.append(DriftReport.Unseen(path: element.path, line: element.line, says: says))
+  }
+
+  func against(_ element: DeclaredModel.Element) -> Difference.Against {
+    .declared(element.path, line: element.line)
+  }
+
+  func evidence(_ element: DeclaredModel.Element, _ says: String) -> Evidence {
+    Evidence(path: element.path, line: element.line, detector: element.detector, says: says)
+  }
+}
+
+extension ModelComparison {
+  /// Whether code would show it if it were there.
+  func isVisible(_ part: DeclaredPart) -> Bool {
+    switch part.statement.level {
+    case .part: true
+    case .system: !part.technologies.isEmpty && part.sort == .store
+    case .person, .detail, .interface, .other: false
+    }
+  }
+
+  private mutating func compareElements() {
+    for part in match.parts.values.sorted(by: { $0.key < $1.key }) where !match.isGroup(part.key) {
+      if let ids = match.built[part.key] {
+        count += 1
+        compareTechnology(part, ids)
+      } else if !isVisible(part) {
+        leave(part.element, "\(part.statement.name): \(Self.whyUnseen(part))")
+      } else if part.technologies.contains(where: lexicon.isEmbedded) {
+        leave(part.element, "\(part.statement.name): runs inside the program that uses it")
+      } else if part.sort == .external || part.kinds == [.external] {
+        leave(part.element, "\(part.statement.name): is outside, and no address of it was found")
+      } else if part.sort != .store, !hasPrograms {
+        leave(part.element, "\(part.statement.name): no program was found here at all")
+      } else if let folder = part.statement.folder, !folder.isEmpty, hasCode(RepoPath(folder)) {
+        leave(
+          part.element,
+          "\(part.statement.name): has code in \(folder), of which nothing was found to run"
+        )
+      } else {
+        count += 1
+        addMissing(part)
+      }
+    }
+    for (id, keys) in match.merged.sorted(by: { $0.key < $1.key }) where keys.count > 1 {
+      if let component = byID[id], stages.contains(component.stage) { addMerged(component, keys) }
+    }
+  }
+
+  private var hasPrograms: Bool {
+    architecture.components.contains { $0.kind.isProgram && $0.stage == .production }
+  }
+
+  private mutating func addMerged(_ component: Component, _ keys: [String]) {
+    let parts = keys.compactMap { match.parts[$0] }
+    guard let first = parts.first else { return }
+    let names = parts.map(\.statement.name).joined(separator: ", ")
+    add(
+      Difference(
+        .changed,
+        .component(component.id),
+        against: against(first.element),
+        key: "merged",
+        title: "\(component.kind.noun) \(component.name)",
+        says: "\(names) are declared as \(keys.count) stores and built as one",
+        remedy: "give each its own, or declare one",
+        evidence: Array(component.evidence.prefix(20)),
+        declared: evidence(first.element, "declares \(first.statement.name)")
+      )
+    )
+  }
+
+  private static func whyUnseen(_ part: DeclaredPart) -> String {
+    switch part.statement.level {
+    case .system: "a system of which nothing was found here"
+    case .interface: "an interface that nobody here provides"
+    default:
+      part.statement.word.isEmpty
+        ? "code does not show it" : "code does not show what is called \(part.statement.word)"
+    }
+  }
+
+  private mutating func addMissing(_ part: DeclaredPart) {
+    let name = part.statement.name
+    let noun = part.statement.word.isEmpty ? "" : "\(part.statement.word) "
+    add(
+      Difference(
+        .missing,
+        .component(ComponentID(part.key)),
+        against: against(part.element),
+        title: "\(noun)\(name)",
+        says: "\(name) is declared and not there",
+        remedy: "build it, or take it out of \(part.element.path)",
+        declared: evidence(part.element, "declares \(noun)\(name)")
+      )
+    )
+  }
+
+  private mutating func compareTechnology(_ part: DeclaredPart, _ ids: [ComponentID]) {
+    let there = ids.compactMap { byID[$0] }.filter { stages.contains($0.stage) }
+    guard !there.isEmpty,
+      there.allSatisfy({ lexicon.fit(of: part.technologies, to: $0.technology) == .other })
+    else { return }
+    for component in there {
+      let was = part.technologies.map(lexicon.name).joined(separator: ", ")
+      let now = component.technology.map(lexicon.name) ?? ""
+      add(
+        Difference(
+          .changed,
+          .component(component.id),
+          against: against(part.element),
+          title: "\(component.kind.noun) \(component.name)",
+          says: "\(part.statement.name) is declared as \(was) and built with \(now)",
+          remedy: "declare \(now), or go back to \(was)",
+          evidence: Array(component.evidence.prefix(20)),
+          declared: evidence(part.element, "declares \(was)")
+        )
+      )
+    }
+  }
+}

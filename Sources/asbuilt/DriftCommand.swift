@@ -1,0 +1,59 @@
+import ArgumentParser
+import AsbuiltKit
+import Drift
+import Reports
+
+/// How far is the code from what was declared and accepted.
+struct DriftCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drift",
+    abstract: "Tells how a repository departs from what was declared and decided.",
+    discussion: """
+      Compares what is there with the models that the repository holds (CALM documents, Structurizr workspaces, \
+      Backstage catalogues), with technologies that decision records in force promise or forbid, with the rules of \
+      .asbuilt.yaml and with the accepted state in .asbuilt/baseline.json. \
+      Exits with 1 when something differs.
+      """
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
+  @Argument(help: "A work tree, a folder inside one, or a bare repository.")
+  var path = "."
+
+  @Option(
+    help: "Compare with this model or accepted state instead of those that the repository holds."
+  )
+  var against: String?
+
+  @Option(help: "How to print it.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @OptionGroup var options: ScanOptions
+
+  func run() async throws {
+    let result = try await options.drift(path, against: against)
+    let report = result.report
+    try Output.write(text(of: report), to: output)
+    options.finish(report.coverage, policy: result.policy)
+    guard !report.differences.isEmpty else { return }
+    let count = report.differences.count
+    Output.complain(
+      "\(count) difference\(count == 1 ? "" : "s") from what was declared or accepted"
+    )
+    Process.end(.found)
+  }
+
+  private func text(of report: DriftReport) -> String {
+    switch format {
+    case .text: report.text(terminal: Look.terminal(writingTo: output))
+    case .json: report.json
+    case .markdown: report.markdown
+    }
+  }
+}
