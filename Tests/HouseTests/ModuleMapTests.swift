@@ -28,8 +28,8 @@ import Testing
     "asbuilt": Set([
       "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "History", "Policies", "Reports",
     ])
-      .union(["ArgumentParser"])
-      .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
+    .union(["ArgumentParser"])
+    .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),
     "TestSupport": [
       "Facts", "Formats", "Clibgit2", "Git", "Snapshots", "FileDetectors", "ArchitectureModel",
       "Linking", "AsbuiltKit", "Foundation",

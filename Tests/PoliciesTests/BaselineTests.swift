@@ -237,7 +237,9 @@ private struct Chance {
 
   init(seed: UInt64) { state = seed }
 
-  /// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators".
+  /// A number from 0 below the limit.
+  ///
+  /// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators".
   mutating func below(_ limit: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
