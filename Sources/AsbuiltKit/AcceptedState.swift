@@ -29,13 +29,16 @@ struct AcceptedState {
     }
     isNamed = named?.isBaseline ?? false
     let kept: Baseline? =
-      if let named { isNamed ? try named.read()?.baseline : nil } else {
+      if let named {
+        try named.baseline
+      } else {
         try Self.baseline(request, review)
       }
     let graph = review.review.scan.architecture
     var accepted: Set<ComponentID> = []
     if let kept {
-      let path = named.map { RepoPath($0.shown) } ?? Baseline.path
+      // Of a file elsewhere its name alone, since no output names folders of this machine.
+      let path = named.map { RepoPath($0.name) } ?? Baseline.path
       // What a suppression holds back is neither new nor gone.
       let open = BaselineSubject(graph, findings: review.review.accidents)
       let all = BaselineSubject(graph, findings: review.all)

@@ -69,7 +69,7 @@ struct BaselineFile {
   /// For people.
   let shown: String
   private let folder: String
-  private let name: String
+  let name: String
 
   private static let limit = 50_000_000
 
@@ -120,6 +120,14 @@ struct BaselineFile {
       case .bytes(let bytes, changed: _) = disk.read(name, limit: Self.limit)
     else { return false }
     return FileText(bytes: bytes).json.root?["document"]?.string == Baseline.document
+  }
+
+  /// The accepted state in it; nil when it is something else.
+  var baseline: Baseline? {
+    get throws(ScanProblem) {
+      if !isBaseline { return nil }
+      return try read()?.baseline
+    }
   }
 
   private func parsed(_ reading: Folder.Reading) throws(ScanProblem) -> (

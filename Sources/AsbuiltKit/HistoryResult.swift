@@ -47,7 +47,7 @@ package struct HistoryResult: Sendable {
   /// Refuses mistakes in the configuration where the line ends; earlier ones are gaps of their time.
   private static func checkConfiguration(_ request: ScanRequest) throws(ScanProblem) {
     guard let repository = try? Repository.open(at: request.path, trusting: request.trusted),
-      let head = try? head(request, repository)
+      let head = try? Self.head(request, repository)
     else { return }
     _ = try Policy.read(in: head, of: repository)
   }

@@ -85,14 +85,14 @@ extension Baseline.Entry {
 }
 
 extension BaselineSubject {
-  /// Everything in production and every finding, as entries without anybody's words.
+  /// Everything in production and every finding, as entries without anybody's words; sorted, no key twice.
   package var entries: [Baseline.Entry] {
     let components = architecture.components.filter { $0.stage == .production }
       .map { Baseline.Entry(.component($0.id, technology: $0.technology)) }
     let connections = architecture.connections.filter { $0.stage == .production }
       .map { Baseline.Entry(.connection(from: $0.from, to: $0.to, $0.style)) }
     let findings = findings.map { Baseline.Entry(.finding(rule: $0.rule, id: $0.id)) }
-    return components + connections + findings
+    return Baseline(components + connections + findings).entries
   }
 }
 

@@ -24,7 +24,7 @@ package struct PolicyDraft: Sendable {
     \(rules.joined(separator: "\n"))
 
     ## What may stay for a while. 'reason' is required, 'until' is the last day.
-    ## The same at a line of code: # asbuilt:ignore RULE until=2027-01-31 reason="…"
+    ## The same in a comment at a line of code: asbuilt:ignore missing-timeout until=2027-01-31 reason="…"
     # ignore:
     #   - rule: missing-timeout
     #     path: services/legacy/

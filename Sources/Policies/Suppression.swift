@@ -69,6 +69,7 @@ package struct Suppression: Hashable, Sendable {
 
 /// A finding or a difference, as far as suppressions look at it.
 package struct Suspect: Hashable, Sendable {
+  /// A line of evidence.
   package struct Place: Hashable, Sendable {
     package let path: RepoPath
     package let line: Int

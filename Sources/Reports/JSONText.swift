@@ -65,6 +65,14 @@ package indirect enum JSONText: Sendable {
     text += close
   }
 
+  /// Whether it is invisible or turns the direction of what follows: files are also read by people.
+  private static func turns(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
   private static func write(_ value: String, to text: inout String) {
     text += "\""
     // Nearly all texts are plain and can be taken over whole.
@@ -80,7 +88,7 @@ package indirect enum JSONText: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || turns(scalar):
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

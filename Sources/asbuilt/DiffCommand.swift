@@ -87,7 +87,7 @@ struct DiffCommand: AsyncParsableCommand {
       options.finish(scan.coverage, of: " of the \(side)", policy: policy)
     }
     let view = DiffView(diff, stages: stages)
-    let failOn = failOn ?? policy.options.failOn.flatMap { Level(rawValue: $0) } ?? .none
+    let failOn = failOn ?? policy.options.failOn.flatMap { Level(rawValue: $0) } ?? Level.none
     let found = exitCode || failOn == .minor ? view.changes : failOn == .major ? view.major : []
     guard !found.isEmpty else { return }
     let level = exitCode || failOn == .minor ? "" : "major "
