@@ -181,7 +181,7 @@ let package = Package(
       "SampleRepo",
       [
         "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
-        "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
+        "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),

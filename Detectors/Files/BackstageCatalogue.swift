@@ -41,7 +41,8 @@ private struct EntityReader {
       name: name,
       level: level == .part && Self.isHidden(word) ? .other : level,
       word: level == .part ? word : kind,
-      tags: tags + (kind == "resource" ? ["resource"] : [])
+      tags: tags + (kind == "resource" ? ["resource"] : []),
+      says: metadata["description"]?.string ?? ""
     )
     detection.add(.declared(.element(element)), line: metadata["name"]?.line ?? root.line)
     if let spec { relations(of: element.key, spec, space) }

@@ -56,7 +56,8 @@ private struct CALMReader {
       word: word,
       technology: Self.text(["technology", "framework", "engine", "runtime", "image"], facts),
       folder: Self.text(["path", "folder", "source-path"], facts).nonEmpty,
-      hosts: (node["interfaces"]?.items ?? []).flatMap(Self.hosts)
+      hosts: (node["interfaces"]?.items ?? []).flatMap(Self.hosts),
+      says: node["description"]?.string ?? ""
     )
     detection.add(.declared(.element(element)), line: node["unique-id"]?.line ?? node.line)
   }

@@ -37,11 +37,11 @@ package struct DriftResult: Sendable {
         files,
         scan.architecture,
         lexicon,
-        log: DecisionLog(files.decisions, names: TechnologyNames(catalog)),
+        log: DecisionLog(files.decisions, names: lexicon.names),
         stages: stages
       )
     }
-    if found.sources.isEmpty { throw Self.nothingToCompareWith }
+    if found.sources.isEmpty { throw Self.nothingToCompareWith(found) }
     policy = review.policy
     let whole = DriftReport(
       root: scan.root,
@@ -56,8 +56,14 @@ package struct DriftResult: Sendable {
     report = try whole.judged(by: review, today: day)
   }
 
-  private static var nothingToCompareWith: ScanProblem {
-    ScanProblem(
+  private static func nothingToCompareWith(_ found: DriftFindings) -> ScanProblem {
+    if let model = found.strangers.first {
+      return ScanProblem(
+        "nothing to compare with: \(model) declares nothing that was found in this repository; "
+          + "name it with --against to compare all the same"
+      )
+    }
+    return ScanProblem(
       "nothing to compare with: no CALM document, Structurizr workspace, Backstage catalogue or "
         + "decision that promises a technology was found, no rule in .asbuilt.yaml, and nothing was "
         + "accepted; name a model with --against, or accept what is there with asbuilt baseline"
@@ -85,6 +91,8 @@ struct DriftFindings {
   var sources: [DriftReport.Source] = []
   var differences: [Difference] = []
   var unseen: [DriftReport.Unseen] = []
+  /// Models that are not about this repository.
+  var strangers: [RepoPath] = []
 
   /// Begins with what was accepted and laid down.
   init(_ accepted: AcceptedState) {
@@ -104,7 +112,10 @@ struct DriftFindings {
         files.folders.contains($0)
       }
       unseen += comparison.unseen
-      if comparison.count == 0 { continue }
+      if !comparison.isCompared {
+        strangers.append(model.path)
+        continue
+      }
       differences += comparison.differences
       let name = model.name.isEmpty ? model.format : "\(model.format) \(model.name)"
       sources.append(DriftReport.Source(name: name, path: model.path, count: comparison.count))

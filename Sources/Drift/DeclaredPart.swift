@@ -19,9 +19,13 @@ struct DeclaredPart {
   let sort: Sort
   /// What it would be exactly; empty when it does not say.
   let kinds: Set<ComponentKind>
+  /// The likeliest of them.
+  let preferred: ComponentKind?
   /// Whether it is a part of a server's contents: a queue, a topic, a schema.
   let isContent: Bool
   let hosts: Set<String>
+  /// Whether it is said to run inside of something else.
+  let isInside: Bool
 
   var key: String { element.key }
   var statement: DeclaredElement { element.statement }
@@ -44,7 +48,15 @@ struct DeclaredPart {
       }
     )
     let words = DeclaredWords(statement)
-    let named = lexicon.technologies(in: statement.technology)
+    let said = NameTokens.words(
+      of: statement.technology + " " + statement.tags.joined(separator: " ")
+    )
+    isInside =
+      said.contains("library") || zip(said, said.dropFirst()).contains { $0 == ("in", "process") }
+    // Many write the technology where the description belongs: a few words are no sentence.
+    let isShort = statement.says.split(separator: " ").count <= 3
+    let made = statement.technology.isEmpty && isShort ? statement.says : statement.technology
+    let named = lexicon.technologies(in: made)
     let spelt = NameTokens.words(of: statement.name).joined(separator: " ")
     let inName = lexicon.technologies(in: "\(statement.name) \(spelt) \(statement.word)")
     // The technology says what it is made with; the name may be a product's.
@@ -55,6 +67,7 @@ struct DeclaredPart {
     }
     let kinds = words.kinds.isEmpty ? Set(technologies.flatMap(lexicon.kinds)) : words.kinds
     self.kinds = kinds
+    preferred = words.preferred ?? technologies.first.flatMap { lexicon.kinds(of: $0).first }
     isContent = words.isContent
     sort =
       words.sort != .any ? words.sort : Self.sort(of: kinds, isPart: statement.level == .part)
@@ -70,6 +83,7 @@ struct DeclaredPart {
 /// What the words around an element say of its kind.
 struct DeclaredWords {
   private(set) var kinds: Set<ComponentKind> = []
+  private(set) var preferred: ComponentKind?
   private(set) var sort = DeclaredPart.Sort.any
   private(set) var isContent = false
 
@@ -86,14 +100,15 @@ struct DeclaredWords {
     }
     let all = Set(spoken + tags + name)
     isContent = !all.isDisjoint(with: Self.contents)
-    if statement.level == .system, kinds.isEmpty {
-      sort = all.isDisjoint(with: ["external", "thirdparty"]) ? .any : .external
+    if !all.isDisjoint(with: ["external", "thirdparty"]) {
+      (kinds, sort) = ([.external], .external)
     }
   }
 
   private mutating func take(_ word: String) {
     for (words, kinds, sort) in Self.table where words.contains(word) {
-      self.kinds = kinds
+      self.kinds = Set(kinds)
+      self.preferred = kinds.first
       self.sort = sort
     }
   }
@@ -103,7 +118,8 @@ struct DeclaredWords {
     "channel", "index", "collection",
   ]
 
-  private static let table: [(Set<String>, Set<ComponentKind>, DeclaredPart.Sort)] = [
+  /// The likeliest kind first.
+  private static let table: [(Set<String>, [ComponentKind], DeclaredPart.Sort)] = [
     (
       ["service", "microservice", "api", "server", "backend", "worker", "application", "app"],
       [.service, .job, .function], .program

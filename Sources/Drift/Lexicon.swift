@@ -1,16 +1,46 @@
 import ArchitectureModel
 package import Catalog
-import Decisions
+package import Decisions
 
 /// What the catalogue knows of technologies that people name in models and decisions.
 package struct Lexicon: Sendable {
-  private let names: TechnologyNames
-  private let catalog: Catalog
+  /// How people write them.
+  package let names: TechnologyNames
+  /// What is asked of each, since decoding one takes longer than all questions.
+  private let entries: [String: Entry]
+
+  private struct Entry {
+    let name: String
+    /// Letters and digits of the name.
+    let key: String
+    let kinds: [ComponentKind]
+    let isEmbedded: Bool
+    let family: String?
+    let protocolName: String?
+    /// Whether people run it themselves.
+    let hasImages: Bool
+    /// What it is called.
+    let texts: [String]
+
+    init(_ technology: Technology) {
+      name = technology.name
+      key = NameTokens.key(technology.name)
+      kinds = technology.roles.compactMap { ComponentKind(rawValue: $0.rawValue) }
+      isEmbedded = technology.isEmbedded
+      family = technology.family?.text
+      protocolName = technology.protocolName
+      hasImages = !technology.values(of: .images).isEmpty
+      texts = [technology.id.text, technology.name] + technology.values(of: .words)
+    }
+  }
 
   /// Decodes the whole catalogue: make it once.
   package init(_ catalog: Catalog) {
     names = TechnologyNames(catalog)
-    self.catalog = catalog
+    entries = Dictionary(
+      catalog.technologies.map { ($0.id.text, Entry($0)) },
+      uniquingKeysWith: { _, last in last }
+    )
   }
 
   /// How a technology that is named stands to one that is there.
@@ -24,22 +54,18 @@ package struct Lexicon: Sendable {
   func technologies(in phrase: String) -> [String] { names.technologies(namedIn: phrase) }
 
   /// Kinds of component that the technology can be; empty for libraries, languages, and what the catalogue does not know.
-  func kinds(of id: String) -> [ComponentKind] {
-    catalog[TechnologyID(id)]?.roles.compactMap { ComponentKind(rawValue: $0.rawValue) } ?? []
-  }
+  func kinds(of id: String) -> [ComponentKind] { entries[id]?.kinds ?? [] }
 
   /// Whether it runs inside the program that uses it, so that nothing shows it beside the program.
-  func isEmbedded(_ id: String) -> Bool { catalog[TechnologyID(id)]?.isEmbedded ?? false }
+  func isEmbedded(_ id: String) -> Bool { entries[id]?.isEmbedded ?? false }
 
   /// What people call it.
-  func name(of id: String) -> String { catalog[TechnologyID(id)]?.name ?? id }
+  func name(of id: String) -> String { entries[id]?.name ?? id }
 
-  /// The words by which it is called in names of components, in lower case and without plurals.
+  /// The words by which it is called in names of components, in lower case.
   func spellings(of id: String) -> Set<String> {
-    let technology = catalog[TechnologyID(id)]
-    let texts = [id, technology?.name ?? ""] + (technology?.values(of: .words) ?? [])
-    return Set(
-      texts.flatMap { text in
+    Set(
+      (entries[id]?.texts ?? [id]).flatMap { text in
         NameTokens(text).all.union([NameTokens.key(text)]).union(NameTokens.words(of: text))
       }
     )
@@ -55,16 +81,13 @@ package struct Lexicon: Sendable {
 
   private func fit(of id: String, to there: String) -> Fit {
     if id == there { return .same }
-    guard let named = catalog[TechnologyID(id)], let built = catalog[TechnologyID(there)] else {
-      return .unknown
-    }
-    if named.family?.text == there || built.family?.text == id { return .same }
+    guard let named = entries[id], let built = entries[there] else { return .unknown }
+    if named.family == there || built.family == id { return .same }
     // `Azure Database for PostgreSQL` is what was called PostgreSQL.
-    let (short, long) = (NameTokens.key(named.name), NameTokens.key(built.name))
-    if long.contains(short) || short.contains(long) { return .same }
+    if built.key.contains(named.key) || named.key.contains(built.key) { return .same }
     guard let one = named.protocolName, let other = built.protocolName else { return .unknown }
     if one != other { return .other }
     // One protocol and two programs that people run themselves are two technologies; a hosted one may be either.
-    return named.values(of: .images).isEmpty || built.values(of: .images).isEmpty ? .same : .other
+    return named.hasImages && built.hasImages ? .other : .same
   }
 }

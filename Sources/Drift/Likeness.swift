@@ -53,7 +53,9 @@ struct Likeness {
     case .other: score -= isSameName ? 0 : 6
     case .unknown: break
     }
-    if declared.kinds.contains(built.component.kind) { score += 3 }
+    if declared.kinds.contains(built.component.kind) {
+      score += declared.preferred == built.component.kind ? 3 : 1
+    }
     if isOutside(declared, built), fit != .same, !isSameName { score -= 12 }
     return score > 0 ? score : nil
   }
@@ -86,7 +88,7 @@ struct Likeness {
       {
         best = max(best, 20 - less)
       } else if name.core.isSubset(of: built.core) || built.core.isSubset(of: name.core) {
-        best = max(best, 9 - less)
+        best = max(best, (name.core.intersection(built.core).count > 1 ? 13 : 9) - less)
       }
     }
     return best

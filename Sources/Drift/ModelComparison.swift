@@ -7,8 +7,10 @@ package struct ModelComparison {
   package private(set) var differences: [Difference] = []
   /// What the model speaks of and the repository cannot show.
   package internal(set) var unseen: [DriftReport.Unseen] = []
-  /// How many elements and relations were compared; 0 when the model is not about this repository.
+  /// How many elements and relations were compared.
   package internal(set) var count = 0
+  /// Whether the model is about this repository.
+  package private(set) var isCompared = false
   let model: DeclaredModel
   let architecture: Architecture
   let match: ModelMatch
@@ -48,6 +50,7 @@ package struct ModelComparison {
       )
       return
     }
+    isCompared = true
     compareElements()
     compareUndeclared()
     compareRelations()
@@ -89,7 +92,8 @@ extension ModelComparison {
   /// Whether code would show it if it were there.
   func isVisible(_ part: DeclaredPart) -> Bool {
     switch part.statement.level {
-    case .part: true
+    // What is said to be a library runs inside of others.
+    case .part: !part.isInside
     case .system: !part.technologies.isEmpty && part.sort == .store
     case .person, .detail, .interface, .other: false
     }
@@ -102,6 +106,8 @@ extension ModelComparison {
         compareTechnology(part, ids)
       } else if !isVisible(part) {
         leave(part.element, "\(part.statement.name): \(Self.whyUnseen(part))")
+      } else if isElsewhere(part) {
+        leave(part.element, "\(part.statement.name): of a system of which nothing was found here")
       } else if part.technologies.contains(where: lexicon.isEmbedded) {
         leave(part.element, "\(part.statement.name): runs inside the program that uses it")
       } else if part.sort == .external || part.kinds == [.external] {
@@ -144,6 +150,13 @@ extension ModelComparison {
         declared: evidence(first.element, "declares \(first.statement.name)")
       )
     )
+  }
+
+  /// Whether it belongs to a system that is not in this repository, while others are.
+  private func isElsewhere(_ part: DeclaredPart) -> Bool {
+    let systems = match.around(part.key).filter { $0 != part.key && match.isGroup($0) }
+    guard systems.contains(where: { match.all($0).isEmpty }) else { return false }
+    return !match.built.isEmpty
   }
 
   private static func whyUnseen(_ part: DeclaredPart) -> String {

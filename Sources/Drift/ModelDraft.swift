@@ -180,7 +180,8 @@ extension DeclaredElement {
       technology: technology,
       tags: tags,
       folder: level == .part || level == .other ? folder : self.folder,
-      hosts: hosts
+      hosts: hosts,
+      says: says
     )
   }
 }

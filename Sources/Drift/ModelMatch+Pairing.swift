@@ -59,9 +59,17 @@ extension ModelMatch {
       }
       for pair in pairs.sorted(by: { ($1.score, $0.key, $0.id) < ($0.score, $1.key, $1.id) })
       where built[pair.key] == nil && declared[pair.id] == nil {
+        // Where names do not tell and two look the same, neither is taken.
+        if least < Likeness.likely, Self.isTied(pair, pairs) { continue }
         self.pair(pair.key, pair.id)
       }
       if declared.count == before { return }
+    }
+  }
+
+  private static func isTied(_ pair: Pair, _ pairs: [Pair]) -> Bool {
+    pairs.contains { other in
+      other.score == pair.score && (other.key == pair.key) != (other.id == pair.id)
     }
   }
 

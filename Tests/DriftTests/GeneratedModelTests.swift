@@ -54,6 +54,7 @@ import Testing
     mutating func pick(_ count: Int) -> Int { Int(numbers.next() % UInt64(max(count, 1))) }
 
     mutating func add() {
+      if components.count > 24 { return }
       let (kind, technologies) = Self.kinds[pick(Self.kinds.count)]
       let name = Self.words[pick(Self.words.count)] + Self.forms[pick(Self.forms.count)]
       // One name for two things would be one thing to people, too.

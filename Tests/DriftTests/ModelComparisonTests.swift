@@ -191,7 +191,8 @@ import Testing
     let prices = Drawing.component(.service, "pricing", folder: "prices")
     let lone = Drawing.component(.service, "legacy", folder: "legacy")
     let files = [
-      "catalog-info.yaml": entity("System", "shop", "owner: a"),
+      "catalog-info.yaml": entity("System", "shop", "owner: a") + "---\n"
+        + entity("API", "p", "type: grpc"),
       "cart/catalog-info.yaml": entity("Component", "cart", "type: service, consumesApis: [p]"),
       "prices/catalog-info.yaml": entity("Component", "prices", "type: service, providesApis: [p]"),
     ]

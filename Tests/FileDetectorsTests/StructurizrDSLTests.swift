@@ -52,11 +52,11 @@ import Testing
         20  declares that ann uses mill.api by HTTPS
         22  declares that mill uses baker
         5  declares person ann "Ann"
-        7  declares system mill "Mill"
-        8  declares part mill.api "Mill API" (Go) in mill tagged core, service
+        7  declares system mill "Mill" says "Grinds corn."
+        8  declares part mill.api "Mill API" (Go) in mill tagged core, service says "Takes orders."
         9  declares detail mill.api.desk "Desk" in mill.api
         12  declares part mill.sacks "Sacks" (Granite) in mill tagged database
-        19  declares system baker "Baker" tagged external
+        19  declares system baker "Baker" tagged external says "Bakes."
         """
     )
   }
@@ -91,7 +91,7 @@ import Testing
         14  declares that desk uses sacks in line-11
         11  declares system line-11 "Mill"
         12  declares part line-11.sacks "Sacks" in line-11
-        13  declares part line-11.desk "Desk" go in line-11
+        13  declares part line-11.desk "Desk" in line-11 says "Go"
         15  ? not evaluated: script
         """
     )

@@ -1,24 +1,28 @@
+import ArchitectureModel
 import AsbuiltKit
 import Drift
 import Facts
+import History
 import TestSupport
 import Testing
 
 @Suite struct `Drift from a declared model` {
-  private static let sample = Result { try SampleRepo.named("declared-market").build() }
+  private let sample: SampleRepo.Built
 
-  private static func report(at commit: CommitID) async throws -> DriftReport {
-    let request = ScanRequest(path: try sample.get().repository.path, revision: "\(commit)")
+  init() throws { sample = try SampleRepo.named("declared-market").build() }
+
+  private func report(at commit: CommitID) async throws -> DriftReport {
+    let request = ScanRequest(path: sample.repository.path, revision: "\(commit)")
     return try await DriftResult(request).report
   }
 
   @Test func `begins where nothing differs and grows by one a commit, each told with its commit`()
     async throws
   {
-    let commits = try Self.sample.get().commits
+    let commits = sample.commits
     let expected = [[], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4, 4]]
     for (commit, numbers) in zip(commits, expected) {
-      let found = try await Self.report(at: commit.id).differences
+      let found = try await report(at: commit.id).differences
       #expect(found.count == numbers.count, "\(commit.name): \(found.map(\.title))")
       let origins = found.compactMap { difference in
         commits.firstIndex { $0.id == difference.introducedBy?.id }
@@ -28,8 +32,8 @@ import Testing
   }
 
   @Test func `is exactly what the sample's story tells`() async throws {
-    let last = try #require(try Self.sample.get().commits.last)
-    let report = try await Self.report(at: last.id)
+    let last = try #require(sample.commits.last)
+    let report = try await report(at: last.id)
     #expect(
       report.differences.map { "\($0.kind.rawValue) \($0.title)" } == [
         "undeclared cache sessions (redis)", "undeclared till-service → basket-db",
@@ -51,7 +55,7 @@ import Testing
       "other.dsl",
       "workspace {\nmodel {\na = softwareSystem \"Till\" {\nb = container \"Kiln\"\n}\n}\n}"
     )
-    let request = ScanRequest(path: try Self.sample.get().repository.path)
+    let request = ScanRequest(path: sample.repository.path)
     let report = try await DriftResult(request, against: folder.path + "/other.dsl").report
     #expect(report.differences.contains { $0.title == "Kiln" && $0.kind == .missing })
     #expect(report.sources.map { $0.path?.text } == ["other.dsl"])

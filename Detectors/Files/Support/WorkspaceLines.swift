@@ -47,11 +47,11 @@ enum WorkspaceLines {
 
   private static func line(_ number: Int, _ text: String) -> Line {
     var words = words(of: text)
-    let opens = words.last?.text == "{" && words.last?.isQuoted == false
-    if opens { words.removeLast() }
     // A comment may follow what is said.
     let comment = words.firstIndex { !$0.isQuoted && ($0.text == "//" || $0.text == "#") }
     if let comment { words.removeSubrange(comment...) }
+    let opens = words.last?.text == "{" && words.last?.isQuoted == false
+    if opens { words.removeLast() }
     return Line(number: number, words: words.map(\.text), opens: opens)
   }
 

@@ -27,6 +27,7 @@ struct WorkspaceReader {
     let parent: String?
     var technology = ""
     var tags: [String] = []
+    var says: String
   }
 
   private static let deepest = 60
@@ -34,7 +35,7 @@ struct WorkspaceReader {
   mutating func read(_ line: WorkspaceLines.Line) {
     let words = line.words.map { substituted($0) }
     if words.first == "}" {
-      if !blocks.isEmpty { blocks.removeLast() }
+      blocks.removeLast(min(blocks.count, words.prefix { $0 == "}" }.count))
       return
     }
     let block = take(words, line.number)
@@ -57,7 +58,8 @@ struct WorkspaceReader {
               level: draft.level,
               parent: draft.parent,
               technology: draft.technology,
-              tags: draft.tags
+              tags: draft.tags,
+              says: draft.says
             )
           )
         ),
@@ -108,6 +110,9 @@ struct WorkspaceReader {
       return .skipped
     case "technology":
       describe { draft in draft.technology = words.dropFirst().joined(separator: " ") }
+      return .skipped
+    case "description":
+      describe { draft in draft.says = words.dropFirst().joined(separator: " ") }
       return .skipped
     case "tags", "tag":
       describe { draft in draft.tags += Self.tags(words.dropFirst()) }
@@ -211,19 +216,13 @@ struct WorkspaceReader {
           name: name,
           level: level,
           parent: parent,
-          technology: Self.technology(arguments, hasTechnology),
-          tags: Self.tags(arguments.dropFirst(hasTechnology ? 3 : 2))
+          technology: hasTechnology && arguments.count > 2 ? arguments[2] : "",
+          tags: Self.tags(arguments.dropFirst(hasTechnology ? 3 : 2)),
+          says: arguments.count > 1 ? arguments[1] : ""
         )
       )
     )
     return elements.count - 1
-  }
-
-  /// Many write the technology where the description belongs: a few words are no sentence.
-  private static func technology(_ arguments: [String], _ isExpected: Bool) -> String {
-    if isExpected, arguments.count > 2, !arguments[2].isEmpty { return arguments[2] }
-    guard arguments.count > 1 else { return "" }
-    return arguments[1].split(separator: " ").count <= 3 ? arguments[1] : ""
   }
 
   private static func tags(_ texts: some Sequence<String>) -> [String] {

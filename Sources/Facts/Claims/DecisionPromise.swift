@@ -1,5 +1,6 @@
 /// A sentence of a decision document that promises something to be used, or never to be.
 package struct DecisionPromise: Hashable, Sendable, CustomStringConvertible {
+  /// Which way the promise goes.
   package enum Verb: String, Hashable, Sendable {
     case uses, avoids
   }

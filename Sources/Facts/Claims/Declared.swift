@@ -69,6 +69,8 @@ package struct DeclaredElement: Hashable, Sendable, CustomStringConvertible {
   package let folder: String?
   /// Names by which others reach it.
   package let hosts: [String]
+  /// What the model says of it; may be empty.
+  package let says: String
 
   package init(
     key: String,
@@ -79,7 +81,8 @@ package struct DeclaredElement: Hashable, Sendable, CustomStringConvertible {
     technology: String = "",
     tags: [String] = [],
     folder: String? = nil,
-    hosts: [String] = []
+    hosts: [String] = [],
+    says: String = ""
   ) {
     self.key = Redaction.redacted(key)
     self.name = Redaction.redacted(name)
@@ -90,6 +93,7 @@ package struct DeclaredElement: Hashable, Sendable, CustomStringConvertible {
     self.tags = tags.map { Redaction.redacted($0.lowercased()) }.sorted()
     self.folder = folder
     self.hosts = hosts.map { Redaction.redacted($0) }
+    self.says = Redaction.redacted(String(says.prefix(200)))
   }
 
   package var description: String {
@@ -101,12 +105,14 @@ package struct DeclaredElement: Hashable, Sendable, CustomStringConvertible {
     if let folder { words.append("at \(folder)") }
     if !tags.isEmpty { words.append("tagged \(tags.joined(separator: ", "))") }
     if !hosts.isEmpty { words.append("reached as \(hosts.joined(separator: ", "))") }
+    if !says.isEmpty { words.append("says \"\(says)\"") }
     return words.joined(separator: " ")
   }
 }
 
 /// How a model says that two elements belong together.
 package struct DeclaredRelation: Hashable, Sendable, CustomStringConvertible {
+  /// How they belong together.
   package enum Verb: String, Hashable, Sendable {
     /// The first calls, reads or writes the second, or depends on it.
     case uses
