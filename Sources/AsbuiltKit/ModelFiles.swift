@@ -90,6 +90,7 @@ struct ModelFiles {
       of: jobs,
       in: snapshot,
       workers: max(workers, 1),
+      asking: [],
       progress: nil
     )
     for result in results {
