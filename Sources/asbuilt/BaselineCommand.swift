@@ -1,5 +1,7 @@
+import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
+import Facts
 import History
 import Policies
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AsbuiltKit
+import Facts
 import Policies
 import Reports
 

@@ -1,9 +1,11 @@
 import ArchitectureModel
+import Drift
 import AsbuiltKit
 import Facts
 import History
 import Policies
 import Reports
+import Review
 import TestSupport
 import Testing
 

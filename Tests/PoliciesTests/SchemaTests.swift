@@ -1,4 +1,5 @@
 import ArchitectureModel
+import Drift
 import FileDetectors
 import Formats
 import Policies
