@@ -38,7 +38,7 @@ extension Policy {
   private init(_ file: FileText, _ path: RepoPath) throws(Mistake) {
     let yaml = file.yaml
     if let gap = yaml.gaps.first {
-      throw Mistake(line: gap.line, what: "this is no valid YAML (\(gap.reason)); mend it")
+      throw Mistake(line: gap.line, what: "this line, or the one above, is no valid YAML; mend it")
     }
     if yaml.roots.count > 1 {
       throw Mistake(line: yaml.roots[1].line, what: "a second document begins; keep only one")

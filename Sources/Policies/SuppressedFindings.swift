@@ -30,7 +30,7 @@ package struct SuppressedFindings: Sendable {
       }
     }
     for (number, suppression) in suppressions.enumerated() {
-      let isJudged = judged.isSuperset(of: suppression.rules) && !suppression.rules.isEmpty
+      let isJudged = Set(suppression.rules).isSubset(of: judged) && !suppression.rules.isEmpty
       if let unknown = suppression.rules.first(where: { !known.contains($0) }) {
         note(suppression, "ignores \(unknown), which is no rule")
       } else if suppression.isExpired(on: today), let until = suppression.until,

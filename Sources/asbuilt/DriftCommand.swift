@@ -44,7 +44,7 @@ struct DriftCommand: AsyncParsableCommand {
     guard !report.differences.isEmpty else { return }
     let count = report.differences.count
     Output.complain(
-      "\(count) difference\(count == 1 ? "" : "s") from what was declared or accepted"
+      "\(count) difference\(count == 1 ? "" : "s") from what was declared"
     )
     Process.end(.found)
   }

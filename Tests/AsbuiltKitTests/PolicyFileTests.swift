@@ -54,10 +54,10 @@ import Testing
   @Test func `leaves files out of every command`() async throws {
     try repository.commit(
       "Old",
-      files: ["old/compose.yaml": "services: { relic: { image: 'redis:7' } }"]
+      files: ["relics/compose.yaml": "services: { relic: { image: 'redis:7' } }"]
     )
     #expect(try await scan().scan.architecture.components.contains { $0.name == "relic" })
-    let commit = try repository.commit("Leave it out", files: [".asbuiltignore": "old/\n"])
+    let commit = try repository.commit("Leave it out", files: [".asbuiltignore": "relics/\n"])
     #expect(try await !scan().scan.architecture.components.contains { $0.name == "relic" })
     let timeline = try await HistoryResult(ScanRequest(path: repository.path, revision: "HEAD"))
       .timeline

@@ -68,7 +68,7 @@ import Testing
       ("rules:\n  a: b", 1, "'rules' must be a list of rules; write each behind a '- '"),
       ("- rules", 1, "the configuration must be a mapping; write its keys as 'rules: …'"),
       ("rules:\n  - text", 2, "a rule must be a mapping; write its keys as 'id: …'"),
-      ("rules: [\n", 1, "this is no valid YAML"),
+      ("rules: [\n", 2, "this line, or the one above, is no valid YAML; mend it"),
       ("rules: []\n---\nrules: []", 3, "a second document begins; keep only one"),
       ("rules: []\nrules: []", 2, "'rules' stands twice; keep one of them"),
       ("rules:\n  - because: b", 2, "a rule needs 'id'; give it a short name of its own"),
