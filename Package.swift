@@ -90,22 +90,28 @@ let package = Package(
     library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
+      "Policies",
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"]
+    ),
+    library(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review", "Policies"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Policies",
+        "Reports", grdb,
       ]
     ),
     library("Forges", [web, tokens] + nio),
     .executableTarget(
       name: "asbuilt",
       dependencies: [
-        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Policies",
+        "Reports",
         arguments,
       ],
       path: "Sources/asbuilt",
@@ -174,11 +180,17 @@ let package = Package(
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
+      "Policies",
+      [
+        "Facts", "Formats", "FileDetectors", "ArchitectureModel", "History", "Drift", "Review",
+        "Policies", "Reports", "TestSupport",
+      ]
+    ),
+    tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Review",
-        "Reports",
-        "AsbuiltKit", "TestSupport",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Policies",
+        "Review", "Reports", "AsbuiltKit", "TestSupport",
       ]
     ),
     tests(

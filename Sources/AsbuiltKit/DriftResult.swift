@@ -3,14 +3,17 @@ import Catalog
 import Decisions
 package import Drift
 import Facts
-import History
+package import History
+package import Policies
 package import Reports
 
 /// A repository compared with what people said that it is.
 package struct DriftResult: Sendable {
   package let report: DriftReport
-  /// What a store keeps of it; nil when nobody asked for earlier scans.
-  package let review: ReviewReport?
+  /// What a store keeps of it.
+  package let review: ReviewReport
+  /// What the repository's configuration lays down.
+  package let policy: Policy
 
   /// The state that a repository had when it was last kept.
   package enum Earlier: Sendable {
@@ -19,55 +22,55 @@ package struct DriftResult: Sendable {
     /// There is none yet.
     case none
     case scan(SavedScan)
+
+    var isAsked: Bool { if case .unasked = self { false } else { true } }
   }
 
   /// - `request`: where and how to read; its revision is compared, the work tree if nil.
-  /// - `file`: a model to compare with instead of those that the repository holds.
+  /// - `today`: decides what is accepted still; nil when nothing ever expires.
+  /// - `file`: a model or an accepted state to compare with instead of those that the repository holds.
   /// - `earlier`: compared with, too.
   /// - `stages`: for what undeclared parts must be there to be told.
   package init(
     _ request: ScanRequest,
+    today: CalendarDay? = nil,
     against file: String? = nil,
     since earlier: Earlier = .unasked,
     stages: Set<Stage> = [.production],
     progress: Survey.Progress? = nil
   ) async throws(ScanProblem) {
-    let (scan, review) = try await Self.read(request, since: earlier, progress)
-    self.review = review
+    let day = today ?? CalendarDay(time: 0)
+    let review = try await ReviewResult(request, today: day, progress: progress)
+    let scan = review.review.scan
     let (catalog, _) = try ScanResult.catalogue(request.catalogueFolder)
     let lexicon = Lexicon(catalog)
-    let files = try await ModelFiles(request, against: file)
-    var found = DriftFindings(
-      declaredIn: files,
-      scan.architecture,
-      lexicon,
-      log: DecisionLog(files.decisions, names: lexicon.names),
-      stages: stages
-    )
+    let accepted = try AcceptedState(request, review, against: file, today: day)
+    var found = DriftFindings(accepted)
+    if !accepted.isNamed {
+      let files = try await ModelFiles(request, against: file)
+      found.compare(
+        files,
+        scan.architecture,
+        lexicon,
+        log: DecisionLog(files.decisions, names: lexicon.names),
+        stages: stages
+      )
+    }
     found.compare(scan.architecture, with: earlier, stages: stages)
-    if found.sources.isEmpty, review == nil { throw Self.nothingToCompareWith(found) }
-    report = DriftReport(
+    if found.sources.isEmpty, !earlier.isAsked { throw Self.nothingToCompareWith(found) }
+    policy = review.policy
+    self.review = review.review
+    let whole = DriftReport(
       root: scan.root,
       commit: scan.commit,
       isDirty: scan.isDirty,
       sources: found.sources,
       differences: await Self.told(found.differences, request, scan, lexicon, progress),
+      stale: accepted.stale,
       unseen: found.unseen,
       coverage: scan.coverage
     )
-  }
-
-  /// Reviews what is to be kept.
-  private static func read(
-    _ request: ScanRequest,
-    since earlier: Earlier,
-    _ progress: Survey.Progress?
-  ) async throws(ScanProblem) -> (Scan, ReviewReport?) {
-    if case .unasked = earlier {
-      return (try await ScanResult(request, progress: progress).scan, nil)
-    }
-    let review = try await ReviewResult(request, progress: progress).review
-    return (review.scan, review)
+    report = try whole.judged(by: review, today: day)
   }
 
   private static func nothingToCompareWith(_ found: DriftFindings) -> ScanProblem {
@@ -79,8 +82,8 @@ package struct DriftResult: Sendable {
     }
     return ScanProblem(
       "nothing to compare with: no CALM document, Structurizr workspace, Backstage catalogue or "
-        + "decision that promises a technology was found, and nothing was accepted; "
-        + "name a model with --against"
+        + "decision that promises a technology was found, no rule in .asbuilt.yaml, and nothing was "
+        + "accepted; name a model with --against, or accept what is there with asbuilt baseline"
     )
   }
 
@@ -108,9 +111,14 @@ struct DriftFindings {
   /// Models that are not about this repository.
   var strangers: [RepoPath] = []
 
+  /// Begins with what was accepted and laid down.
+  init(_ accepted: AcceptedState) {
+    (sources, differences, unseen) = (accepted.sources, accepted.differences, accepted.unseen)
+  }
+
   /// Compares with declared models and with what decisions promise.
-  init(
-    declaredIn files: ModelFiles,
+  mutating func compare(
+    _ files: ModelFiles,
     _ architecture: Architecture,
     _ lexicon: Lexicon,
     log: DecisionLog,

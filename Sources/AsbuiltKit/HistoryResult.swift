@@ -3,6 +3,7 @@ import Catalog
 import Facts
 import Git
 package import History
+import Policies
 import Snapshots
 
 /// The history of a repository, read.
@@ -15,6 +16,7 @@ package struct HistoryResult: Sendable {
     // Whatever else decides what is read: entries of another size limit are others.
     let version = "\(digest) \(request.largestFile) \(request.mostFiles)"
     let cache = Cache(in: request.cache, version: Digest.appending(version, to: Tool.build))
+    try Self.checkConfiguration(request)
     do throws(GitProblem) {
       let repository = try Repository.open(at: request.path, trusting: request.trusted)
       guard let head = try Self.head(request, repository) else {
@@ -40,6 +42,14 @@ package struct HistoryResult: Sendable {
     } catch {
       throw ScanProblem(error)
     }
+  }
+
+  /// Refuses mistakes in the configuration where the line ends; earlier ones are gaps of their time.
+  private static func checkConfiguration(_ request: ScanRequest) throws(ScanProblem) {
+    guard let repository = try? Repository.open(at: request.path, trusting: request.trusted),
+      let head = try? Self.head(request, repository)
+    else { return }
+    _ = try Policy.read(in: head, of: repository)
   }
 
   private static func head(

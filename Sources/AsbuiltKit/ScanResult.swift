@@ -4,6 +4,7 @@ import Catalog
 import Facts
 import Formats
 import Git
+package import Policies
 package import Reports
 import Snapshots
 
@@ -11,6 +12,8 @@ import Snapshots
 package struct ScanResult: Sendable {
   /// What the renderers are given.
   package let scan: Scan
+  /// What its configuration lays down.
+  package let policy: Policy
 
   package var coverage: Coverage { scan.coverage }
 
@@ -20,12 +23,16 @@ package struct ScanResult: Sendable {
   }
 
   /// The same, reading only what `memory` does not know, which learns the rest.
+  ///
+  /// - `mayFail`: whether a configuration with mistakes counts as none, as that of an earlier state does.
   init(
     _ request: ScanRequest,
     memory: inout FactMemory,
+    mayFail: Bool = false,
     progress: Survey.Progress?
   ) async throws(ScanProblem) {
-    scan = try await Self.read(request, memory: &memory, progress).scan
+    let reading = try await Self.read(request, memory: &memory, mayFail: mayFail, progress)
+    (scan, policy) = (reading.scan, reading.policy)
   }
 
   /// A repository with what its files state.
@@ -33,17 +40,26 @@ package struct ScanResult: Sendable {
     let scan: Scan
     let book: FactBook
     let catalog: Catalog
+    let snapshot: Snapshot
+    let policy: Policy
   }
 
   static func read(
     _ request: ScanRequest,
     memory: inout FactMemory,
     asking questions: FileText.Questions = .names,
+    mayFail: Bool = false,
     _ progress: Survey.Progress?
   ) async throws(ScanProblem) -> Reading {
     let (catalog, digest) = try catalogue(request.catalogueFolder)
+    let snapshot: Snapshot
     do throws(GitProblem) {
-      let snapshot = try Snapshot(request)
+      snapshot = try Snapshot(request)
+    } catch {
+      throw ScanProblem(error)
+    }
+    let policy = try Policy.read(in: snapshot, mayFail: mayFail)
+    do throws(GitProblem) {
       let survey = try await Survey(
         snapshot,
         catalog: catalog,
@@ -53,7 +69,13 @@ package struct ScanResult: Sendable {
         progress: progress
       )
       let scan = Scan(survey, of: snapshot, catalogue: digest)
-      return Reading(scan: scan, book: survey.book, catalog: catalog)
+      return Reading(
+        scan: scan,
+        book: survey.book,
+        catalog: catalog,
+        snapshot: snapshot,
+        policy: policy
+      )
     } catch {
       throw ScanProblem(error)
     }

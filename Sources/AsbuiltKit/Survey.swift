@@ -68,15 +68,18 @@ package struct Survey: Sendable {
     var gaps = snapshot.problems.map { CoverageGap(path: $0.path, line: 1, reason: $0.reason) }
     var read = 0
     for job in work {
-      guard let reading = memory[job.key] else { continue }
-      files += reading.files(at: job.file.path)
+      if let reading = memory[job.key] { files += reading.files(at: job.file.path) }
+    }
+    var exclusions = Exclusions(files)
+    for job in work {
+      guard let reading = memory[job.key], !exclusions.holds(job.file.path) else { continue }
       if let gap = reading.gap {
         gaps.append(CoverageGap(path: job.file.path, line: 1, reason: gap))
       } else {
         read += 1
       }
     }
-    book = FactBook(files: files, paths: snapshot.files.map(\.path))
+    book = FactBook(files: files, paths: snapshot.files.map(\.path), without: &exclusions)
     gaps += book.files.flatMap { file in
       file.detection.gaps.map { CoverageGap(path: file.path, line: $0.line, reason: $0.reason) }
     }
@@ -91,10 +94,9 @@ package struct Survey: Sendable {
 
   /// What is known of the snapshot's files.
   static func book(_ snapshot: Snapshot, _ work: [Job], _ memory: FactMemory) -> FactBook {
-    FactBook(
-      files: work.flatMap { job in memory[job.key]?.files(at: job.file.path) ?? [] },
-      paths: snapshot.files.map(\.path)
-    )
+    let files = work.flatMap { job in memory[job.key]?.files(at: job.file.path) ?? [] }
+    var exclusions = Exclusions(files)
+    return FactBook(files: files, paths: snapshot.files.map(\.path), without: &exclusions)
   }
 
   /// A file with the detectors that are shown it.

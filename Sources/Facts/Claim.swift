@@ -26,6 +26,10 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   /// Where decision records are kept, from the root of the repository.
   case decisionFolder(String)
   case conduct(Conduct)
+  /// Indirect, because it is rare.
+  indirect case statement(Statement)
+  /// A pattern of files that are left out, as gitignore(5) writes it.
+  case exclusion(String)
   /// Indirect, because it is large and rare.
   indirect case declared(Declared)
   case promise(DecisionPromise)
@@ -53,6 +57,8 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .decision(let claim): claim.description
     case .decisionFolder(let folder): "decision records in \(folder)"
     case .conduct(let claim): claim.description
+    case .statement(let claim): claim.description
+    case .exclusion(let pattern): "leaves out \(pattern)"
     case .declared(let claim): claim.description
     case .promise(let claim): claim.description
     }

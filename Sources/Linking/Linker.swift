@@ -77,8 +77,9 @@ package enum Linker {
     resolution.connectPages()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
+    let unmet = resolution.state(book)
     resolution.dropPlumbing()
-    let ends = resolution.looseEnds(values: values.keys)
+    let ends = resolution.looseEnds(values: values.keys) + unmet
     return (resolution, Assembly(resolution, looseEnds: ends))
   }
 }

@@ -285,7 +285,7 @@ extension Unit {
         hasDockerfile = true
       case .reference(let claim): references.append(at(claim))
       case .workload, .setting, .endpoint, .policy, .resource, .conduct, .decision,
-        .decisionFolder, .declared, .promise:
+        .decisionFolder, .declared, .promise, .statement, .exclusion:
         break
       }
     }

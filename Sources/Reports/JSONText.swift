@@ -6,6 +6,8 @@ package indirect enum JSONText: Sendable {
   case string(String)
   case list([JSONText])
   case object([(String, JSONText)])
+  /// An object of plain values in one line, for files that people compare line by line.
+  case row([(String, JSONText)])
 
   /// Nil becomes `null`.
   package static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
@@ -27,6 +29,15 @@ package indirect enum JSONText: Sendable {
       Self.write(items.count, open: "[", close: "]", to: &text, indent: indent) { number, text in
         items[number].write(to: &text, indent: indent + 1)
       }
+    case .row(let entries):
+      text += "{"
+      for (number, entry) in entries.enumerated() {
+        if number > 0 { text += ", " }
+        Self.write(entry.0, to: &text)
+        text += ": "
+        entry.1.write(to: &text, indent: indent)
+      }
+      text += "}"
     case .object(let entries):
       Self.write(entries.count, open: "{", close: "}", to: &text, indent: indent) { number, text in
         Self.write(entries[number].0, to: &text)
@@ -54,6 +65,14 @@ package indirect enum JSONText: Sendable {
     text += close
   }
 
+  /// Whether it is invisible or turns the direction of what follows: files are also read by people.
+  private static func turns(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
   private static func write(_ value: String, to text: inout String) {
     text += "\""
     // Nearly all texts are plain and can be taken over whole.
@@ -69,7 +88,7 @@ package indirect enum JSONText: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || turns(scalar):
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

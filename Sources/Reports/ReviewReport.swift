@@ -1,21 +1,50 @@
 import ArchitectureModel
+package import Drift
 import Facts
+package import Policies
 package import Review
 
 /// Everything that the renderers of `review` may know.
 package struct ReviewReport: Sendable {
   package let scan: Scan
+  /// Those that nobody suppressed.
   package let accidents: [Accident]
+  /// The others.
+  package let held: [Held]
+  /// Suppressions that hold nothing back; sorted.
+  package let stale: [DriftReport.Stale]
 
-  package init(scan: Scan, accidents: [Accident]) {
+  /// A finding that somebody suppressed, and who says so.
+  package struct Held: Hashable, Sendable {
+    package let accident: Accident
+    package let by: Suppression
+
+    package init(_ accident: Accident, by suppression: Suppression) {
+      self.accident = accident
+      by = suppression
+    }
+  }
+
+  package init(
+    scan: Scan,
+    accidents: [Accident],
+    held: [Held] = [],
+    stale: [DriftReport.Stale] = []
+  ) {
     self.scan = scan
     self.accidents = accidents
+    self.held = held
+    self.stale = stale.sorted()
   }
 
   /// A heading for each finding, then its parts, one a line.
   package var text: String {
-    if accidents.isEmpty { return "nothing found\n" }
-    return accidents.map { accident in
+    let found = accidents.isEmpty ? "nothing found\n" : findings
+    return found + suppressions
+  }
+
+  private var findings: String {
+    accidents.map { accident in
       let parts = accident.parts.map { part in
         "    \(part.role): \(part.says)\n      \(part.path):\(part.line)\n"
       }
@@ -29,13 +58,14 @@ package struct ReviewReport: Sendable {
 
   /// The same as one JSON document.
   package var json: String {
-    JSONText.object([
+    let parts: [(String, JSONText)] = [
       ("schemaVersion", .string("1.0")),
       ("context", .list([])),
       ("findings", .list(accidents.map(Self.finding))),
       ("scores", .list([])),
       ("questions", .list([])),
-    ]).text
+    ]
+    return JSONText.object(parts + suppressionsJSON).text
   }
 
   private static func finding(_ accident: Accident) -> JSONText {

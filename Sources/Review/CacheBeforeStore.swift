@@ -8,6 +8,8 @@ extension Rule {
     area: .consistency,
     what: "A function looks into a cache, asks a database, and keeps the answer in the cache.",
     why: "From then on two places hold the truth, and who changes one must know of the other.",
+    found:
+      "In one function a read and a write of one cache under the same key, with a query to a database between them.",
     remedy:
       "Write down how old an answer may be, who invalidates it, and what happens without the cache."
   ) { subject in

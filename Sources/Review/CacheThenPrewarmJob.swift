@@ -10,6 +10,8 @@ extension Rule {
       "A query's answer is kept in a cache, a scheduled job fills that cache, and requests read it.",
     why: "Each step is small. Together they are a second store with eventual consistency, "
       + "an invalidation that nobody designed, and new ways to fail.",
+    found:
+      "As prewarm-job, where the function that fills the cache, or the one that reads it, also asks a database.",
     remedy:
       "Decide it: who owns the cached answer, how old it may be, what happens when the job fails; or mend the query."
   ) { subject in

@@ -10,6 +10,8 @@ extension Rule {
     what: "Programs of different code bases open the same database of the same server.",
     why:
       "The tables become an interface that nobody versions: a migration of one program breaks the other.",
+    found:
+      "Connections to one server that name the same database, from programs whose code lies in different folders; tools and migrations are left out.",
     remedy: "Give the data one owner, and let others ask it or follow its events."
   ) { subject in
     DatabaseUse.all(in: subject).compactMap { use in

@@ -10,6 +10,8 @@ extension Rule {
     what:
       "One function changes a database and hands a message to a broker; nothing there speaks of an outbox.",
     why: "When the second write fails, the two disagree for ever, and nobody is told.",
+    found:
+      "In one function a change by a database's client and a message by a broker's, in a component whose code nowhere speaks of an outbox or an event log.",
     remedy:
       "Write the message with the change (an outbox) and send it from there, or let one follow the other's log."
   ) { subject in

@@ -9,6 +9,8 @@ extension Rule {
     what: "A program requests another by a client that has no timeout of its own, and gives none.",
     why:
       "When the other side hangs, so does everything that waits for it, until no worker is left.",
+    found:
+      "Requests by libraries that wait for ever unless they are told otherwise (the trait 'waits' of the catalogue), without a timeout at the call or at the client.",
     remedy: "Give every request a timeout, shorter than that of who waits for the answer."
   ) { subject in
     subject.places([.remoteCall]).compactMap { place, sites in

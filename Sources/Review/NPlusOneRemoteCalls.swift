@@ -8,6 +8,8 @@ extension Rule {
     area: .performance,
     what: "A loop over a collection calls another program for each of its elements.",
     why: "The latency of one call is paid for each element, and one failing call fails all.",
+    found:
+      "A request, or a call by a generated client, within a loop or a mapping over a collection, in a function that the clock does not start.",
     remedy: "Offer a call that takes all elements, or call at the same time with a limit."
   ) { subject in
     subject.places([.remoteCall]).compactMap { place, sites in

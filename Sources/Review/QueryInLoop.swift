@@ -9,6 +9,8 @@ extension Rule {
     what: "A loop over a collection asks a database for each of its elements.",
     why:
       "One request becomes as many queries as there are elements; it is fast in tests and slow with data.",
+    found:
+      "A query by a database's client within a loop or a mapping over a collection.",
     remedy: "Ask once for all elements: a join, `IN (…)`, a batch loader."
   ) { subject in
     subject.places([.query]).compactMap { place, sites in

@@ -8,6 +8,8 @@ extension Rule {
     area: .operations,
     what: "A store was removed from the system, and code still reads where it was.",
     why: "The code fails when it comes by, or silently does without.",
+    found:
+      "Along the history: a store that was there, no component of its technology that is left, and code that reads an address named for it which nothing sets.",
     remedy: "Remove the readers, or say where the store is now."
   ) { subject in
     subject.removed.compactMap { store in

@@ -10,6 +10,8 @@ extension Rule {
       "The clock starts a function that goes through a collection and calls another program for each element.",
     why:
       "All calls come at once and at a fixed time; when one hangs, the next run may begin before this one ends.",
+    found:
+      "As n-plus-one-remote-calls, in a function that a schedule starts.",
     remedy:
       "Hand the elements to a queue, or ask for all at once; limit how many calls run at a time."
   ) { subject in

@@ -10,6 +10,8 @@ extension Rule {
       "Programs of the system use two caches, two brokers, two search engines or two object stores of different make.",
     why:
       "Each of them must be run, watched, secured and known; often the second was nobody's decision.",
+    found:
+      "Connections with an address in configuration or better from programs of this repository to components of one kind and different technologies.",
     remedy: "Choose one, or write down what each of them is for."
   ) { subject in
     let kinds: [ComponentKind] = [.cache, .broker, .search, .objectStorage]

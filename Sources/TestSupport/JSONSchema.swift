@@ -47,6 +47,15 @@ package struct JSONSchema: Sendable {
       case "enum":
         return rule.items.contains(where: node.isSame)
           ? [] : ["\(place): is none of the values allowed"]
+      case "oneOf":
+        let fitting = rule.items.count { problems(of: node, at: place, by: $0).isEmpty }
+        return fitting == 1 ? [] : ["\(place): \(fitting) of the forms fit instead of one"]
+      case "maximum":
+        guard let most = rule.int, let number = node.int else { return [] }
+        return number <= most ? [] : ["\(place): is more than \(most)"]
+      case "minProperties":
+        guard node.isMapping else { return [] }
+        return node.entries.count >= (rule.int ?? 0) ? [] : ["\(place): has too few properties"]
       case "minimum":
         guard let least = rule.int, let number = node.int else { return [] }
         return number >= least ? [] : ["\(place): is less than \(least)"]

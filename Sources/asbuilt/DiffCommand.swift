@@ -1,6 +1,7 @@
 import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
+import Policies
 import Reports
 
 /// What did this change do to the architecture.
@@ -44,13 +45,19 @@ struct DiffCommand: AsyncParsableCommand {
   )
   var links: String?
 
-  @Option(help: "Exit with 1 for changes of at least this significance: major, minor or none.")
-  var failOn: Level = .none
+  @Option(
+    help: "Exit with 1 for changes of at least this significance: major, minor or none (default)."
+  )
+  var failOn: Level?
 
   @Flag(help: "Exit with 1 for any change.")
   var exitCode = false
 
   @OptionGroup var options: ScanOptions
+
+  mutating func validate() throws {
+    if failOn == nil { failOn = try Environment.word("ASBUILT_FAIL_ON") }
+  }
 
   func run() async throws {
     let range = try RevisionRange(base, head)
@@ -59,13 +66,13 @@ struct DiffCommand: AsyncParsableCommand {
     }
     let links = try FileLinks.prefix(links)
     let result = try await options.diff(repo, from: range.base, to: range.head)
-    try Output.write(text(of: result.diff, links: links), to: output)
-    finish(result.diff)
+    let stages = options.stages(result.policy)
+    try Output.write(text(of: result.diff, stages, links: links), to: output)
+    finish(result.diff, stages, result.policy)
   }
 
-  private func text(of diff: Diff, links: String?) -> String {
-    let stages = options.stage.stages
-    return switch format {
+  private func text(of diff: Diff, _ stages: Set<Stage>, links: String?) -> String {
+    switch format {
     case .text: diff.text(stages: stages, terminal: Look.terminal(writingTo: output))
     case .json: diff.json
     case .markdown: diff.markdown(stages: stages, links: links)
@@ -75,11 +82,12 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   /// Ends the process as the contract says once the result is written.
-  private func finish(_ diff: Diff) {
+  private func finish(_ diff: Diff, _ stages: Set<Stage>, _ policy: Policy) {
     for (scan, side) in [(diff.base, "base"), (diff.head, "head")] {
-      options.finish(scan.coverage, of: " of the \(side)")
+      options.finish(scan.coverage, of: " of the \(side)", policy: policy)
     }
-    let view = DiffView(diff, stages: options.stage.stages)
+    let view = DiffView(diff, stages: stages)
+    let failOn = failOn ?? policy.options.failOn.flatMap { Level(rawValue: $0) } ?? Level.none
     let found = exitCode || failOn == .minor ? view.changes : failOn == .major ? view.major : []
     guard !found.isEmpty else { return }
     let level = exitCode || failOn == .minor ? "" : "major "

@@ -10,7 +10,8 @@ struct DriftCommand: AsyncParsableCommand {
     abstract: "Tells how a repository departs from what was declared and decided.",
     discussion: """
       Compares what is there with the models that the repository holds (CALM documents, Structurizr workspaces, \
-      Backstage catalogues) and with technologies that decision records in force promise or forbid. \
+      Backstage catalogues), with technologies that decision records in force promise or forbid, with the rules of \
+      .asbuilt.yaml and with the accepted state in .asbuilt/baseline.json. \
       Exits with 1 when something differs.
       """
   )
@@ -22,7 +23,9 @@ struct DriftCommand: AsyncParsableCommand {
   @Argument(help: "A work tree, a folder inside one, or a bare repository.")
   var path = "."
 
-  @Option(help: "Compare with this model instead of those that the repository holds.")
+  @Option(
+    help: "Compare with this model or accepted state instead of those that the repository holds."
+  )
   var against: String?
 
   @Option(help: "How to print it.")
@@ -44,11 +47,11 @@ struct DriftCommand: AsyncParsableCommand {
     let result = try await options.drift(path, against: against, since: earlier)
     let report = result.report
     try Output.write(text(of: report), to: output)
-    if let review = result.review {
+    if save {
       let drift = report.differences.count { $0.against != .lastScan }
-      try keeping.save(review, request, drift: drift)
+      try keeping.save(result.review, request, drift: drift)
     }
-    options.finish(report.coverage)
+    options.finish(report.coverage, policy: result.policy)
     guard !report.differences.isEmpty else { return }
     let count = report.differences.count
     let sources = "declared\(save ? " or kept" : "")"

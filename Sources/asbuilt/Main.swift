@@ -9,8 +9,9 @@ struct Asbuilt: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
-      DriftCommand.self, ReviewCommand.self, TrendCommand.self, CommentCommand.self,
-      FactsCommand.self, TechnologiesCommand.self,
+      DriftCommand.self, BaselineCommand.self, ReviewCommand.self, TrendCommand.self,
+      CommentCommand.self, InitCommand.self, ExplainCommand.self, FactsCommand.self,
+      TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self
   )

@@ -54,6 +54,40 @@ enum Output {
     try write(text + "\n", descriptor: descriptor, name: path)
   }
 
+  /// Whether anything of this name is there, a link that leads nowhere included.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Writes a file that must not be there yet.
+  static func create(_ text: String, at path: String) throws(Problem) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    do throws(Problem) {
+      try write(text, descriptor: descriptor, name: path)
+      guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure(path) }
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  /// Makes the folder that a file is to lie in, unless it is there; nothing is written through a link.
+  static func makeFolder(above path: String) throws(Problem) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = String(path[..<slash])
+    if mkdir(folder, 0o755) == 0 { return }
+    guard errno == EEXIST else { throw failure(folder) }
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Problem(
+        "\(folder): is a link or a file, and not written through; move it away",
+        .unwritten
+      )
+    }
+  }
+
   /// One line for the user on standard error.
   static func complain(_ message: String) {
     try? write("asbuilt: \(message)\n", descriptor: 2, name: "standard error")

@@ -5,6 +5,7 @@ import Musl
 #elseif canImport(Darwin)
 import Darwin
 #endif
+import History
 
 /// The process that runs the command.
 enum Process {
@@ -65,6 +66,9 @@ enum Process {
     let base = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
     return base.flatMap { $0.hasPrefix("/") ? "\($0)/asbuilt/store.db" : nil }
   }
+
+  /// Today in UTC.
+  static var today: CalendarDay { CalendarDay(time: time) }
 
   /// Seconds since 1970, UTC; what `SOURCE_DATE_EPOCH` says where results must be the same again.
   static var time: Int {

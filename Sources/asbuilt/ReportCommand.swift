@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let result = try await options.scan(path)
     let isMarkdown = format.map { $0 == .markdown } ?? (output?.hasSuffix(".md") ?? false)
-    let stages = options.stage.stages
+    let stages = options.stages(result.policy)
     let text =
       isMarkdown
       ? result.scan.markdown(stages: stages)

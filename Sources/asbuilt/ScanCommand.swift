@@ -1,3 +1,4 @@
+import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
 import Reports
@@ -32,20 +33,20 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     if save { return try await keep() }
     let result = try await options.scan(path)
-    try Output.write(text(of: result.scan), to: output)
+    try Output.write(text(of: result.scan, options.stages(result.policy)), to: output)
     options.finish(result)
   }
 
   private func keep() async throws {
-    let review = try await options.review(path).review
-    try Output.write(text(of: review.scan), to: output)
-    try keeping.save(review, options.request(path))
-    options.finish(review.scan.coverage)
+    let result = try await options.review(path)
+    let stages = options.stages(result.policy)
+    try Output.write(text(of: result.review.scan, stages), to: output)
+    try keeping.save(result.review, options.request(path))
+    options.finish(result.coverage, policy: result.policy)
   }
 
-  private func text(of scan: Scan) -> String {
-    let stages = options.stage.stages
-    return switch format {
+  private func text(of scan: Scan, _ stages: Set<Stage>) -> String {
+    switch format {
     case .text: scan.text(stages: stages, terminal: Look.terminal(writingTo: output))
     case .json: scan.json
     case .mermaid: scan.mermaid(stages: stages)

@@ -1,6 +1,7 @@
 import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
+import Policies
 
 /// What all commands that read a repository have in common.
 struct ScanOptions: ParsableArguments {
@@ -10,17 +11,20 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "A folder of technology files that add to the built-in catalogue.")
   var catalog: String?
 
-  @Option(help: "What to show: production, development, test, sample or all.")
-  var stage: StageChoice = .production
+  @Option(
+    name: .customLong("stage"),
+    help: "What to show: production (default), development, test, sample or all."
+  )
+  var chosenStage: StageChoice?
 
   @Option(help: "How many threads read files.")
   var threads: Int?
 
-  @Option(help: "Leave out files larger than this many bytes.")
-  var maxFileSize: Int = 2_000_000
+  @Option(help: "Leave out files larger than this many bytes (default: 2000000).")
+  var maxFileSize: Int?
 
-  @Option(help: "Read at most this many files.")
-  var maxFiles: Int = 250_000
+  @Option(help: "Read at most this many files (default: 250000).")
+  var maxFiles: Int?
 
   @Option(help: "Trust this repository although another user owns it.")
   var trust: [String] = []
@@ -28,8 +32,12 @@ struct ScanOptions: ParsableArguments {
   @Flag(help: "Keep nothing for later runs, and use nothing of earlier ones.")
   var noCache = false
 
-  @Flag(help: "Exit with 3 when a single file could not be understood.")
-  var strict = false
+  @Flag(
+    name: .customLong("strict"),
+    inversion: .prefixedNo,
+    help: "Exit with 3 when a single file could not be understood (default: --no-strict)."
+  )
+  var chosenStrict: Bool?
 
   /// Reads the repository; progress appears on a terminal after a second.
   func scan(_ path: String) async throws(Problem) -> ScanResult {
@@ -59,6 +67,7 @@ struct ScanOptions: ParsableArguments {
     return try await shown { progress throws(ScanProblem) in
       try await DriftResult(
         request,
+        today: Process.today,
         against: file,
         since: earlier,
         stages: stages,
@@ -79,7 +88,27 @@ struct ScanOptions: ParsableArguments {
   func review(_ path: String) async throws(Problem) -> ReviewResult {
     let request = request(path)
     return try await shown { progress throws(ScanProblem) in
-      try await ReviewResult(request, progress: progress)
+      try await ReviewResult(request, today: Process.today, progress: progress)
+    }
+  }
+
+  /// Accepts the state of the repository, without writing it.
+  func baseline(
+    _ path: String,
+    mode: BaselineResult.Mode,
+    words: Baseline.Entry.Words,
+    output: String?
+  ) async throws(Problem) -> BaselineResult {
+    let request = request(path)
+    return try await shown { progress throws(ScanProblem) in
+      try await BaselineResult(
+        request,
+        mode: mode,
+        words: words,
+        today: Process.today,
+        output: output,
+        progress: progress
+      )
     }
   }
 
@@ -89,8 +118,8 @@ struct ScanOptions: ParsableArguments {
       revision: rev,
       catalogueFolder: catalog,
       workers: threads ?? Process.processors,
-      largestFile: maxFileSize,
-      mostFiles: maxFiles,
+      largestFile: maxFileSize ?? 2_000_000,
+      mostFiles: maxFiles ?? 250_000,
       trusted: trust,
       cache: noCache ? nil : Process.cacheFolder
     )
@@ -112,15 +141,16 @@ struct ScanOptions: ParsableArguments {
   }
 
   /// Ends the process as the contract says once the result is written.
-  func finish(_ result: ScanResult) { finish(result.coverage) }
+  func finish(_ result: ScanResult) { finish(result.coverage, policy: result.policy) }
 
   /// - `side`: of which of several states this is the coverage.
-  func finish(_ coverage: Coverage, of side: String = "") {
+  /// - `policy`: what the repository's configuration says of options that nobody gave.
+  func finish(_ coverage: Coverage, of side: String = "", policy: Policy = .empty) {
     if !coverage.isComplete {
       Output.complain("the result is not whole: part\(side) of the repository could not be listed")
       Process.end(.partial)
     }
-    if strict, let gap = coverage.gaps.first {
+    if chosenStrict ?? policy.options.strict ?? false, let gap = coverage.gaps.first {
       let count = coverage.gaps.count
       Output.complain(
         "\(count) place\(count == 1 ? "" : "s") not understood, the first \(gap.path):\(gap.line)"

@@ -17,10 +17,14 @@ import Testing
     "History": ["Facts", "ArchitectureModel"],
     "Drift": ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"],
     "Review": ["Facts", "ArchitectureModel"],
-    "Reports": ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
+    "Policies": ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
+    "Reports": [
+      "Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review", "Policies",
+    ],
     "AsbuiltKit": [
       "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports",
+      "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Policies",
+      "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
     "Forges": [
@@ -28,7 +32,8 @@ import Testing
       "FoundationEssentials",
     ],
     "asbuilt": Set([
-      "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+      "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Policies",
+      "Reports",
     ])
     .union(["ArgumentParser"])
     .union(["Synchronization", "FoundationEssentials"]).union(cLibrary),

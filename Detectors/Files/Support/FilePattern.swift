@@ -10,6 +10,8 @@ package struct FilePattern: Sendable {
   package var folders: [String]
   /// Files that it is not shown although they match.
   package var except: Exceptions
+  /// Whether files of these names are written for it alone, so that no other detector is shown them.
+  package var isAlone: Bool
 
   /// Names of what is left out, all lower case; one that fits is enough.
   package struct Exceptions: Sendable {
@@ -38,13 +40,15 @@ package struct FilePattern: Sendable {
     prefixes: [String] = [],
     suffixes: [String] = [],
     folders: [String] = [],
-    except: Exceptions = Exceptions()
+    except: Exceptions = Exceptions(),
+    isAlone: Bool = false
   ) {
     self.names = names
     self.prefixes = prefixes
     self.suffixes = suffixes
     self.folders = folders
     self.except = except
+    self.isAlone = isAlone
   }
 
   /// Whether the detector is shown the file.

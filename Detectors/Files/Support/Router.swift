@@ -78,6 +78,9 @@ package struct Router: Sendable {
     for (prefix, number) in name.utf8.first.flatMap({ byPrefix[$0] }) ?? []
     where name.hasPrefix(prefix) { numbers.append(number) }
     if numbers.isEmpty { return [] }
+    if let alone = byName[name]?.first(where: { detectors[$0].reads.isAlone }) {
+      return [alone]
+    }
     if numbers.count > 1 { numbers = Set(numbers).sorted() }
     return numbers.filter { detectors[$0].reads.allows(name: name, folders: folder.names) }
   }
@@ -89,7 +92,7 @@ package struct Router: Sendable {
   /// Copies of what belongs to somebody else.
   private static let foreignFolders: Set<String> = [
     "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components",
-    ".git", "dist",
+    ".git", ".asbuilt", "dist",
     "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages",
     "external_libs",
     "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",

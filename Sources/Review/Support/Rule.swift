@@ -9,6 +9,8 @@ package struct Rule: Sendable {
   /// Which parts must be there.
   package let what: String
   package let why: String
+  /// How the parts are found.
+  package let found: String
   package let remedy: String
   let find: @Sendable (Evidence) -> [Accident]
 
@@ -29,6 +31,7 @@ package struct Rule: Sendable {
     area: Area,
     what: String,
     why: String,
+    found: String,
     remedy: String,
     find: @escaping @Sendable (Evidence) -> [Accident]
   ) {
@@ -37,6 +40,7 @@ package struct Rule: Sendable {
     self.area = area
     self.what = what
     self.why = why
+    self.found = found
     self.remedy = remedy
     self.find = find
   }
