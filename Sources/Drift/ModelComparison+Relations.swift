@@ -75,9 +75,6 @@ extension ModelComparison {
   /// Why a relation that nothing shows may be there all the same; nil when there is no reason to think so.
   private func doubt(_ callers: Set<ComponentID>, _ target: DeclaredPart) -> String? {
     let programs = callers.compactMap { byID[$0] }
-    if programs.allSatisfy({ !$0.kind.isProgram && $0.kind != .gateway }) {
-      return "what the first one calls is not in this repository"
-    }
     // A page calls where it came from, and a gateway may learn its routes at run time.
     let isMute = programs.allSatisfy { caller in
       (caller.kind == .frontend || caller.kind == .gateway)

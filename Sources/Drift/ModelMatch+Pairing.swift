@@ -183,8 +183,8 @@ extension ModelMatch {
         part.kinds.contains(component.component.kind) && component.component.kind.holdsData
           && component.component.stage == .production && fit(part, component) != .other
       }
-      let likely = found.filter { $0.component.kind == part.preferred }
-      let best = likely.isEmpty ? found : likely
+      let brokers = found.filter { $0.component.kind == .broker }
+      let best = brokers.isEmpty ? found : brokers
       if let only = best.first, best.count == 1 { pair(part.key, only.id) }
     }
   }
