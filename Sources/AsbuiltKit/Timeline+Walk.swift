@@ -50,27 +50,23 @@ extension Timeline {
   ) -> [Event] {
     let summary = CommitSummary(commit.id, repository)
     var inside = Introductions(merging: commit, in: repository)
+    let evidence = decisions?.evidence(
+      from: before,
+      to: commit.tree,
+      day: summary.day,
+      in: repository,
+      reader
+    )
     return changes.map { change in
       let by = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
-      let texts =
-        [(by ?? commit.id, CommitText.Part.introducing)]
-        + (by == nil ? [] : [(commit.id, .introducing)])
-      let evidence = decisions?.evidence(
-        from: before,
-        to: commit.tree,
-        texts: texts.compactMap { id, part in
-          (try? repository.commit(id)).map { CommitText(id, $0, part) }
-        },
-        day: summary.day,
-        in: repository,
-        reader
-      )
+      let commits = (by.map { [$0] } ?? []) + [commit.id]
+      let texts = commits.map { ($0, CommitText.Part.introducing) }
+      let own = evidence?.with(decisions?.texts(texts, in: repository) ?? [])
       return Event(
         commit: summary,
         introducedBy: by.map { CommitSummary($0, repository) } ?? summary,
         change: change,
-        decision: evidence.flatMap { decisions?.decision(on: change, $0) }
-          ?? Decision(status: .none)
+        decision: own.flatMap { decisions?.decision(on: change, $0) } ?? Decision(status: .none)
       )
     }
   }
