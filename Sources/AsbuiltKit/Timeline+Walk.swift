@@ -9,7 +9,7 @@ import Snapshots
 extension Timeline {
   init(
     _ walk: HistoryWalk,
-    _ found: [(commit: Int, changes: [Change])],
+    _ found: [HistoryEvents.Event],
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader,
     catalog: Catalog,
@@ -19,11 +19,11 @@ extension Timeline {
     let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
     var events: [Event] = []
     var decisions = found.isEmpty ? nil : DecisionReader(catalog)
-    for (number, changes) in found {
-      let before = number > 0 ? walk.line[number - 1].tree : base
+    for event in found {
+      let before = event.commit > 0 ? walk.line[event.commit - 1].tree : base
       events += Self.events(
-        changes,
-        at: walk.line[number],
+        event.changes,
+        at: walk.line[event.commit],
         from: before,
         repository,
         reader,
