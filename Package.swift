@@ -38,6 +38,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let web = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
+  Target.Dependency.product(name: $0, package: "swift-nio")
+}
+let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let crypto = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let webServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -50,6 +58,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.1.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     library("Facts"),
@@ -74,22 +87,27 @@ let package = Package(
     library("Decisions", ["Facts", "Catalog", "ArchitectureModel"]),
     library("Linking", ["Facts", "Catalog", "ArchitectureModel"]),
     library("History", ["Facts", "ArchitectureModel"]),
+    library("Drift", ["Facts", "Catalog", "ArchitectureModel", "Decisions", "History"]),
     library("Review", ["Facts", "ArchitectureModel"], plugins: ["ListUnits"]),
     library(
       "Reports",
-      ["Facts", "ArchitectureModel", "History", "Review"],
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review"],
       exclude: ["Schemas"]
     ),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
-        "ArchitectureModel", "Decisions", "Linking", "History", "Review", "Reports", grdb,
+        "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Reports", grdb,
       ]
     ),
+    library("Forges", [web, tokens] + nio),
     .executableTarget(
       name: "asbuilt",
-      dependencies: ["AsbuiltKit", "ArchitectureModel", "Facts", "History", "Reports", arguments],
+      dependencies: [
+        "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Reports",
+        arguments,
+      ],
       path: "Sources/asbuilt",
       swiftSettings: house
     ),
@@ -100,6 +118,7 @@ let package = Package(
         "Linking", "AsbuiltKit",
       ]
     ),
+    library("StubForge", [webServer, sockets]),
     .executableTarget(
       name: "asbuilt-sample",
       dependencies: ["TestSupport"],
@@ -141,16 +160,24 @@ let package = Package(
         "Decisions",
       ]
     ),
+    tests(
+      "Drift",
+      [
+        "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
+        "Decisions", "History", "Drift",
+      ]
+    ),
     tests("History", ["Facts", "ArchitectureModel", "History"]),
     tests(
       "Reports",
-      ["Facts", "Formats", "ArchitectureModel", "History", "Reports", "TestSupport"]
+      ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Reports", "TestSupport"]
     ),
     tests("Review", ["Facts", "ArchitectureModel", "Review"]),
     tests(
       "AsbuiltKit",
       [
-        "Facts", "Git", "Snapshots", "ArchitectureModel", "History", "Review", "Reports",
+        "Facts", "Git", "Snapshots", "ArchitectureModel", "Drift", "History", "Review",
+        "Reports",
         "AsbuiltKit", "TestSupport",
       ]
     ),
@@ -158,11 +185,12 @@ let package = Package(
       "SampleRepo",
       [
         "Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", "ArchitectureModel",
-        "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
+        "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
+    tests("Forges", ["Forges", "StubForge", tokens, crypto]),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),
-    tests("Command", ["TestSupport", "asbuilt"]),
+    tests("Command", ["Formats", "StubForge", "TestSupport", "asbuilt"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -58,7 +58,7 @@ extension Catalog {
     case .process(let process): forms(command(process.command), .instance)
     case .route(let route): addressSightings(route.target)
     case .endpoint, .policy, .module, .reference, .entryPoint, .contract, .conduct: []
-    case .decision, .decisionFolder: []
+    case .decision, .decisionFolder, .declared, .promise: []
     }
   }
 

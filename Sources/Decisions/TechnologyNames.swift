@@ -40,6 +40,25 @@ package struct TechnologyNames: Sendable {
     names[id] ?? TechnologyName(id: id, name: id)
   }
 
+  /// The ids of the technologies that a phrase names, longer names before shorter ones; in the order of the phrase.
+  package func technologies(namedIn phrase: String) -> [String] {
+    let words = phrase.prefix(1_000).split {
+      !$0.isLetter && !$0.isNumber && !"-_.+#'’".contains($0)
+    }
+    var found: [String] = []
+    var at = words.startIndex
+    while at < words.endIndex {
+      let longest = min(4, words.endIndex - at)
+      let match = (1...longest).reversed().lazy.compactMap { count -> (Int, [String])? in
+        let ids = self.technologies(in: words[at..<(at + count)].joined(separator: " "))
+        return ids.isEmpty ? nil : (count, ids)
+      }.first
+      for id in match?.1 ?? [] where !found.contains(id) { found.append(id) }
+      at += match?.0 ?? 1
+    }
+    return found
+  }
+
   /// The ids of the technologies that a word, or a few adjacent ones, can name; sorted.
   func technologies(in text: String) -> [String] {
     var ids = byKey[PlainWords.key(text)] ?? []

@@ -33,7 +33,7 @@ extension Claim {
     case .dependency: .dependency
     case .resource: .resource
     case .reference, .importing, .environmentRead, .literal, .call, .marker, .entryPoint, .contract,
-      .conduct, .decision, .decisionFolder:
+      .conduct, .decision, .decisionFolder, .declared, .promise:
       .others
     }
   }

@@ -26,6 +26,9 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
   /// Where decision records are kept, from the root of the repository.
   case decisionFolder(String)
   case conduct(Conduct)
+  /// Indirect, because it is large and rare.
+  indirect case declared(Declared)
+  case promise(DecisionPromise)
 
   package var description: String {
     switch self {
@@ -50,6 +53,8 @@ package enum Claim: Hashable, Sendable, CustomStringConvertible {
     case .decision(let claim): claim.description
     case .decisionFolder(let folder): "decision records in \(folder)"
     case .conduct(let claim): claim.description
+    case .declared(let claim): claim.description
+    case .promise(let claim): claim.description
     }
   }
 }

@@ -287,7 +287,7 @@ extension Unit {
         hasDockerfile = true
       case .reference(let claim): references.append(at(claim))
       case .workload, .setting, .endpoint, .policy, .resource, .conduct, .decision,
-        .decisionFolder:
+        .decisionFolder, .declared, .promise:
         break
       }
     }

@@ -50,10 +50,19 @@ struct AlertSource {
   let coverage: Coverage
 
   init(_ command: String, _ scan: Scan) {
+    self.init(
+      command,
+      toolVersion: scan.toolVersion,
+      root: scan.root,
+      coverage: scan.coverage
+    )
+  }
+
+  init(_ command: String, toolVersion: String, root: String, coverage: Coverage) {
     self.command = command
-    toolVersion = scan.toolVersion
-    root = scan.root
-    coverage = scan.coverage
+    self.toolVersion = toolVersion
+    self.root = root
+    self.coverage = coverage
   }
 
   /// The path from the root of the repository.

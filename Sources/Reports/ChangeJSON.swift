@@ -30,7 +30,7 @@ extension Change {
           "was",
           .object([
             ("technology", .optional(before.technology)), ("name", .string(before.name)),
-            ("kind", .string(before.kind.rawValue)),
+            ("kind", .string(before.kind.rawValue)), ("id", .string(before.id.text)),
           ])
         )
       )
@@ -46,7 +46,8 @@ extension Change {
     ]
   }
 
-  private static func json(_ item: (side: Change.Side, evidence: Evidence)) -> JSONText {
+  /// A place with the side on which it is.
+  static func json(_ item: (side: Change.Side, evidence: Evidence)) -> JSONText {
     .object([
       ("path", .string(item.evidence.path.text)), ("line", .number(item.evidence.line)),
       ("side", .string(item.side.rawValue)), ("says", .string(item.evidence.says)),

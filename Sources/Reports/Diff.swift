@@ -11,13 +11,19 @@ package struct Diff: Sendable {
   package let origins: [ChangeOrigin]
   private let byChange: [Change: ChangeOrigin]
 
-  /// - `origins`: finds where the changes come from.
-  package init(base: Scan, head: Scan, origins: ([Change]) -> [ChangeOrigin] = { _ in [] }) {
+  /// What was compared elsewhere.
+  init(base: Scan, head: Scan, changes: [Change], origins: [ChangeOrigin]) {
     self.base = base
     self.head = head
-    changes = base.architecture.changes(to: head.architecture)
-    self.origins = origins(changes)
-    byChange = Dictionary(zip(changes, self.origins), uniquingKeysWith: { first, _ in first })
+    self.changes = changes
+    self.origins = origins
+    byChange = Dictionary(zip(changes, origins), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - `origins`: finds where the changes come from.
+  package init(base: Scan, head: Scan, origins: ([Change]) -> [ChangeOrigin] = { _ in [] }) {
+    let changes = base.architecture.changes(to: head.architecture)
+    self.init(base: base, head: head, changes: changes, origins: origins(changes))
   }
 
   /// Nil when nobody looked.

@@ -13,6 +13,9 @@ struct DiffPicture {
 
   private enum Fate: String { case new, gone, changed }
 
+  /// The connections that are drawn because of their ends alone.
+  var neighbours: [Connection] { edges.filter { $0.fate == nil }.map(\.connection) }
+
   private var nodes: [Component] = []
   private var left = 0
   private var fates: [ComponentID: Fate] = [:]

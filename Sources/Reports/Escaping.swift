@@ -16,9 +16,11 @@ package enum Escaping {
   package static func markdown(_ text: String) -> String {
     var result = ""
     // Scalar by scalar: a combining mark behind a sign would hide it in one character with itself.
-    for scalar in visible(text).unicodeScalars {
+    let scalars = Array(visible(text).unicodeScalars)
+    let breaks = ReferenceBreaks(scalars)
+    for (number, scalar) in scalars.enumerated() {
       switch scalar {
-      case "@": result += "&#64;\u{200B}"
+      case "@": result += "&#64;"
       case "#": result += "\u{200B}&#35;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
@@ -29,6 +31,7 @@ package enum Escaping {
       case "\\", "`", "*", "_", "[", "]", "|", "~", "!", "$": result += "\\\(scalar)"
       default: result.unicodeScalars.append(scalar)
       }
+      if breaks.contains(after: number) { result += "\u{200B}" }
     }
     return result
   }

@@ -9,7 +9,8 @@ struct Asbuilt: ParsableCommand {
     version: Tool.version,
     subcommands: [
       ReportCommand.self, ScanCommand.self, WhyCommand.self, DiffCommand.self, HistoryCommand.self,
-      ReviewCommand.self, TrendCommand.self, FactsCommand.self, TechnologiesCommand.self,
+      DriftCommand.self, ReviewCommand.self, TrendCommand.self, CommentCommand.self,
+      FactsCommand.self, TechnologiesCommand.self,
     ],
     defaultSubcommand: ReportCommand.self
   )

@@ -14,6 +14,12 @@ enum Output {
       try write(text, descriptor: 1, name: "standard output")
       return
     }
+    if isDevice(path) {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(path) }
+      defer { close(descriptor) }
+      return try write(text, descriptor: descriptor, name: path)
+    }
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
@@ -26,6 +32,26 @@ enum Output {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Whether it is there and no file: `/dev/null` must not be replaced by one.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+      && status.st_mode & S_IFMT != S_IFDIR
+  }
+
+  /// Adds a text to a file that others write to as well, if it stays below the limit.
+  ///
+  /// - `limit`: of the whole file, in bytes.
+  static func append(_ text: String, to path: String, atMost limit: Int) throws(Problem) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    guard lseek(descriptor, 0, SEEK_END) + text.utf8.count < limit else {
+      throw Problem("\(path): has no room for the comment", .unwritten)
+    }
+    try write(text + "\n", descriptor: descriptor, name: path)
   }
 
   /// One line for the user on standard error.

@@ -33,6 +33,13 @@ enum Process {
     isatty(descriptor) == 1 && variable("TERM") != "dumb"
   }
 
+  /// Seconds since 1970 as they are: for talking to others alone, never for results.
+  static func now() -> Int64 {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return Int64(now.tv_sec)
+  }
+
   /// Seconds of a clock that never goes back.
   static func seconds() -> Double {
     var now = timespec()

@@ -48,6 +48,25 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Compares the repository with what was declared, or with one model.
+  func drift(
+    _ path: String,
+    against file: String?,
+    since earlier: DriftResult.Earlier
+  ) async throws(Problem) -> DriftResult {
+    let request = request(path)
+    let stages = stage.stages
+    return try await shown { progress throws(ScanProblem) in
+      try await DriftResult(
+        request,
+        against: file,
+        since: earlier,
+        stages: stages,
+        progress: progress
+      )
+    }
+  }
+
   /// Reads the history that ends at the revision.
   func history(_ path: String) async throws(Problem) -> HistoryResult {
     let request = request(path)

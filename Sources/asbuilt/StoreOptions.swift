@@ -31,6 +31,17 @@ struct StoreOptions: ParsableArguments {
     }
   }
 
+  /// The last kept scan of the repository.
+  func earlier(_ request: ScanRequest) throws(Problem) -> DriftResult.Earlier {
+    let store = try open(makingNew: true)
+    let name = try repository(request)
+    do throws(ScanProblem) {
+      return try store.scans(of: name, last: 1).last.map { .scan($0) } ?? .none
+    } catch {
+      throw Problem(error.description)
+    }
+  }
+
   /// Keeps what was found.
   ///
   /// - `drift`: number of differences from what was declared and accepted; nil when nobody asked.

@@ -61,6 +61,21 @@ enum Asbuilt {
     )
   }
 
+  /// The same beside whatever else goes on here, as a server that the program talks to.
+  static func runAside(
+    _ arguments: [String],
+    in folder: String,
+    environment: [String: String]
+  ) async throws -> Run {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(
+          with: Result { try run(arguments, in: folder, environment: environment) }
+        )
+      }
+    }
+  }
+
   /// The exit code of a shell line in which `asbuilt` is the program.
   static func shell(_ line: String) throws -> Int32 {
     let process = Process()

@@ -18,6 +18,15 @@ import Testing
     #expect(first.output == second.output)
   }
 
+  @Test func `leaves a device in its place`() throws {
+    let folder = try TemporaryFolder()
+    let link = folder.path + "/nothing"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+    let run = try Asbuilt.run("scan", path, "-o", link)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
+  }
+
   @Test(arguments: try SampleRepo.all())
   func `of a clean work tree is that of its commit`(sample: SampleRepo) throws {
     let built = try sample.build()

@@ -44,7 +44,7 @@ import Testing
   @Test func `that cannot be written end with 4, after the result`() throws {
     let file = state.path + "/no-store"
     try Data("mine".utf8).write(to: URL(fileURLWithPath: file))
-    let run = try run(["scan", repository.path, "--save", "--store", file])
+    let run = try run(["scan", repository.path, "--rev", "two", "--save", "--store", file])
     #expect(run.status == 4 && run.output.contains("api") && run.errorLines.count == 1)
   }
 

@@ -7,8 +7,9 @@ import Testing
 @Suite struct `Product names` {
   /// Configuration formats with a detector of their own that are spelt like a technology; and English.
   private static let formats: Set = [
-    "caddy", "envoy", "grafana", "haproxy", "httpd", "krakend", "nginx", "ocelot", "prometheus",
-    "traefik", "payload", "segment", "stream", "temporal",
+    "backstage", "caddy", "envoy", "grafana", "haproxy", "httpd", "krakend", "nginx", "ocelot",
+    "prometheus",
+    "structurizr", "traefik", "payload", "segment", "stream", "temporal",
   ]
 
   /// Words of formats (keys, directives, file names, domain-name suffixes) and where they may stand.

@@ -5,25 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct `A report of changes` {
-  /// The shop with a cache more, a call more, and without its mail catcher.
-  private static let grown = Scan.of(
-    [
-      .invented(
-        "service:api",
-        .service,
-        scopes: ["compose", "kubernetes"],
-        says: "built from api"
-      ),
-      .invented("database:db", .database, technology: "granite", says: "runs granite:1"),
-      .invented("cache:sessions", .cache, technology: "slate", says: "runs slate:7"),
-    ],
-    [
-      .invented("service:api", "database:db", says: ["reads DATABASE_URL"]),
-      .invented("service:api", "cache:sessions", says: ["reads SESSIONS_URL"]),
-    ]
-  )
-
-  private static let change = Diff(base: .shop, head: grown)
+  private static let change = Diff(base: .shop, head: .grownShop)
   private static let nothing = Diff(base: .shop, head: .shop)
 
   @Test func `as text has the verdict, then what to look at`() {
@@ -53,7 +35,7 @@ import Testing
 
         | | what | where |
         |---|---|---|
-        | ➕ | **cache sessions (slate)**: a new cache | \
+        | ➕ | **cache sessions (slate)** | \
         [`compose.yaml:2`](https://example.org/shop/blob/0123456789abcdef0123456789abcdef01234567/compose.yaml#L2) |
         | ➕ | **api → sessions (granite)**: a new call that waits | \
         [`api/main.go:1`](https://example.org/shop/blob/0123456789abcdef0123456789abcdef01234567/api/main.go#L1) |
@@ -76,6 +58,15 @@ import Testing
     )
   }
 
+  @Test func `as a comment quotes why, and counts the connections of what is gone`() {
+    let diff = Diff(base: .grownShop, head: .shop) { changes in changes.map { _ in .invented } }
+    let body = diff.markdown(stages: [.production], links: nil)
+    #expect(body.contains("| ➖ | **cache sessions (slate)** | `compose.yaml:2` (before) |"))
+    #expect(body.contains(" explained: “because it is slow” |"))
+    #expect(body.contains("\n- 1 connection of parts that are gone\n"))
+    #expect(!body.contains("a cache less") && !body.contains("a connection less"))
+  }
+
   @Test func `as a comment is silent when nothing changed`() {
     #expect(Self.nothing.markdown(stages: Set(Stage.allCases), links: nil) == "")
   }
@@ -84,7 +75,7 @@ import Testing
     let schema = try JSONSchema(named: "diff-1.0")
     #expect(schema.problems(in: Self.change.json) == [])
     #expect(schema.problems(in: Self.nothing.json) == [])
-    let back = Diff(base: Self.grown, head: .shop)
+    let back = Diff(base: .grownShop, head: .shop)
     #expect(schema.problems(in: back.json) == [])
   }
 }

@@ -33,6 +33,32 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "@acme", "#1", "acme/shop#1", "!1", "$1", "%1", "%\"a b\"", "&1", "~bug", "^alert", "GH-1",
+    "gh-12",
+    "[issue:1]", "[vulnerability:1]", "acme@0123456", "89abcdef0123456789abcdef0123456789abcdef",
+    "see 0123456 there",
+  ])
+  func `leaves no reference in Markdown`(text: String) {
+    let shown = Escaping.markdown(text).replacing("&#64;", with: "@").replacing("&#35;", with: "#")
+      .replacing("&amp;", with: "&").replacing("&#58;", with: ":").replacing("\\", with: "")
+    #expect(shown.replacing("\u{200B}", with: "") == text)
+    #expect(!shown.contains(text), "\(shown.debugDescription)")
+    var run = 0
+    for scalar in shown.unicodeScalars {
+      run = scalar.properties.isASCIIHexDigit ? run + 1 : 0
+      #expect(run < 7)
+    }
+  }
+
+  @Test func `leaves names in Markdown as they are`() {
+    for text in [
+      "orders", "cache sessions (redis)", "api → db (postgresql)", "a-b 16.2", "deadbeef",
+    ] {
+      #expect(Escaping.markdown(text) == text)
+    }
+  }
+
   @Test func `closes every code span`() {
     for text in Self.texts {
       let source = MarkdownSource(Escaping.code(text))

@@ -17,6 +17,8 @@ struct DecisionReading {
   private var tellingHeadings = 0
   private var proposalHeadings = 0
   private(set) var isTemplate = false
+  /// What stands in the decision itself, line by line; the first few hundred.
+  private(set) var decisionLines: [(text: String, line: Int)] = []
 
   init(_ file: FileText) {
     document = ProseDocument(file)
@@ -115,7 +117,11 @@ struct DecisionReading {
     if sections.name == "date", date == nil, let text = WrittenDate.iso(in: line.text) {
       date = (Int.max, text)
     }
-    collector.add(line.text, place: place(of: line.text), line: line.number)
+    let place = place(of: line.text)
+    if place == .decision, decisionLines.count < 300 {
+      decisionLines.append((line.text, line.number))
+    }
+    collector.add(line.text, place: place, line: line.number)
   }
 
   /// `- [approved](…) (2022-07-12)`: the first word tells the step, the last step tells the status.

@@ -23,6 +23,8 @@ package struct Detector: Sendable {
     case architecture
     /// What people wrote about why.
     case decisions
+    /// What people declare the system to be, or promise about it.
+    case models
   }
 
   package init(

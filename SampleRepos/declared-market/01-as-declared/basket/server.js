@@ -1,0 +1,19 @@
+const express = require("express");
+const { Pool } = require("pg");
+
+const app = express();
+const baskets = new Pool({ connectionString: process.env.DATABASE_URL });
+
+app.get("/baskets/:id", async (request, response) => {
+  const found = await baskets.query("SELECT * FROM baskets WHERE id = $1", [request.params.id]);
+  response.json(found.rows[0]);
+});
+
+app.post("/baskets/:id/buy", async (request, response) => {
+  await fetch(`${process.env.STOCK_URL}/reserve/${request.params.id}`, { method: "POST" });
+  await fetch(`${process.env.TILL_URL}/charge/${request.params.id}`, { method: "POST" });
+  await fetch(`${process.env.POSTCARDS_URL}/thanks/${request.params.id}`, { method: "POST" });
+  response.sendStatus(204);
+});
+
+app.listen(8000);
