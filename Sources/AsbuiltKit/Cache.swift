@@ -69,6 +69,9 @@ struct Cache: Sendable {
   /// The traces of contents that are known, by number in `keys`.
   func traces(_ keys: [FactKey]) -> [Int: [UInt64]] {
     let found = try? database?.read { database in
+      // Most caches that are asked are new.
+      let hasAny = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM traces)")
+      if hasAny != true { return [Int: [UInt64]]() }
       let statement = try database.cachedStatement(
         sql: "SELECT hashes FROM traces WHERE blob = ? AND route = ? AND version = ?"
       )

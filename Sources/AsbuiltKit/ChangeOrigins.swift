@@ -61,10 +61,22 @@ struct ChangeOrigins: ~Copyable {
       head,
       catalog
     )
-    return changes.map { origins.origin(of: $0) }
+    let evidence = origins.evidence()
+    return changes.map { origins.origin(of: $0, evidence) }
   }
 
-  private mutating func origin(of change: Change) -> ChangeOrigin {
+  /// What is looked at for all of the changes.
+  private mutating func evidence() -> DecisionEvidence {
+    decisions.evidence(
+      from: before,
+      to: after,
+      day: CommitSummary(head, repository).day,
+      in: repository,
+      reader
+    )
+  }
+
+  private mutating func origin(of change: Change, _ evidence: DecisionEvidence) -> ChangeOrigin {
     let found = introductions.commit(of: change, from: before, to: after, in: repository, reader)
     // A single commit is the only one that can have done it.
     let by = found ?? (range.count == 1 ? range.first?.id : nil)
@@ -72,19 +84,10 @@ struct ChangeOrigins: ~Copyable {
     let texts =
       (by.map { [($0, CommitText.Part.introducing)] } ?? [])
       + others.map { ($0, CommitText.Part.surrounding) }
-    let evidence = decisions.evidence(
-      from: before,
-      to: after,
-      texts: texts.compactMap { id, part in
-        (try? repository.commit(id)).map { CommitText(id, $0, part) }
-      },
-      day: CommitSummary(head, repository).day,
-      in: repository,
-      reader
-    )
+    let own = evidence.with(decisions.texts(texts, in: repository))
     return ChangeOrigin(
       introducedBy: by.map { CommitSummary($0, repository) },
-      decision: decisions.decision(on: change, evidence)
+      decision: decisions.decision(on: change, own)
     )
   }
 }

@@ -33,25 +33,52 @@ struct CommitLinker: ~Copyable {
     return CommitLinker(repository, try Snapshot(request).makeReader(), request, catalog)
   }
 
+  /// Reads a content.
+  ///
+  /// - `forGraphs`: whether commits that have it are likely to be linked, for which it is remembered; else only its traces are wanted,
+  ///   which are of neither names nor conduct.
+  mutating func read(_ blob: HistoryWalk.Blob, forGraphs: Bool) -> BlobReading {
+    let contents = reader.contents(of: blob.id, limit: blob.route.limit)
+    if !forGraphs { return BlobReading(contents, blob.route, asking: []) }
+    let reading = BlobReading(contents, blob.route)
+    memory.learn(blob.key, reading)
+    return reading
+  }
+
+  /// Begins a page of contents that may be asked for next.
+  mutating func turnPage() { memory.turnPage() }
+
+  /// Forgets what was neither read nor linked on this page.
+  mutating func forget() { memory.forget() }
+
   /// The same graph that a scan of the commit gives.
-  mutating func architecture(of commit: CommitID) -> Architecture { linked(commit).architecture }
+  mutating func architecture(of commit: CommitID) -> Architecture {
+    Linker.architecture(of: book(of: commit).book, catalog: catalog)
+  }
 
   /// The same with what a review finds.
   mutating func linked(_ commit: CommitID) -> LinkedCommit {
-    let snapshot = Snapshot.of(commit, in: repository, limits: limits)
-    let work = Survey.work(for: snapshot, &routes)
-    var keys: Set<FactKey> = []
-    for job in work where keys.insert(job.key).inserted && memory[job.key] == nil {
-      let contents = reader.contents(of: job.file.blob, limit: job.route.limit)
-      memory.learn(job.key, BlobReading(contents, job.route))
-    }
-    memory.keep(keys)
-    let book = Survey.book(snapshot, work, memory)
+    let (book, isWhole) = book(of: commit)
     let (architecture, conduct) = Linker.conduct(of: book, catalog: catalog)
     return LinkedCommit(
       architecture: architecture,
       accidents: Review.accidents(in: ReviewSubject(architecture, conduct)),
-      isWhole: snapshot.isComplete && keys.allSatisfy { memory[$0]?.isLacking == false }
+      isWhole: isWhole
+    )
+  }
+
+  /// What the commit's files state, and whether every content could be read.
+  private mutating func book(of commit: CommitID) -> (book: FactBook, isWhole: Bool) {
+    let snapshot = Snapshot.of(commit, in: repository, limits: limits)
+    let work = Survey.work(for: snapshot, &routes)
+    var keys: Set<FactKey> = []
+    for job in work where keys.insert(job.key).inserted && !memory.use(job.key) {
+      let contents = reader.contents(of: job.file.blob, limit: job.route.limit)
+      memory.learn(job.key, BlobReading(contents, job.route))
+    }
+    return (
+      Survey.book(snapshot, work, memory),
+      snapshot.isComplete && keys.allSatisfy { memory[$0]?.isLacking == false }
     )
   }
 }

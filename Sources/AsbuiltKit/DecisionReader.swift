@@ -13,19 +13,23 @@ struct DecisionReader {
   private var routes = Routes(.decisions)
   private var known: [FactKey: BlobReading] = [:]
   private var logs: [ObjectID: DecisionLog] = [:]
+  private var walker = TreeWalker { !Router.Folder($0.text).isForeign }
+  /// The tree that was walked last, with its documents.
+  private var tree: ObjectID?
+  private var documents: [RepoPath: BlobID] = [:]
+  private var texts: [CommitID: CommitText] = [:]
 
   init(_ catalog: Catalog) {
     names = TechnologyNames(catalog)
   }
 
-  /// The evidence for all changes between two trees.
+  /// The evidence for all changes between two trees, without what was written about each.
   ///
   /// - `before`: nil when there was nothing before.
   /// - `folder`: the part of the repository that is looked at; documents count wherever they lie.
   mutating func evidence(
     from before: ObjectID?,
     to after: ObjectID,
-    texts: [CommitText],
     day: CalendarDay?,
     in repository: borrowing Repository,
     _ reader: borrowing SnapshotReader
@@ -34,9 +38,26 @@ struct DecisionReader {
       log: log(of: after, in: repository, reader),
       before: before.map { log(of: $0, in: repository, reader) },
       changedFiles: Self.changedFiles(from: before, to: after, in: repository),
-      texts: texts,
       date: day?.description
     )
+  }
+
+  /// The texts of commits, as far as these can be read.
+  mutating func texts(
+    _ commits: [(CommitID, CommitText.Part)],
+    in repository: borrowing Repository
+  ) -> [CommitText] {
+    var found: [CommitText] = []
+    for (id, part) in commits {
+      if let known = texts[id] {
+        found.append(known.being(part))
+      } else if let commit = try? repository.commit(id) {
+        let text = CommitText(id, commit, part)
+        texts[id] = text
+        found.append(text)
+      }
+    }
+    return found
   }
 
   /// What the change is called by those who speak of it.
@@ -70,21 +91,26 @@ struct DecisionReader {
     _ reader: borrowing SnapshotReader
   ) -> DecisionLog {
     if let known = logs[tree] { return known }
-    var walker = TreeWalker { !Router.Folder($0.text).isForeign }
-    var files: [(RepoPath, BlobID)] = []
-    var found: [FileChange] = []
-    walker.compare(nil, tree, in: repository) { found.append($0) }
-    for file in found {
-      if let blob = file.after { files.append((walker.paths[file.path], blob)) }
-    }
+    // From one event to the next few documents change, most often none.
+    var changes: [FileChange] = []
+    walker.compare(self.tree, tree, in: repository) { changes.append($0) }
+    let changed = changes.map { (walker.paths[$0.path], $0.after) }
+      .filter { routes.knownRoute(of: $0.0) != nil }
+    let last = self.tree.flatMap { logs[$0] }
+    self.tree = tree
+    for (path, blob) in changed { documents[path] = blob }
+    let log = changed.isEmpty ? last ?? self.log(reader) : self.log(reader)
+    logs[tree] = log
+    return log
+  }
+
+  private mutating func log(_ reader: borrowing SnapshotReader) -> DecisionLog {
     var facts: [FileFacts] = []
-    for (path, blob) in files.sorted(by: { $0.0 < $1.0 }) {
+    for (path, blob) in documents.sorted(by: { $0.key < $1.key }) {
       guard let route = routes.knownRoute(of: path) else { continue }
       facts += reading(blob, route, reader).files(at: path)
     }
-    let log = DecisionLog(facts, names: names)
-    logs[tree] = log
-    return log
+    return DecisionLog(facts, names: names)
   }
 
   private mutating func reading(

@@ -41,12 +41,37 @@ struct BlobReading: Sendable {
 
 /// What was read already, so that a second snapshot of a repository costs its differences.
 struct FactMemory: Sendable {
-  private(set) var known: [FactKey: BlobReading] = [:]
+  private struct Entry {
+    let reading: BlobReading
+    var page: Int
+  }
 
-  subscript(key: FactKey) -> BlobReading? { known[key] }
+  private var known: [FactKey: Entry] = [:]
+  private var page = 0
+  private var isUsed = false
 
-  mutating func learn(_ key: FactKey, _ reading: BlobReading) { known[key] = reading }
+  subscript(key: FactKey) -> BlobReading? { known[key]?.reading }
 
-  /// Forgets everything else.
-  mutating func keep(_ keys: Set<FactKey>) { known = known.filter { keys.contains($0.key) } }
+  mutating func learn(_ key: FactKey, _ reading: BlobReading) {
+    known[key] = Entry(reading: reading, page: page)
+  }
+
+  /// Whether the content is known, which is remembered longer then.
+  mutating func use(_ key: FactKey) -> Bool {
+    guard let at = known.index(forKey: key) else { return false }
+    known.values[at].page = page
+    isUsed = true
+    return true
+  }
+
+  /// Begins a page of what may be asked for next.
+  mutating func turnPage() {
+    page += 1
+    isUsed = false
+  }
+
+  /// Forgets what was neither learnt nor used on this page, if anything was.
+  mutating func forget() {
+    if isUsed { known = known.filter { $0.value.page == page } }
+  }
 }

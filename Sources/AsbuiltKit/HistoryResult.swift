@@ -30,13 +30,14 @@ package struct HistoryResult: Sendable {
       }
       let walk = HistoryWalk(repository, from: head, until: saved.heads)
       let start = walk.base.flatMap { saved[$0] } ?? .empty
-      let found = try await HistorySearch(
+      let search = try HistorySearch(
         walk,
         request: request.at("\(head)"),
         catalog: catalog,
         cache: cache,
         progress: progress
-      ).history(from: start, in: repository)
+      )
+      let found = try await search.history(from: start, in: repository)
       saved.keep(found, head)
       timeline = found.timeline
     } catch {

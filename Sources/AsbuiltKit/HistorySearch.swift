@@ -11,12 +11,11 @@ struct HistorySearch: Sendable {
   private let request: ScanRequest
   private let catalog: Catalog
   private let cache: Cache
-  private let turns: [Int]
   private let restless: [Int]
   /// Of the repository, to which paths are relative.
   private let folder: RepoPath
-  /// Whether the walk and its traces lack nothing.
-  private let isWhole: Bool
+  private let order: PackOrder
+  private let progress: Survey.Progress?
 
   init(
     _ walk: HistoryWalk,
@@ -24,22 +23,13 @@ struct HistorySearch: Sendable {
     catalog: Catalog,
     cache: Cache,
     progress: Survey.Progress?
-  ) async throws(GitProblem) {
+  ) throws(GitProblem) {
     (self.walk, self.request, self.catalog, self.cache) = (walk, request, catalog, cache)
     let repository = try Repository.open(at: request.path, trusting: request.trusted)
     folder = repository.place.folder
-    let traces = try await HistoryTraces(
-      walk,
-      snapshot: Snapshot(request),
-      order: repository.packOrder,
-      catalog: catalog,
-      cache: cache,
-      workers: request.workers,
-      progress: progress
-    )
-    turns = walk.turns(traces)
+    order = repository.packOrder
     restless = walk.restless
-    isWhole = traces.isWhole && walk.unreadable == 0 && !walk.isCut
+    self.progress = progress
   }
 
   /// - `start`: the history up to where the walk begins.
@@ -47,28 +37,28 @@ struct HistorySearch: Sendable {
     from start: SavedHistory,
     in repository: borrowing Repository
   ) async throws(GitProblem) -> SavedHistory {
-    var known = try await architectures(at: turns)
-    let parents = HistoryEvents.parents(
-      of: turns,
-      known: known.mapValues(\.architecture),
-      restless: restless
-    )
-    known.merge(try await architectures(at: parents)) { old, _ in old }
-    let last = walk.line.indices.last.flatMap { known[$0]?.architecture } ?? start.architecture
-    let architectures = known.mapValues(\.architecture)
-    var events = HistoryEvents(
-      walk.line.map(\.id),
-      restless: restless,
-      known: architectures,
-      linker: try CommitLinker.opening(request, catalog)
-    )
-    events.find(from: start.architecture, turns: turns)
+    let results = try await read().filter { !$0.turns.isEmpty }
+      .sorted { ($0.turns.min() ?? 0) < ($1.turns.min() ?? 0) }
+    var known: [Int: LinkedCommit] = [:]
+    for result in results { known.merge(result.links.known) { first, _ in first } }
+    // Nobody linked both sides of where readers met.
+    var linker = try turnLinker()
+    var (low, before) = (-1, start.architecture)
+    for result in results {
+      guard let first = result.turns.min(), let last = result.turns.max(),
+        let after = known[first], let end = known[last]
+      else { continue }
+      linker.settle(low, before, first, after.architecture)
+      (low, before) = (last, end.architecture)
+    }
+    known.merge(linker.result.known) { first, _ in first }
+    let events = results.flatMap(\.links.events) + linker.result.events
     let reader = try Snapshot(request).makeReader()
     let accidents = known.mapValues(\.accidents)
     let teller = StoryTeller(walk, accidents, after: start, repository, reader)
     let timeline = Timeline(
       walk,
-      events.found,
+      events.sorted { $0.commit < $1.commit },
       repository,
       reader,
       catalog: catalog,
@@ -77,50 +67,57 @@ struct HistorySearch: Sendable {
     )
     return SavedHistory(
       timeline: timeline,
-      architecture: last,
+      architecture: known[walk.line.count - 1]?.architecture ?? start.architecture,
       accidents: accidents[walk.line.count - 1] ?? start.accidents,
       endings: teller.endings,
-      isWhole: isWhole && known.values.allSatisfy(\.isWhole)
+      isWhole: walk.unreadable == 0 && !walk.isCut && results.allSatisfy(\.isWhole)
+        && known.values.allSatisfy(\.isWhole)
     )
   }
 
-  /// The architectures at some commits of the line, a run of neighbours for each core.
-  private func architectures(at numbers: [Int]) async throws(GitProblem) -> [Int: LinkedCommit] {
-    typealias Linked = Result<[Int: LinkedCommit], GitProblem>
-    let blocks = Blocks()
-    let workers = max(request.workers, 1)
-    let size = max(4, min(64, numbers.count / (4 * workers) + 1))
-    let results = await withTaskGroup(of: Linked.self) { group in
-      for _ in 0..<workers { group.addTask { link(numbers, blocks, size) } }
-      var results: [Linked] = []
-      for await result in group { results.append(result) }
-      return results
-    }
-    var all: [Int: LinkedCommit] = [:]
-    for result in results { all.merge(try result.get()) { first, _ in first } }
-    return all
+  private func turnLinker() throws(GitProblem) -> TurnLinker {
+    try TurnLinker(walk, restless: restless, folder: folder, request, catalog, cache)
   }
 
-  private func link(_ numbers: [Int], _ blocks: Blocks, _ size: Int) -> Result<
-    [Int: LinkedCommit], GitProblem
-  > {
-    do throws(GitProblem) {
-      var linker = try CommitLinker.opening(request, catalog)
-      var linked: [Int: LinkedCommit] = [:]
-      while let block = blocks.block(of: size, until: numbers.count) {
-        for number in numbers[block] {
-          let commit = walk.line[number]
-          let key = "\(commit.tree.blob) \(folder.text)"
-          if let known = cache.model(.architecture, key, as: LinkedCommit.self) {
-            linked[number] = known
-            continue
-          }
-          let made = linker.linked(commit.id)
-          if made.isWhole { cache.keep(made, .architecture, key) }
-          linked[number] = made
-        }
+  /// What two readers for each stretch of the line find, one for each core.
+  private func read() async throws(GitProblem) -> [LineReader.Result] {
+    typealias Answer = Result<LineReader.Result, GitProblem>
+    let workers = max(request.workers, 1)
+    let stretches = LineStretch.stretches((workers + 1) / 2, of: walk)
+    let found = cache.traces(walk.blobs.map(\.key))
+    let known = walk.blobs.indices.map { found[$0] }
+    let progress = LineProgress(of: walk.blobs.count - found.count, progress)
+    let answers = await withTaskGroup(of: Answer.self) { group in
+      for worker in 0..<workers where worker / 2 < stretches.count {
+        let (stretch, backwards) = (stretches[worker / 2], worker % 2 == 1)
+        group.addTask { read(stretch, backwards: backwards, known, progress) }
       }
-      return .success(linked)
+      var answers: [Answer] = []
+      for await answer in group { answers.append(answer) }
+      return answers
+    }
+    var results: [LineReader.Result] = []
+    for answer in answers { results.append(try answer.get()) }
+    return results
+  }
+
+  private func read(
+    _ stretch: LineStretch,
+    backwards: Bool,
+    _ known: [[UInt64]?],
+    _ progress: LineProgress
+  ) -> Result<LineReader.Result, GitProblem> {
+    do throws(GitProblem) {
+      var reader = LineReader(
+        walk,
+        known: known,
+        order: order,
+        cache: cache,
+        linker: try turnLinker(),
+        progress: progress
+      )
+      reader.read(stretch, backwards: backwards)
+      return .success(reader.result)
     } catch {
       return .failure(error)
     }
@@ -128,16 +125,6 @@ struct HistorySearch: Sendable {
 }
 
 extension HistoryWalk {
-  /// The commits to link: where traces change, the first and the last.
-  func turns(_ traces: HistoryTraces) -> [Int] {
-    var counting = Turns()
-    _ = counting.take(baseSteps.map { traces.step($0) })
-    return steps.indices.filter { number in
-      let isTurn = counting.take(steps[number].map { traces.step($0) })
-      return isTurn || number == line.count - 1 || number == 0 && base == nil
-    }
-  }
-
   /// By commit, how many commits up to it changed a file of interest.
   var restless: [Int] {
     var count = 0
@@ -145,15 +132,5 @@ extension HistoryWalk {
       count += steps.isEmpty ? 0 : 1
       return count
     }
-  }
-}
-
-extension HistoryTraces {
-  func step(_ step: HistoryWalk.FileStep) -> Turns.Step {
-    Turns.Step(
-      scope: step.scope,
-      before: step.before.map { traces[Int($0)] } ?? [],
-      after: step.after.map { traces[Int($0)] } ?? []
-    )
   }
 }

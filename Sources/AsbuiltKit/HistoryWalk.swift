@@ -15,7 +15,7 @@ struct HistoryWalk: Sendable {
   }
 
   /// A file of interest that changed.
-  struct FileStep: Sendable {
+  struct FileStep: Hashable, Sendable {
     let scope: UInt64
     /// Numbers in ``blobs``; nil where there is no file.
     let before: Int32?

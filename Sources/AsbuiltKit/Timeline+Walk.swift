@@ -9,7 +9,7 @@ import Snapshots
 extension Timeline {
   init(
     _ walk: HistoryWalk,
-    _ found: [(commit: Int, changes: [Change])],
+    _ found: [HistoryEvents.Event],
     _ repository: borrowing Repository,
     _ reader: borrowing SnapshotReader,
     catalog: Catalog,
@@ -19,11 +19,11 @@ extension Timeline {
     let base = walk.base.flatMap { try? repository.lineCommit($0).tree }
     var events: [Event] = []
     var decisions = found.isEmpty ? nil : DecisionReader(catalog)
-    for (number, changes) in found {
-      let before = number > 0 ? walk.line[number - 1].tree : base
+    for event in found {
+      let before = event.commit > 0 ? walk.line[event.commit - 1].tree : base
       events += Self.events(
-        changes,
-        at: walk.line[number],
+        event.changes,
+        at: walk.line[event.commit],
         from: before,
         repository,
         reader,
@@ -50,27 +50,23 @@ extension Timeline {
   ) -> [Event] {
     let summary = CommitSummary(commit.id, repository)
     var inside = Introductions(merging: commit, in: repository)
+    let evidence = decisions?.evidence(
+      from: before,
+      to: commit.tree,
+      day: summary.day,
+      in: repository,
+      reader
+    )
     return changes.map { change in
       let by = inside?.commit(of: change, from: before, to: commit.tree, in: repository, reader)
-      let texts =
-        [(by ?? commit.id, CommitText.Part.introducing)]
-        + (by == nil ? [] : [(commit.id, .introducing)])
-      let evidence = decisions?.evidence(
-        from: before,
-        to: commit.tree,
-        texts: texts.compactMap { id, part in
-          (try? repository.commit(id)).map { CommitText(id, $0, part) }
-        },
-        day: summary.day,
-        in: repository,
-        reader
-      )
+      let commits = (by.map { [$0] } ?? []) + [commit.id]
+      let texts = commits.map { ($0, CommitText.Part.introducing) }
+      let own = evidence?.with(decisions?.texts(texts, in: repository) ?? [])
       return Event(
         commit: summary,
         introducedBy: by.map { CommitSummary($0, repository) } ?? summary,
         change: change,
-        decision: evidence.flatMap { decisions?.decision(on: change, $0) }
-          ?? Decision(status: .none)
+        decision: own.flatMap { decisions?.decision(on: change, $0) } ?? Decision(status: .none)
       )
     }
   }

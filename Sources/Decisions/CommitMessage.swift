@@ -1,7 +1,7 @@
 import Facts
 
 /// A commit message taken apart: its subject, and the sentences of its body that people wrote.
-struct CommitMessage {
+struct CommitMessage: Hashable {
   /// Without prefixes and the number of its pull request.
   let subject: String
   /// Whether the message is that of a merge.
@@ -13,7 +13,7 @@ struct CommitMessage {
   let sentences: [Sentence]
 
   /// One sentence of the body.
-  struct Sentence {
+  struct Sentence: Hashable {
     let text: String
     /// Whether it is, or begins with, the subject of a squashed commit.
     let isItem: Bool

@@ -17,6 +17,10 @@ package struct CommitText: Hashable, Sendable {
   package let mail: String
   package let message: String
   package let part: Part
+  /// Whether a program wrote it, which explains nothing.
+  package let isByProgram: Bool
+  /// Nil for texts by programs.
+  private let reading: MessageReading?
 
   package init(
     commit: CommitID? = nil,
@@ -30,14 +34,26 @@ package struct CommitText: Hashable, Sendable {
     self.mail = mail
     self.message = message
     self.part = part
+    isByProgram = Self.isProgram(author, mail)
+    reading = isByProgram ? nil : MessageReading(message)
   }
 
-  /// Whether a program wrote it, which explains nothing.
-  package var isByProgram: Bool {
+  /// The same text as it belongs to another change.
+  package func being(_ part: Part) -> CommitText {
+    CommitText(self, part)
+  }
+
+  private init(_ other: CommitText, _ part: Part) {
+    (commit, author, mail, message) = (other.commit, other.author, other.mail, other.message)
+    (isByProgram, reading) = (other.isByProgram, other.reading)
+    self.part = part
+  }
+
+  private static func isProgram(_ author: String, _ mail: String) -> Bool {
     let name = author.lowercased()
     let mail = mail.lowercased()
     return name.hasSuffix("[bot]") || name.hasSuffix("-bot") || name.hasSuffix(" bot")
-      || mail.contains("[bot]@") || Self.programs.contains(where: name.contains)
+      || mail.contains("[bot]@") || programs.contains(where: { name.contains($0) })
   }
 
   private static let programs = [
@@ -47,9 +63,8 @@ package struct CommitText: Hashable, Sendable {
 
   /// The sentence of this text that says why the subject changed; nil when none does.
   package func reason(for subject: DecisionSubject) -> Decision.Reason? {
-    if isByProgram { return nil }
-    let search = ReasonSearch(message: CommitMessage(message), subject: subject)
-    return search.sentence(in: part).map {
+    guard let reading else { return nil }
+    return ReasonSearch(reading, subject: subject).sentence(in: part).map {
       Decision.Reason(commit: commit, quote: Self.quoted($0))
     }
   }

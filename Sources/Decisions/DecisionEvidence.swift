@@ -26,4 +26,15 @@ package struct DecisionEvidence: Sendable {
     self.texts = texts
     self.date = date
   }
+
+  /// The same with what was written about one of the changes.
+  package func with(_ texts: [CommitText]) -> DecisionEvidence {
+    DecisionEvidence(
+      log: log,
+      before: before,
+      changedFiles: changedFiles,
+      texts: texts,
+      date: date
+    )
+  }
 }

@@ -1,5 +1,5 @@
 /// The words of a sentence, ready for names to be looked up among them.
-struct PlainWords {
+struct PlainWords: Hashable {
   /// Lower case, letters and digits only; also two and three adjacent ones in one.
   private var keys: Set<String> = []
   /// As written, without those that only begin the sentence with a capital.

@@ -17,9 +17,9 @@ enum ReasonPhrases {
   static func strength(of words: some Sequence<String>) -> Strength {
     let words = Array(words)
     let text = " " + words.joined(separator: " ") + " "
-    if causes.contains(where: text.contains) { return .cause }
-    if aimPhrases.contains(where: text.contains) { return .aim }
-    return uses.contains(where: text.contains) || hasGerund(words) ? .use : .none
+    if causes.contains(where: { text.contains($0) }) { return .cause }
+    if aimPhrases.contains(where: { text.contains($0) }) { return .aim }
+    return uses.contains { text.contains($0) } || hasGerund(words) ? .use : .none
   }
 
   /// `for sending welcome mails`, `used for storing`.

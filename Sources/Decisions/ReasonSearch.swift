@@ -12,40 +12,28 @@ struct ReasonSearch {
   private let tells: Bool
   private let sentences: [Candidate]
 
-  /// A sentence of the body with its words.
+  /// A sentence of the body, seen from the subject.
   private struct Candidate {
-    let text: String
-    let words: [String]
-    let isItem: Bool
+    let sentence: MessageReading.Sentence
     let isNaming: Bool
-    let isAside: Bool
-    let strength: ReasonPhrases.Strength
 
+    var text: String { sentence.text }
+    var words: [String] { sentence.words.words }
+    var isItem: Bool { sentence.isItem }
+    var isAside: Bool { sentence.isAside }
+    var strength: ReasonPhrases.Strength { sentence.strength }
     var isLongEnough: Bool { words.count >= 5 && !isAside }
   }
 
-  init(message: CommitMessage, subject: DecisionSubject) {
-    self.message = message
+  init(_ reading: MessageReading, subject: DecisionSubject) {
+    message = reading.message
     self.subject = subject
-    head = PlainWords(message.subject)
+    head = reading.head
     isNamed = subject.isNamed(in: head, loosely: true)
     tells = head.words.first.map { ChangeVerbs.tells($0, of: subject.change) } ?? false
-    sentences = message.sentences.map { sentence in
-      let plain = PlainWords(sentence.text)
-      return Candidate(
-        text: sentence.text,
-        words: plain.words,
-        isItem: sentence.isItem,
-        isNaming: subject.isNamed(in: plain, loosely: true),
-        isAside: ReasonPhrases.isAside(plain.words),
-        strength: Self.strength(plain.words)
-      )
+    sentences = reading.sentences.map {
+      Candidate(sentence: $0, isNaming: subject.isNamed(in: $0.words, loosely: true))
     }
-  }
-
-  private static func strength(_ words: [String]) -> ReasonPhrases.Strength {
-    ReasonPhrases.refersToRecord(words)
-      ? .cause : words.count < 5 ? .none : ReasonPhrases.strength(of: words)
   }
 
   /// The sentence; nil when the message only says what was done.
@@ -70,7 +58,8 @@ extension ReasonSearch {
   private var servesAPurpose: Bool {
     let words = head.words
     guard words.count >= 4 else { return false }
-    if Self.strength(words) == .cause || ReasonPhrases.strength(of: words) == .cause { return true }
+    let strengths = [MessageReading.strength(words), ReasonPhrases.strength(of: words)]
+    if strengths.contains(.cause) { return true }
     return words.indices.dropFirst().dropLast().contains { index in
       guard words[index] == "to" || words[index] == "for" else { return false }
       let strength = ReasonPhrases.strength(of: words[index...])

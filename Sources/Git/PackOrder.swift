@@ -11,7 +11,7 @@ import Darwin
 /// Rationale: neighbours in a pack are often made from each other, so that reading in order is two to three times as fast. Only
 /// an order: whatever cannot be understood here is read last, never an error.
 /// Source: gitformat-pack, "Version 2 pack-*.idx files".
-package struct PackOrder {
+package struct PackOrder: Sendable {
   private var indexes: [[UInt8]] = []
 
   /// - `folder`: of the repository, which holds `objects/pack`.

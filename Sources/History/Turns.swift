@@ -10,7 +10,7 @@ package struct Turns {
   /// The bit of a trace that counts without its scope.
   package static let everywhere: UInt64 = 1
 
-  /// One file that a commit changed: its scope, and the traces before and after.
+  /// One file that a commit changed: its scope, and the traces before and after, both sorted.
   package struct Step {
     package let scope: UInt64
     package let before: [UInt64]
@@ -23,12 +23,13 @@ package struct Turns {
     }
   }
 
-  /// Takes the changes of one commit; whether they are a turn.
+  /// Takes the changes of one commit, or takes them back when before and after are exchanged; whether they are a turn.
   package mutating func take(_ steps: [Step]) -> Bool {
     var touched: [UInt64: Bool] = [:]
-    for step in steps where step.before != step.after {
-      for trace in step.before { change(trace, in: step.scope, by: -1, &touched) }
-      for trace in step.after { change(trace, in: step.scope, by: 1, &touched) }
+    for step in steps {
+      let (gone, new) = step.difference
+      for trace in gone { change(trace, in: step.scope, by: -1, &touched) }
+      for trace in new { change(trace, in: step.scope, by: 1, &touched) }
     }
     return touched.contains { (counts[$0.key] != nil) != $0.value }
   }
@@ -44,5 +45,20 @@ package struct Turns {
     let count = counts[key] ?? 0
     if touched[key] == nil { touched[key] = count != 0 }
     counts[key] = count + step == 0 ? nil : count + step
+  }
+}
+
+extension Turns.Step {
+  /// The traces that only one side has.
+  fileprivate var difference: (gone: [UInt64], new: [UInt64]) {
+    var (gone, new): ([UInt64], [UInt64]) = ([], [])
+    var (old, now) = (before[...], after[...])
+    while let left = old.first, let right = now.first {
+      if left <= right { old.removeFirst() }
+      if right <= left { now.removeFirst() }
+      if left < right { gone.append(left) }
+      if right < left { new.append(right) }
+    }
+    return (gone + old, new + now)
   }
 }

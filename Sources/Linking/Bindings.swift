@@ -239,10 +239,10 @@ struct Bindings: Sendable {
     let deployed = deployedValues(part).merging(environmentFiles(of: unitNumber)) { told, _ in told
     }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
+    // An environment file beside the code is only used where the code reads it.
+    let reads = self.reads(of: number)
     for inner in parts.units.closure(of: unitNumber) {
       let unit = parts.units.units[inner]
-      // An environment file beside the code is only used where the code reads it.
-      let reads = self.reads(of: number)
       let keys = KeysByProgram(unit, of: number, parts)
       // A file for all says who could use it: what another program of the unit reads is that one's.
       let readHere =

@@ -15,9 +15,7 @@ enum Interpolation {
   /// Three rounds at most.
   static func filled(_ text: String, value: (Expression) -> String?) -> String {
     // Most texts hold none.
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "{") }) else {
-      return text
-    }
+    guard text.utf8.contains(UInt8(ascii: "$")) || text.contains("{{") else { return text }
     var text = text
     for _ in 0..<3 {
       let next = once(text, value: value)

@@ -15,7 +15,8 @@ extension PartMap {
       units.units[unit].language == .go && owners.allSatisfy { isWorkshop($0, of: unit) }
     }
     if candidates.isEmpty { return }
-    let reach = GoReach(units)
+    let reach = goReach ?? GoReach(units)
+    goReach = reach
     for (unit, owners) in candidates.sorted(by: { $0.key < $1.key }) {
       let programs = reach.siblings(of: unit)
       guard programs.count > 2, !owners.contains(where: { names($0, oneOf: programs) }) else {
@@ -61,7 +62,7 @@ extension PartMap {
     let name = String(program.name)
     let serves =
       code.contracts.contains { $0.path.folder == program && $0.content.part == .serves }
-      || code.calls.contains { $0.path.folder == program && $0.content.member.contains("Serve") }
+      || code.calls.contains { $0.content.member.contains("Serve") && $0.path.folder == program }
     var part = Part(
       name: name,
       kind: serves ? .service : .job,

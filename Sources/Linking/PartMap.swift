@@ -21,6 +21,8 @@ struct PartMap: Sendable {
 
   /// For parts of Go code the folders that they are made of; nil means all of their units.
   private var goFolders: [Int: Set<RepoPath>] = [:]
+  /// What imports what, between the two passes that ask.
+  var goReach: GoReach?
   /// For parts that share a unit what they run of it.
   private(set) var reach: Reach?
   /// Folders with main packages, by unit.
@@ -134,7 +136,8 @@ struct PartMap: Sendable {
   }
 
   private mutating func findGoReach() {
-    let reach = GoReach(units)
+    let reach = goReach ?? GoReach(units)
+    goReach = nil
     for (number, part) in parts.enumerated() {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
       let members = part.declarations.map { declarations.all[$0] }

@@ -8,14 +8,28 @@ import Facts
 /// "Component scopes".
 extension Resolution {
   mutating func connectBlocks(_ book: FactBook) {
+    // Units are shared by many parts, and hardly any call is meant.
+    var calls: [Int: [Located<Call>]] = [:]
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
-      for inner in parts.units.closure(of: unit) { connectNames(number, inner) }
+      for inner in parts.units.closure(of: unit) {
+        let meant = calls[inner] ?? self.calls(in: inner)
+        calls[inner] = meant
+        connectNames(number, inner, meant)
+      }
     }
     if !parts.blocks.isEmpty { connectScopes(book) }
   }
 
-  private mutating func connectNames(_ number: Int, _ unit: Int) {
+  /// The calls that may name a building block, or another program.
+  private func calls(in unit: Int) -> [Located<Call>] {
+    parts.units.units[unit].calls.filter { call in
+      Self.meets(call.content.member)
+        && (!parts.blocks.isEmpty || Self.invokes(call.content.member))
+    }
+  }
+
+  private mutating func connectNames(_ number: Int, _ unit: Int, _ calls: [Located<Call>]) {
     let unit = parts.units.units[unit]
     if !parts.blocks.isEmpty {
       for literal in unit.literals
@@ -26,7 +40,7 @@ extension Resolution {
         name(marker.content.arguments, number, marker)
       }
     }
-    for call in unit.calls where Self.meets(call.content.member) {
+    for call in calls {
       guard parts.holds(number, call.path, line: call.line, detector: call.detector) else {
         continue
       }

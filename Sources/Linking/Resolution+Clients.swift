@@ -252,19 +252,29 @@ extension Resolution {
   }
 
   /// Whether the part is a client of few stores; a tool that connects to any of them has none for its own.
-  func isModest(_ number: Int) -> Bool {
+  mutating func isModest(_ number: Int) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
+    if let known = modestUnits[unit] { return known }
     let stores = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }.filter {
       [.call, .importing].contains($0.form)
         && [.database, .search].contains($0.technology.roles.first)
         && !$0.technology.isEmbedded
     }
-    return Set(stores.map(\.technology.id)).count < 5
+    let answer = Set(stores.map(\.technology.id)).count < 5
+    modestUnits[unit] = answer
+    return answer
   }
 
   /// Whether its code or settings speak of a store of the kind without naming a product: `DATABASE_HOST`.
-  private func readsStore(_ number: Int, _ kind: ComponentKind) -> Bool {
+  private mutating func readsStore(_ number: Int, _ kind: ComponentKind) -> Bool {
     guard let unit = parts.parts[number].unit else { return false }
+    if let known = storesRead[kind]?[unit] { return known }
+    let answer = readsStore(unit: unit, kind)
+    storesRead[kind, default: [:]][unit] = answer
+    return answer
+  }
+
+  private func readsStore(unit: Int, _ kind: ComponentKind) -> Bool {
     let wanted: Set<String> =
       switch kind {
       case .database: ["database", "db", "sql", "datasource"]

@@ -7,16 +7,19 @@ extension Resolution {
   ///
   /// Source: Spring Cloud Commons, "Spring RestTemplate as a LoadBalancer Client", "DiscoveryClient".
   mutating func connectLookups() {
+    // Units are shared by many parts, and hardly any call looks something up.
+    var lookups: [Int: [Located<Call>]] = [:]
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
-        for call in parts.units.units[inner].calls { connect(number, lookup: call) }
+        let found = lookups[inner] ?? parts.units.units[inner].calls.filter { isLookup($0) }
+        lookups[inner] = found
+        for call in found { connect(number, lookup: call) }
       }
     }
   }
 
   private mutating func connect(_ number: Int, lookup call: Located<Call>) {
-    guard !call.content.arguments.isEmpty, isLookup(call.content) else { return }
     for name in call.content.arguments {
       guard let target = target(named: name, for: number), parts.parts[target].unit != nil else {
         continue
@@ -36,7 +39,9 @@ extension Resolution {
     }
   }
 
-  private func isLookup(_ call: Call) -> Bool {
-    catalog.imported(call.language, call.module).contains { $0.traits.contains(.registry) }
+  private func isLookup(_ call: Located<Call>) -> Bool {
+    let call = call.content
+    return !call.arguments.isEmpty
+      && catalog.imported(call.language, call.module).contains { $0.traits.contains(.registry) }
   }
 }

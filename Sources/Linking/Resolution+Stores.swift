@@ -14,20 +14,26 @@ extension Resolution {
   /// The database that the part's own settings name, where nothing here runs a store of the technology.
   ///
   /// Services that each have a database of their own write its name behind the server's, which may be the same for all on one machine.
-  func databaseName(of technology: Technology, for number: Int) -> String? {
+  mutating func databaseName(of technology: Technology, for number: Int) -> String? {
     guard technology.roles.first == .database, let unit = parts.parts[number].unit else {
       return nil
     }
-    for setting in parts.units.units[unit].settings where Bindings.isProductive(setting) {
+    let named = databases[unit] ?? Self.databases(parts.units.units[unit].settings)
+    databases[unit] = named
+    return named.first { isScheme($0.address.scheme, of: technology) }?.name
+  }
+
+  private static func databases(_ settings: [Located<Setting>])
+    -> [(name: String, address: Address)]
+  {
+    settings.filter(Bindings.isProductive).flatMap {
+      setting -> [(name: String, address: Address)] in
       let value = setting.content.value
-      guard value.utf8.contains(UInt8(ascii: "/")) else { continue }
-      for address in Address.addresses(in: Interpolation.filled(value) { _ in nil }) {
-        if let name = Self.database(in: address), isScheme(address.scheme, of: technology) {
-          return name
-        }
+      guard value.utf8.contains(UInt8(ascii: "/")) else { return [] }
+      return Address.addresses(in: Interpolation.filled(value) { _ in nil }).compactMap { address in
+        database(in: address).map { (name: $0, address: address) }
       }
     }
-    return nil
   }
 
   private func isScheme(_ scheme: String?, of technology: Technology) -> Bool {

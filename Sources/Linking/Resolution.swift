@@ -11,6 +11,10 @@ struct Resolution: Sendable {
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
+  /// The same about units, which many parts share.
+  var modestUnits: [Int: Bool] = [:]
+  var storesRead: [ComponentKind: [Int: Bool]] = [:]
+  var databases: [Int: [(name: String, address: Address)]] = [:]
   /// Files whose resources have names of their own.
   let stacks: StackMap
   /// What the settings of each part switch off, as far as somebody asked.

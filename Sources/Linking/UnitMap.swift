@@ -79,7 +79,9 @@ struct UnitMap: Sendable {
   /// A module that a server starts lies in the program's package, below the folder of its manifest.
   private static func startFiles(in book: FactBook, folders: Set<RepoPath>) -> [RepoPath: RepoPath]
   {
-    let files = book.paths.filter { startNames.contains(String($0.name)) }
+    let files = book.paths.filter { path in
+      startNames.contains { path.text.hasSuffix($0) } && startNames.contains(String(path.name))
+    }
     let modules = files.filter {
       $0.name.hasSuffix("sgi.py") && !folders.contains($0.folder)
         && PathStage.stage(of: $0) == .production

@@ -88,6 +88,31 @@ import Testing
     #expect(warm.json == cold.json)
   }
 
+  @Test func `is the same from both ends of a long line, with what came and went in it`()
+    async throws
+  {
+    let built = try RepositoryBuilder()
+    try built.commit("start", files: start)
+    for round in 1...4 {
+      let many = (1...200).map { ("conf/\(round)/\($0).yaml", "host: h\($0)\n") }
+      try built.commit(
+        "round \(round)",
+        files: Dictionary(uniqueKeysWithValues: many).merging(start) { first, _ in first }
+      )
+      try built.commit("cache \(round)", files: ["compose.yaml": withCache])
+      try built.commit("back \(round)", files: start)
+    }
+    let cold = try await timeline(built, workers: 1)
+    for workers in [2, 3, 7] {
+      #expect(try await timeline(built, workers: workers) == cold)
+    }
+    let lines = told(cold)
+    for round in 1...4 {
+      #expect(lines.contains("cache \(round): adds cache cache (redis)"))
+      #expect(lines.contains("back \(round): removes cache cache (redis)"))
+    }
+  }
+
   @Test func `is not taken from a run that lacked something, or that read another folder`()
     async throws
   {

@@ -23,6 +23,16 @@ import Testing
     #expect((within, between) == (false, true))
   }
 
+  @Test func `is the same commit, whether it is taken or taken back`() {
+    var turns = Turns()
+    _ = turns.take([step(1, [], [10, 12])])
+    _ = turns.take([step(1, [10, 12], [10, 14])])
+    let quiet = turns.take([step(1, [10, 14], [10, 14]), step(1, [], [10])])
+    let back = turns.take([step(1, [10, 14], [10, 14]), step(1, [10], [])])
+    let again = turns.take([step(1, [10, 14], [10, 12])])
+    #expect((quiet, back, again) == (false, false, true))
+  }
+
   @Test func `does not ask where a trace is that counts everywhere`() {
     var turns = Turns()
     let trace: UInt64 = 20 | Turns.everywhere
