@@ -15,9 +15,9 @@ struct Recipe: CustomTestStringConvertible, Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static let all: [Recipe] = {
-    let folder = root.appending(path: "Recipes").path
+    let folder = root.appending(path: ".github/recipes").path
     let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    let paths = found.map { "Recipes/\($0)" } + ["action.yml", "Dockerfile", "README.md"]
+    let paths = found.map { ".github/recipes/\($0)" } + ["action.yml", "Dockerfile", "README.md"]
     return paths.sorted().compactMap { path in
       let file = root.appending(path: path)
       return (try? String(contentsOf: file, encoding: .utf8)).map { Recipe(path: path, text: $0) }

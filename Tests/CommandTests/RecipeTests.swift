@@ -11,7 +11,7 @@ import Testing
   ]
 
   @Test func `are there`() {
-    #expect(Self.yaml.count >= 5 && Recipe.all.contains { $0.path == "Recipes/hooks/pre-push" })
+    #expect(Self.yaml.count >= 5 && Recipe.all.contains { $0.path == ".github/recipes/hooks/pre-push" })
   }
 
   @Test(arguments: yaml)
@@ -47,7 +47,7 @@ import Testing
 
   /// Source: GitHub Docs, "Events that trigger workflows": what of them has secrets when a stranger starts it.
   @Test func `give strangers' code no rights`() {
-    for recipe in Self.yaml where recipe.path.hasPrefix("Recipes/github/") {
+    for recipe in Self.yaml where recipe.path.hasPrefix(".github/recipes/github/") {
       let document = Self.document(recipe)
       #expect(!recipe.text.contains("pull_request_target") && !recipe.text.contains("secrets."))
       let uses = Self.values(of: "uses", in: document)
@@ -117,7 +117,7 @@ import Testing
     let names = ["one": "\(one)", "two": "\(two)", "000": String(repeating: "0", count: 40)]
     let ids = commits.split(separator: " ").map { names[String($0)] ?? String($0) }
     let line = "refs/heads/x \(ids[1]) refs/heads/x \(ids[0])"
-    let hook = Recipe.root.appending(path: "Recipes/hooks/pre-push").path
+    let hook = Recipe.root.appending(path: ".github/recipes/hooks/pre-push").path
     let script = """
       chmod +x '\(folder.path)/git'; ln -s '\(Asbuilt.program.path)' '\(folder.path)/asbuilt'
       cd '\(repository.path)' && echo '\(line)' | PATH='\(folder.path)':"$PATH" sh '\(hook)' origin x 2>/dev/null
