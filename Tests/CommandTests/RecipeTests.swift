@@ -11,7 +11,9 @@ import Testing
   ]
 
   @Test func `are there`() {
-    #expect(Self.yaml.count >= 5 && Recipe.all.contains { $0.path == ".github/recipes/hooks/pre-push" })
+    #expect(
+      Self.yaml.count >= 5 && Recipe.all.contains { $0.path == ".github/recipes/hooks/pre-push" }
+    )
   }
 
   @Test(arguments: yaml)
