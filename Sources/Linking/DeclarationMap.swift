@@ -320,9 +320,9 @@ struct DeclarationMap: Sendable {
     let byVariable = declaration.settings.lazy.flatMap { catalog.variable($0.content.key) }.first {
       Self.isStore($0)
     }
-    let byPort = ports.lazy.flatMap { catalog.lookup(.ports, String($0.target)) }.first {
-      Self.isStore($0)
-    }
+    let onPort = ports.flatMap { catalog.lookup(.ports, String($0.target)) }.filter(Self.isStore)
+    // Of those that share a port, the one after which their protocol is called.
+    let byPort = onPort.first { $0.protocolName == $0.id.text } ?? onPort.first
     return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first {
       Self.isStore($0)
     }

@@ -81,6 +81,15 @@ private enum InventedTechnology {
       """
     ),
     (
+      "gabbro",
+      """
+      roles: [database]
+      protocol: granite
+      images: [gabbro]
+      ports: [7001]
+      """
+    ),
+    (
       "granite",
       """
       roles: [database]

@@ -26,6 +26,17 @@ import Testing
     )
   }
 
+  @Test
+  func `are stores by a port, of those that share it the one that gave the protocol its name`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        accounts-db: { image: acme/accounts, ports: ["7001"] }
+      """
+    ])
+    #expect(graph.dump == "database:accounts-db  granite")
+  }
+
   @Test func `are jobs for tasks and for what plays the users`() {
     let graph = Architecture.linked([
       "compose.yaml": """
