@@ -8,6 +8,9 @@ package struct StubForge: Sendable {
   /// Of its GitHub API; that of GitLab is below `/api/v4`.
   package let address: String
 
+  /// Seconds: busy machines take their time to begin and to answer.
+  private static let patience: Double = 240
+
   /// Lets the work talk to a forge that is there as long as the work goes on.
   @discardableResult package static func run<Result>(
     _ records: StubRecords = StubRecords(),
@@ -15,12 +18,13 @@ package struct StubForge: Sendable {
   ) async throws -> Result {
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: 0),
+      timeout: patience,
       logger: .disabled,
       handler: ClosureHTTPHandler { request in try await answer(request, records) }
     )
     let running = Task { try await server.run() }
     defer { running.cancel() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: patience)
     let listening = await server.listeningAddress
     guard case .ip4(_, let port) = listening else { throw StubProblem.noPort }
     return try await work(StubForge(records: records, address: "http://127.0.0.1:\(port)"))
