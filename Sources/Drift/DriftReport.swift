@@ -6,7 +6,7 @@ package import History
 package struct DriftReport: Sendable {
   /// Something that the repository was compared with.
   package struct Source: Hashable, Sendable, Comparable {
-    /// What it is, as people call it: `CALM architecture`, `baseline`, `last saved scan`.
+    /// What it is, as people call it: `CALM architecture`, `baseline`, `last kept scan`.
     package let name: String
     /// Nil for what is no file.
     package let path: RepoPath?
