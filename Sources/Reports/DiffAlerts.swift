@@ -92,5 +92,6 @@ extension Change {
 }
 
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  /// As a sentence begins.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -40,7 +40,7 @@ extension DriftReport {
     if difference.decision?.status == Decision.Status.none {
       sentences.append("No decision was found.")
     }
-    if !difference.remedy.isEmpty { sentences.append(difference.remedy) }
+    if !difference.remedy.isEmpty { sentences.append("\(difference.remedy.capitalizedFirst).") }
     return sentences.joined(separator: " ").replacing("..", with: ".")
   }
 
