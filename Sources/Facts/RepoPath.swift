@@ -13,35 +13,23 @@ package struct RepoPath: Hashable, Sendable, Codable, Comparable, CustomStringCo
 
   /// The last part; empty for the root.
   package var name: Substring {
-    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text[text.utf8.index(after: $0)...] }
-      ?? text[...]
+    text.lastIndex(of: "/").map { text[text.utf8.index(after: $0)...] } ?? text[...]
   }
 
   /// The folder that holds it; the root for a top-level name and for the root itself.
   package var folder: RepoPath {
-    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { RepoPath(String(text[..<$0])) } ?? .root
+    text.lastIndex(of: "/").map { RepoPath(String(text[..<$0])) } ?? .root
   }
 
   /// The name without what follows its last dot; `.env` stays.
   package var stem: Substring {
     let name = name
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
-      return name
-    }
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
     return name[..<dot]
   }
 
   /// The parts between slashes, outermost first.
-  package var parts: [Substring] {
-    var parts: [Substring] = []
-    var rest = text[...]
-    while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
-      if slash > rest.startIndex { parts.append(rest[..<slash]) }
-      rest = rest[rest.utf8.index(after: slash)...]
-    }
-    if !rest.isEmpty { parts.append(rest) }
-    return parts
-  }
+  package var parts: [Substring] { text.split(separator: "/") }
 
   /// Whether this is `folder` or lies anywhere below it.
   package func isInside(_ folder: RepoPath) -> Bool {

@@ -115,7 +115,7 @@ enum Interpolation {
     let inner = text[text.utf8.index(text.startIndex, offsetBy: 2)..<close]
     let end = text.utf8.index(close, offsetBy: 2)
     if let name = releaseName(inner, value: value) { return (end, name) }
-    for word in inner.split(whereSeparator: { " ()|".contains($0) }) {
+    for word in words(of: inner, apart: " ()|") {
       let path =
         word.hasPrefix(".Values.")
         ? word.dropFirst(8) : word.hasPrefix("$.Values.") ? word.dropFirst(9) : nil
@@ -124,6 +124,11 @@ enum Interpolation {
       }
     }
     return (end, fallback(in: inner))
+  }
+
+  /// The signs are ASCII.
+  private static func words(of text: Substring, apart signs: StaticString) -> [Substring] {
+    text.utf8.split { byte in signs.withUTF8Buffer { $0.contains(byte) } }.map(Substring.init)
   }
 
   /// Where `}}` first stands.
@@ -140,7 +145,7 @@ enum Interpolation {
   ///
   /// Source: Helm, "Built-in Objects"; the chart that `helm create` writes.
   private static func releaseName(_ inner: Substring, value: (Expression) -> String?) -> String? {
-    let words = inner.split { " -|()".contains($0) }
+    let words = words(of: inner, apart: " -|()")
     if words.first == ".Release.Name" { return "" }
     if words.first == ".Chart.Name" { return value(.template("#chart")) }
     guard words.count > 1, words[0] == "include" || words[0] == "template",
