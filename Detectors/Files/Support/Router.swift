@@ -1,7 +1,8 @@
 /// Which detectors are shown which file: by name, never by content.
 package struct Router: Sendable {
   private var byName: [String: [Int]] = [:]
-  private var bySuffix: [String: [Int]] = [:]
+  /// By the hash of the suffix.
+  private var bySuffix: [UInt64: [(suffix: [UInt8], number: Int)]] = [:]
   /// By first byte.
   private var byPrefix: [UInt8: [(prefix: String, number: Int)]] = [:]
   private let detectors: [Detector]
@@ -16,8 +17,34 @@ package struct Router: Sendable {
       for prefix in detector.reads.prefixes {
         if let first = prefix.utf8.first { byPrefix[first, default: []].append((prefix, number)) }
       }
-      for suffix in detector.reads.suffixes { bySuffix[suffix, default: []].append(number) }
+      for suffix in detector.reads.suffixes {
+        let bytes = Array(suffix.utf8)
+        let hash = bytes.reversed().reduce(Self.start) { Self.hash($1, behind: $0) }
+        bySuffix[hash, default: []].append((bytes, number))
+      }
     }
+  }
+
+  /// Source: IETF draft "The FNV Non-Cryptographic Hash Algorithm", 64 bits, variant 1a.
+  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private static func hash(_ byte: UInt8, behind hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+
+  /// The detectors of all suffixes of the name.
+  ///
+  /// Every suffix starts at a dot, an underscore or a hyphen: `.yaml`, `_settings.py`, `-values.yaml`.
+  private func numbers(forSuffixesOf name: String) -> [Int] {
+    let bytes = Array(name.utf8)
+    var numbers: [Int] = []
+    var hash = Self.start
+    for at in bytes.indices.reversed() {
+      hash = Self.hash(bytes[at], behind: hash)
+      guard Self.isSuffixStart(bytes[at]), let found = bySuffix[hash] else { continue }
+      for (suffix, number) in found where suffix[...] == bytes[at...] { numbers.append(number) }
+    }
+    return numbers
   }
 
   /// A folder, looked at once for all files that it holds directly.
@@ -26,11 +53,17 @@ package struct Router: Sendable {
     /// Lower case, outermost first.
     let names: [String]
     package let isForeign: Bool
+    /// Whether it holds the steps by which a database's schema came about.
+    ///
+    /// Source: Django, "Migrations"; Active Record, Laravel, Ecto and Entity Framework Core, "Migrations": each step is a file
+    /// whose name begins with its number or date.
+    let holdsSteps: Bool
 
     package init(_ path: String) {
       self.path = path
       names = path.lowercased().split(separator: "/").map(String.init)
       isForeign = names.contains(where: foreignFolders.contains)
+      holdsSteps = names.last == "migrations" || names.last == "migrate"
     }
 
     /// Whether the file lies directly in it.
@@ -68,17 +101,16 @@ package struct Router: Sendable {
     let isSettings = folder.names.last == "wwwroot" && name.lowercased().hasPrefix("appsettings")
     if folder.isForeign && !isSettings || Self.isForeign(name) { return [] }
     let name = name.lowercased()
-    var numbers = byName[name] ?? []
-    // Every suffix starts at a dot, an underscore or a hyphen: `.yaml`, `_settings.py`, `-values.yaml`.
-    var at = name.startIndex
-    while let dot = name[at...].utf8.firstIndex(where: Self.isSuffixStart) {
-      if let found = bySuffix[String(name[dot...])] { numbers += found }
-      at = name.utf8.index(after: dot)
-    }
+    let named = byName[name] ?? []
+    var numbers = named + numbers(forSuffixesOf: name)
     for (prefix, number) in name.utf8.first.flatMap({ byPrefix[$0] }) ?? []
     where name.hasPrefix(prefix) { numbers.append(number) }
+    // Steps of a schema are written by tools, by the hundred, and say nothing that the program itself does not say.
+    if folder.holdsSteps, let first = name.utf8.first, first >= 0x30, first <= 0x39 {
+      numbers.removeAll(where: readsSource)
+    }
     if numbers.isEmpty { return [] }
-    if let alone = byName[name]?.first(where: { detectors[$0].reads.isAlone }) {
+    if let alone = named.first(where: { detectors[$0].reads.isAlone }) {
       return [alone]
     }
     if numbers.count > 1 { numbers = Set(numbers).sorted() }
