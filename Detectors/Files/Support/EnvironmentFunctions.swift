@@ -21,7 +21,7 @@ extension SourceReader {
 
   /// Whether the word may decide a read of the environment.
   func mayReadEnvironment(_ index: Int) -> Bool {
-    if isWord(index, in: dialect.environmentWords) { return true }
+    if isAsked(index), isWord(index, in: dialect.environmentWords) { return true }
     guard dialect.hasEnvironmentHelpers, isMark(index + 1, "("), isWord(index) else { return false }
     if containsEnv(index) { return true }
     if isMark(index - 1, ".") { return containsEnv(index - 2) }

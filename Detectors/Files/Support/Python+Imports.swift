@@ -3,7 +3,7 @@ import Formats
 
 extension SourceReader {
   /// The words that ``readPythonImports(in:)`` looks for.
-  private static let importing = WordSet([
+  static let pythonImportWords = WordSet([
     "import", "from", "as", "import_module", "__import__", "TYPE_CHECKING",
   ])
 
@@ -11,11 +11,11 @@ extension SourceReader {
   mutating func readPythonImports(in statements: inout SourceStatements) {
     // Imports for type checkers import nothing.
     var typesColumn: Int?
-    for index in 0..<mainCount where isWord(index) {
+    for index in 0..<mainCount where isAsked(index) || typesColumn != nil && isWord(index) {
       if let column = typesColumn, isFirstOnLine(index), self.column(index) <= column {
         typesColumn = nil
       }
-      guard isWord(index, in: Self.importing) else { continue }
+      guard isWord(index, in: Self.pythonImportWords) else { continue }
       if isWord(index, "TYPE_CHECKING"), let column = conditionColumn(index) {
         typesColumn = column
       }

@@ -33,12 +33,18 @@ struct RequirementLines {
     while at < lines.count {
       let number = lines[at].number
       var text = lines[at].trimmed
-      while text.hasSuffix("\\"), at + 1 < lines.count, text.utf8.count < Self.longest {
+      var goesOn = text.hasSuffix("\\")
+      while goesOn, at + 1 < lines.count, text.utf8.count < Self.longest {
         at += 1
-        // Most bytes of a compiled file are hashes.
         let next = lines[at]
-        text =
-          Self.isHash(next) ? Self.ending(text, like: next) : text.dropLast() + " " + next.trimmed
+        // Most bytes of a compiled file are hashes.
+        if Self.isHash(next) {
+          goesOn = next.bytes.last == UInt8(ascii: "\\")
+          if !goesOn { text = String(text.dropLast()) }
+        } else {
+          text = text.dropLast() + " " + next.trimmed
+          goesOn = text.hasSuffix("\\")
+        }
       }
       at += 1
       let line = Self.withoutComment(text)
@@ -94,12 +100,10 @@ struct RequirementLines {
   }
 
   private static func isHash(_ line: FileText.Line) -> Bool {
-    line.bytes.drop(while: \.isBlank).starts(with: "--hash".utf8)
-  }
-
-  /// The text with a backslash at its end if and only if the line has one.
-  private static func ending(_ text: String, like line: FileText.Line) -> String {
-    line.bytes.last == UInt8(ascii: "\\") ? text : String(text.dropLast())
+    guard let start = line.bytes.firstIndex(where: { !$0.isBlank }),
+      line.bytes[start] == UInt8(ascii: "-")
+    else { return false }
+    return line.bytes[start...].starts(with: "--hash".utf8)
   }
 
   private static func withoutComment(_ text: String) -> String {

@@ -36,7 +36,7 @@ struct SourceDialect: Sendable {
   /// Neighbouring string literals are one.
   var joinsNeighbours = false
   /// Words at which ``environment`` is asked.
-  var environmentWords = WordSet([])
+  var environmentWords = WordSet([]) { didSet { askedWords.insert(environmentWords) } }
   /// What a call is given whose name means a place is a place.
   var hasPlaceCalls = false
   /// Programs may run in a browser and ask for paths of the origin that they come from.
@@ -47,7 +47,11 @@ struct SourceDialect: Sendable {
   /// depth of evaluation, to be handed on to whatever evaluates.
   var environment: @Sendable (SourceReader, Int, Int) -> EnvironmentUse? = { _, _, _ in nil }
   /// Words that look up a variable by a key: `getenv(key)`, `environ[key]`, `ENV.fetch(key)`.
-  var environmentLookups = WordSet([])
+  var environmentLookups = WordSet([]) { didSet { askedWords.insert(environmentLookups) } }
+  /// All words for which passes over whole files look.
+  private(set) var askedWords = WordShapes([
+    SourceReader.functionWords, SourceReader.pythonImportWords,
+  ])
   /// What a root stands for that no import names, as with constants of Ruby; the index of its first word.
   var globalOrigin: (@Sendable (SourceReader, Int) -> SourceReader.Origin?)?
   /// Whether an imported module may belong to somebody else; relative ones never do.

@@ -8,7 +8,7 @@ extension SourceReader {
     let end: Int
   }
 
-  private static let functionWords = WordSet([
+  static let functionWords = WordSet([
     "func", "fn", "fun", "function", "def", "defp", "init",
   ])
 
@@ -36,9 +36,9 @@ extension SourceReader {
   private func function(at index: Int) -> FunctionSpan? {
     switch language {
     case .python, .ruby, .elixir, .scala:
-      guard isWord(index, in: Self.functionWords), isFirstOnLine(index) || isWord(index - 1) else {
-        return nil
-      }
+      guard isAsked(index), isWord(index, in: Self.functionWords),
+        isFirstOnLine(index) || isWord(index - 1)
+      else { return nil }
       return indented(index)
     case .java, .csharp, .cpp:
       return isMark(index + 1, "(") ? braced(index) : nil
@@ -47,7 +47,7 @@ extension SourceReader {
       return isMark(index + 1, "=") || isMark(index + 1, ":") ? arrow(index) : nil
     default:
       if language == .swift, let span = labelledClosure(index) { return span }
-      guard isWord(index, in: Self.functionWords) else { return nil }
+      guard isAsked(index), isWord(index, in: Self.functionWords) else { return nil }
       return braced(isWord(index + 1) ? index + 1 : index)
     }
   }

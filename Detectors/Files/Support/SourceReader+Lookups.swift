@@ -16,7 +16,7 @@ extension SourceReader {
   func environmentLookups() -> [Lookup] {
     var found: [Lookup] = []
     for index in 0..<mainCount
-    where found.count < 8 && isWord(index, in: dialect.environmentLookups) {
+    where isAsked(index) && found.count < 8 && isWord(index, in: dialect.environmentLookups) {
       guard let key = plainKey(behind: index), let lookup = lookup(readingBy: key) else { continue }
       if !found.contains(where: { $0.name == lookup.name }) { found.append(lookup) }
     }

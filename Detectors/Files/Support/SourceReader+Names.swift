@@ -64,7 +64,7 @@ extension SourceReader {
         } else {
           say(index, salt, hasTypes, &recent, in: &outer)
         }
-      case TokenHead.string: label(index, in: &names)
+      case TokenHead.string: label(index, hasTypes, in: &names)
       default: break
       }
     }
@@ -168,7 +168,9 @@ extension SourceReader {
   ])
 
   /// A short text beside a type in a call, in a property that names a command, or in a call that asks for one.
-  private func label(_ index: Int, in names: inout SourceNames) {
+  ///
+  /// - hasTypes: whether the file's types are known, so that a type beside a text leads anywhere.
+  private func label(_ index: Int, _ hasTypes: Bool, in names: inout SourceNames) {
     let token = tokens[index]
     let length = Int(token.end - token.start)
     guard names.labels.count < 200, length > 2, length <= 120 else { return }
@@ -176,13 +178,18 @@ extension SourceReader {
     let isProperty =
       (isMark(before + 1, "=") || isMark(before + 1, ":")) && isWord(before, in: Self.labelling)
     let open = opener(of: index).flatMap { isMark($0, "(") ? $0 : nil }
-    guard isProperty || open != nil, let range = plainWord(token) else { return }
+    let isCalled =
+      open.map { isWord($0 - 1, "command") || isWord($0 - 1, "call") } ?? false
+    guard isProperty || isCalled || hasTypes && open != nil, let range = plainWord(token) else {
+      return
+    }
     let text = SourceNames.type(bytes, range)
     if isProperty { names.labels.append(SourceNames.Label(text: text, name: nil)) }
     guard let open else { return }
-    if isWord(open - 1, "command") || isWord(open - 1, "call"), names.called.count < 100 {
+    if isCalled, names.called.count < 100 {
       names.called.append(text)
     }
+    guard hasTypes else { return }
     let end = min(partner(of: open) ?? index, index + 12)
     for other in max(open + 1, index - 12)..<max(end, open + 1) where isCapitalised(other) {
       names.labels.append(SourceNames.Label(text: text, name: typeHash(other)))

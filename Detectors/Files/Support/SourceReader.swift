@@ -14,6 +14,8 @@ struct SourceReader {
   let tokens: [Token]
   /// For each token the byte of a punctuation mark, or what else it is: one load instead of three.
   let heads: [UInt8]
+  /// For each token whether it may be one of the words for which passes look; most are not.
+  let asked: [Bool]
   /// How many of the tokens are not part of interpolated expressions.
   let mainCount: Int
   /// For each token the innermost opening bracket around it, -1 for none.
@@ -61,6 +63,7 @@ struct SourceReader {
     self.dialect = dialect
     tokens = list.tokens
     heads = links.heads
+    asked = dialect.askedWords.marks(list.tokens, links.heads, file.bytes)
     mainCount = list.mainCount
     enclosing = links.enclosing
     partner = links.partner
@@ -89,6 +92,12 @@ extension SourceReader {
   @inline(__always)
   func head(_ index: Int) -> UInt8 {
     UInt(bitPattern: index) < UInt(bitPattern: heads.count) ? heads[index] : 0
+  }
+
+  /// Whether the word may be one for which passes over whole files look; to be asked before it is compared.
+  @inline(__always)
+  func isAsked(_ index: Int) -> Bool {
+    UInt(bitPattern: index) < UInt(bitPattern: asked.count) ? asked[index] : false
   }
 
   /// Compares bytes: makes no String.

@@ -1,3 +1,5 @@
+import Formats
+
 /// A fixed set of names that is asked for many words: most are told apart by first byte and length alone.
 struct WordSet: Sendable {
   /// The words' bytes one behind the other, by first byte.
@@ -38,11 +40,20 @@ struct WordSet: Sendable {
     firsts.append(Int32(starts.count - 1))
   }
 
+  /// Whether the bytes between the places are one of the words.
+  ///
+  /// Every word of a file is asked for several times, so that the common answer is found where it is asked.
+  @inline(__always)
   func contains(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard start < end, end <= bytes.count else { return false }
+    guard start < end, end <= bytes.count, mayContain(bytes[start], end - start) else {
+      return false
+    }
+    return holds(bytes, start, end)
+  }
+
+  private func holds(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     let first = Int(bytes[start])
     let count = end - start
-    guard lengths[first] & (1 << UInt64(count & 63)) != 0 else { return false }
     for number in Int(firsts[first])..<Int(firsts[first + 1]) {
       let from = Int(starts[number])
       guard Int(starts[number + 1]) - from == count else { continue }
@@ -52,6 +63,9 @@ struct WordSet: Sendable {
     }
     return false
   }
+
+  /// What ``WordShapes`` takes of it.
+  fileprivate var shapes: [UInt64] { lengths }
 
   /// Compares letters without case; the set must have lower-case words of letters alone.
   func containsFolded(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
@@ -70,6 +84,7 @@ struct WordSet: Sendable {
   }
 
   /// Whether a word begins so and is so long; most words are told apart here.
+  @inline(__always)
   func mayContain(_ first: UInt8, _ count: Int) -> Bool {
     lengths[Int(first)] & (1 << UInt64(count & 63)) != 0
   }
@@ -77,5 +92,32 @@ struct WordSet: Sendable {
   func contains(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return contains(bytes, 0, bytes.count)
+  }
+}
+
+/// First bytes and lengths of words: what tells most words apart from those that are asked for, in one look for all sets.
+struct WordShapes: Sendable {
+  /// For each first byte, a bit for each length modulo 64.
+  private var lengths: [UInt64] = Array(repeating: 0, count: 256)
+
+  init(_ sets: [WordSet]) {
+    for set in sets { insert(set) }
+  }
+
+  mutating func insert(_ set: WordSet) {
+    for (first, bits) in set.shapes.enumerated() { lengths[first] |= bits }
+  }
+
+  /// For each token whether it is a word that may be one of them.
+  func marks(_ tokens: [Token], _ heads: [UInt8], _ bytes: [UInt8]) -> [Bool] {
+    var marks = [Bool](repeating: false, count: tokens.count)
+    var span = marks.mutableSpan
+    let (tokens, heads, bytes, lengths) = (tokens.span, heads.span, bytes.span, lengths.span)
+    for index in tokens.indices where heads[index] == TokenHead.word {
+      let start = Int(tokens[index].start)
+      let count = UInt64(truncatingIfNeeded: Int(tokens[index].end) - start)
+      span[index] = lengths[Int(bytes[start])] & (1 << (count & 63)) != 0
+    }
+    return marks
   }
 }
