@@ -7,6 +7,9 @@ package struct Catalog: Sendable {
   /// What was found for modules, which files import and call again and again.
   let modules = LookupMemo<ModuleName>()
   private let callees = LookupMemo<ModuleName>()
+  /// What in a module stands for technologies when it is called.
+  private let patterns = Memo<ModuleName, [(CallPattern, Technology)]>()
+  private let ids = LookupMemo<TechnologyID>()
   /// What was found for hosts with their paths, which every process of a program asks for.
   private let hosts = LookupMemo<String>()
   /// What was found for names of markers.
@@ -27,7 +30,9 @@ package struct Catalog: Sendable {
 
   /// The technology of this id.
   package subscript(id: TechnologyID) -> Technology? {
-    table.numbers("id", key: "", value: id.text).first.flatMap(table.technology)
+    ids.technologies(of: id) {
+      technologies(Array(table.numbers("id", key: "", value: id.text).prefix(1)))
+    }.first
   }
 
   /// The technologies for which the value stands in this field, in id order; compared without case.
@@ -141,15 +146,15 @@ extension Catalog {
 
   /// The technologies one of whose `calls` names this member and argument.
   package func technologies(calledBy call: Call) -> [Technology] {
-    let known = technologies(calledIn: call.language, call.module)
-    if known.isEmpty { return [] }
-    let key = Self.key(call.language, call.module)
-    return known.flatMap { technology in
-      technology.values(of: .calls).map(CallPattern.init).filter {
-        $0.key == key && $0.matches(call)
+    patterns.value(of: ModuleName(call.language, call.module)) {
+      let key = Self.key(call.language, call.module)
+      return technologies(calledIn: call.language, call.module).flatMap { technology in
+        technology.values(of: .calls).map(CallPattern.init).filter { $0.key == key }.map {
+          ($0, technology)
+        }
       }
-      .map { _ in technology }
     }
+    .filter { $0.0.matches(call) }.map(\.1)
   }
 
   private static func key(_ language: Language, _ module: String) -> String {
@@ -169,10 +174,19 @@ struct ModuleName: Hashable, Sendable {
 }
 
 /// What was found for texts that repositories say again and again.
-final class LookupMemo<Key: Hashable & Sendable>: Sendable {
-  private let known = Mutex<[Key: [Technology]]>([:])
+typealias LookupMemo<Key: Hashable & Sendable> = Memo<Key, [Technology]>
 
+extension Memo where Value == [Technology] {
   func technologies(of key: Key, find: () -> [Technology]) -> [Technology] {
+    value(of: key, find: find)
+  }
+}
+
+/// Answers to questions that are asked again and again.
+final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let known = Mutex<[Key: Value]>([:])
+
+  func value(of key: Key, find: () -> Value) -> Value {
     if let found = known.withLock({ $0[key] }) { return found }
     let found = find()
     known.withLock { $0[key] = found }

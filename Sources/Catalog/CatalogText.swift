@@ -3,39 +3,35 @@ package enum CatalogText {
   /// The technologies in the order of the text.
   package static func technologies(in text: String) throws(CatalogProblem) -> [Technology] {
     var technologies: [Technology] = []
-    var current: Technology?
     var text = text
-    for line in text.withUTF8({ rows(in: $0) }) {
-      if current?.id.text != line[0] {
-        if let current { technologies.append(current) }
-        current = Technology(id: TechnologyID(line[0]))
+    let problem: CatalogProblem? = text.withUTF8 { bytes in
+      for line in bytes.split(separator: 0x0A) {
+        if let problem = take(line, to: &technologies) { return problem }
       }
-      if let problem = current?.take(field: line[1], key: line[2], value: line[3]) { throw problem }
+      return nil
     }
-    if let current { technologies.append(current) }
+    if let problem { throw problem }
     return technologies
   }
 
-  /// The four columns of each line; short lines are filled up.
-  private static func rows(in bytes: UnsafeBufferPointer<UInt8>) -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var start = 0
-    func column(to end: Int) -> String {
-      String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+  /// Takes one line over; lines of fewer than four columns say nothing.
+  private static func take(
+    _ line: Slice<UnsafeBufferPointer<UInt8>>,
+    to technologies: inout [Technology]
+  ) -> CatalogProblem? {
+    let columns = line.split(
+      separator: 0x09,
+      maxSplits: 3,
+      omittingEmptySubsequences: false
+    )
+    guard columns.count == 4 else { return nil }
+    func text(_ column: Int) -> String {
+      String(decoding: UnsafeBufferPointer(rebasing: columns[column]), as: UTF8.self)
     }
-    for at in bytes.indices {
-      let isEnd = bytes[at] == 0x0A
-      guard isEnd || (bytes[at] == 0x09 && row.count < 3) else { continue }
-      row.append(column(to: at))
-      start = at + 1
-      if isEnd {
-        if row.count == 4 { rows.append(row) }
-        row = []
-      }
-    }
-    if row.count == 3 { rows.append(row + [column(to: bytes.count)]) }
-    return rows
+    let id = text(0)
+    if technologies.last?.id.text != id { technologies.append(Technology(id: TechnologyID(id))) }
+    let last = technologies.count - 1
+    return technologies[last].take(field: text(1), key: text(2), value: text(3))
   }
 }
 
