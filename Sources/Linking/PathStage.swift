@@ -33,7 +33,7 @@ package enum PathStage {
 
   /// The stage of a file at this path, relative to the scanned folder.
   package static func stage(of path: RepoPath) -> Stage {
-    stage(ofFolder: path.folder) ?? stage(ofName: path.name.lowercased())
+    stage(ofFolder: path.folder) ?? stage(ofName: path.name)
   }
 
   /// The stage of files of many folders, each folder looked at once.
@@ -47,11 +47,11 @@ package enum PathStage {
     package mutating func stage(of path: RepoPath) -> Stage {
       let folder = path.folder
       if let known = folders[folder] {
-        return known ?? PathStage.stage(ofName: path.name.lowercased())
+        return known ?? PathStage.stage(ofName: path.name)
       }
       let stage = PathStage.stage(ofFolder: folder)
       folders[folder] = .some(stage)
-      return stage ?? PathStage.stage(ofName: path.name.lowercased())
+      return stage ?? PathStage.stage(ofName: path.name)
     }
   }
 
@@ -87,7 +87,38 @@ package enum PathStage {
     ".integrationtests", "-test-utilities", "-test-util", "-e2e", "-unittests", "tests.unit",
   ]
 
-  private static func stage(ofName name: String) -> Stage {
+  private static func stage(ofName name: Substring) -> Stage {
+    // Most files are sources of the product, and every one is asked for.
+    isPlain(name) ? .production : stage(ofFolded: name.lowercased())
+  }
+
+  /// Whether nothing in the name can say anything but production.
+  private static func isPlain(_ name: Substring) -> Bool {
+    let answer = name.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0,
+        plainEndings.contains(where: { $0.utf8.elementsEqual(bytes[(dot + 1)...]) })
+      else { return false }
+      // `test`, `spec`, `stories`, `conftest` and `It.java`: `st`, `sp` or `it` stands in all of them.
+      for at in 1..<bytes.count {
+        switch (bytes[at - 1] | 0x20, bytes[at] | 0x20) {
+        case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "s"), UInt8(ascii: "p")),
+          (UInt8(ascii: "i"), UInt8(ascii: "t")):
+          return false
+        default: continue
+        }
+      }
+      // `Procfile.rb`, `Dockerfile.py`, `.env.ts`.
+      return ![UInt8(ascii: "p"), UInt8(ascii: "d"), UInt8(ascii: ".")].contains(bytes[0] | 0x20)
+    }
+    return answer ?? false
+  }
+
+  private static let plainEndings = [
+    "py", "js", "ts", "tsx", "jsx", "vue", "go", "rb", "java", "kt", "php", "cs", "rs", "swift",
+    "ex", "scala", "tf", "md", "html", "css", "txt",
+  ]
+
+  private static func stage(ofFolded name: String) -> Stage {
     if isTestFile(name) { return .test }
     let isDeployment = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")

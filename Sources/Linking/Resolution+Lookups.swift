@@ -12,7 +12,7 @@ extension Resolution {
     for number in parts.parts.indices {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
-        let found = lookups[inner] ?? parts.units.units[inner].calls.filter { isLookup($0) }
+        let found = lookups[inner] ?? Self.lookups(among: parts.units.units[inner].calls, catalog)
         lookups[inner] = found
         for call in found { connect(number, lookup: call) }
       }
@@ -39,9 +39,15 @@ extension Resolution {
     }
   }
 
-  private func isLookup(_ call: Located<Call>) -> Bool {
-    let call = call.content
-    return !call.arguments.isEmpty
-      && catalog.imported(call.language, call.module).contains { $0.traits.contains(.registry) }
+  private static func lookups(
+    among calls: [Located<Call>],
+    _ catalog: Catalog
+  ) -> [Located<Call>] {
+    calls.filter { call in
+      !call.content.arguments.isEmpty
+        && catalog.imported(call.content.language, call.content.module).contains {
+          $0.traits.contains(.registry)
+        }
+    }
   }
 }

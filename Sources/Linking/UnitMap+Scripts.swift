@@ -22,10 +22,7 @@ extension UnitMap {
     for number in units.indices where units[number].sources > 0 {
       var scripts = Scripts(of: units[number], commands: commands)
       // A unit that is nothing but scripts is what it is.
-      let hasScripts = units[number].imports.contains { scripts.hold($0.path, $0.detector) }
-      guard hasScripts,
-        units[number].imports.contains(where: { !scripts.hold($0.path, $0.detector) })
-      else { continue }
+      guard scripts.areSome(of: units[number].imports) else { continue }
       units[number].imports.removeAll { scripts.hold($0.path, $0.detector) }
       units[number].literals.removeAll { scripts.hold($0.path, $0.detector) }
       units[number].calls.removeAll { scripts.hold($0.path, $0.detector) }
@@ -58,6 +55,16 @@ extension UnitMap {
       answers[path] = answer
       last = (path, detector, answer)
       return answer
+    }
+
+    /// Whether some of the files are scripts and others are not.
+    mutating func areSome(of imports: [Located<Import>]) -> Bool {
+      var (hasScripts, hasPrograms) = (false, false)
+      for item in imports {
+        if hold(item.path, item.detector) { hasScripts = true } else { hasPrograms = true }
+        if hasScripts && hasPrograms { return true }
+      }
+      return false
     }
 
     private func isScript(_ path: RepoPath, _ detector: String) -> Bool {

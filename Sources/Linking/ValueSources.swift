@@ -9,8 +9,27 @@ struct ValueSources: Sendable {
   private var owners: [String: [OwnedFile]] = [:]
   /// Folders that hold a chart, with the paths of its values files.
   private var charts: [RepoPath: [RepoPath]] = [:]
+  /// For each folder the environment files from which compose and people fill in variables, best first.
+  private var environmentFiles: [RepoPath: [RepoPath]] = [:]
 
   init(_ book: FactBook) {
+    takeSettings(of: book)
+    for path in files.keys where Self.environmentNames.contains(String(path.name)) {
+      environmentFiles[path.folder, default: []].append(path)
+    }
+    for (folder, paths) in environmentFiles {
+      environmentFiles[folder] = Self.environmentNames.flatMap { name in
+        paths.filter { $0.name == name }
+      }
+    }
+  }
+
+  private static let environmentNames = [
+    ".env", ".env.example", ".env.sample", ".env.dist", ".env.template", "example.env",
+    "env.example",
+  ]
+
+  private mutating func takeSettings(of book: FactBook) {
     for file in book.files where file.states(.setting) {
       for fact in file.detection.facts {
         guard case .setting(let setting) = fact.claim else { continue }
@@ -134,11 +153,7 @@ struct ValueSources: Sendable {
     {
       return own
     }
-    for fileName in [
-      ".env", ".env.example", ".env.sample", ".env.dist", ".env.template", "example.env",
-      "env.example",
-    ] {
-      guard let path = declaration.folder.resolving(fileName) else { continue }
+    for path in environmentFiles[declaration.folder] ?? [] {
       if let value = settings(inFile: path).last(where: { $0.content.key == name })?.content.value {
         return value
       }
