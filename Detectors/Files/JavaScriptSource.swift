@@ -7,7 +7,7 @@ extension Detector {
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
     id: "source-javascript",
-    revision: 3,
+    revision: 4,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(
       suffixes: [

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
     id: "source-python",
-    revision: 4,
+    revision: 5,
     summary: "imports, environment reads, addresses and client calls in Python",
     reads: FilePattern(suffixes: [".py"])
   ) { file in
