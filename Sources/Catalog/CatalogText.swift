@@ -19,19 +19,22 @@ package enum CatalogText {
     _ line: Slice<UnsafeBufferPointer<UInt8>>,
     to technologies: inout [Technology]
   ) -> CatalogProblem? {
-    let columns = line.split(
-      separator: 0x09,
-      maxSplits: 3,
-      omittingEmptySubsequences: false
-    )
-    guard columns.count == 4 else { return nil }
-    func text(_ column: Int) -> String {
-      String(decoding: UnsafeBufferPointer(rebasing: columns[column]), as: UTF8.self)
+    guard let first = line.firstIndex(of: 0x09),
+      let second = line[(first + 1)...].firstIndex(of: 0x09),
+      let third = line[(second + 1)...].firstIndex(of: 0x09)
+    else { return nil }
+    func text(_ range: Range<Int>) -> String {
+      String(decoding: UnsafeBufferPointer(rebasing: line[range]), as: UTF8.self)
     }
-    let id = text(0)
-    if technologies.last?.id.text != id { technologies.append(Technology(id: TechnologyID(id))) }
-    let last = technologies.count - 1
-    return technologies[last].take(field: text(1), key: text(2), value: text(3))
+    let id = line[..<first]
+    if technologies.last?.id.text.utf8.elementsEqual(id) != true {
+      technologies.append(Technology(id: TechnologyID(text(id.indices))))
+    }
+    return technologies[technologies.count - 1].take(
+      field: text((first + 1)..<second),
+      key: text((second + 1)..<third),
+      value: text((third + 1)..<line.endIndex)
+    )
   }
 }
 

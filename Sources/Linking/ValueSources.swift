@@ -11,11 +11,17 @@ struct ValueSources: Sendable {
   private var charts: [RepoPath: [RepoPath]] = [:]
   /// For each folder the environment files from which compose and people fill in variables, best first.
   private var environmentFiles: [RepoPath: [RepoPath]] = [:]
+  private var environmentValues: [RepoPath: [String: String]] = [:]
 
   init(_ book: FactBook) {
     takeSettings(of: book)
-    for path in files.keys where Self.environmentNames.contains(String(path.name)) {
+    for (path, settings) in files where Self.environmentNames.contains(String(path.name)) {
       environmentFiles[path.folder, default: []].append(path)
+      // Of several settings of one name the last one holds.
+      environmentValues[path] = Dictionary(
+        settings.map { ($0.content.key, $0.content.value) },
+        uniquingKeysWith: { $1 }
+      )
     }
     for (folder, paths) in environmentFiles {
       environmentFiles[folder] = Self.environmentNames.flatMap { name in
@@ -154,9 +160,7 @@ struct ValueSources: Sendable {
       return own
     }
     for path in environmentFiles[declaration.folder] ?? [] {
-      if let value = settings(inFile: path).last(where: { $0.content.key == name })?.content.value {
-        return value
-      }
+      if let value = environmentValues[path]?[name] { return value }
     }
     return nil
   }
