@@ -31,9 +31,9 @@ private struct GoModReader {
     // Most requirements of a large module are those of others.
     if isIndirect, block != nil, !text.hasPrefix(")") { return }
     let comment = text.index(of: "//")
-    var words = text[..<(comment ?? text.endIndex)].split(whereSeparator: \.isWhitespace).map {
-      $0.filter { $0 != "\"" && $0 != "`" }
-    }
+    var words = text[..<(comment ?? text.endIndex)].utf8.split {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0x0D
+    }.map { Self.unquoted(Substring($0)) }
     if words.isEmpty { return }
     if words == [")"] {
       block = nil
@@ -45,6 +45,11 @@ private struct GoModReader {
     } else if !isIndirect {
       read(directive, words, line: line.number)
     }
+  }
+
+  private static func unquoted(_ word: Substring) -> String {
+    let isQuoted = word.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "`") }
+    return isQuoted ? word.filter { $0 != "\"" && $0 != "`" } : String(word)
   }
 
   private mutating func read(_ directive: String, _ words: [String], line: Int) {

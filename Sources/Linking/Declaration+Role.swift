@@ -67,6 +67,11 @@ extension Declaration {
   /// Programs that play the users: nobody calls them, and they do not end by themselves.
   private var isLoadGenerator: Bool {
     [workload.name, image?.name ?? ""].contains { name in
+      // Every process is asked, and hardly any name holds one of the words.
+      guard
+        name.contains(lettersOf: "load") || name.contains(lettersOf: "user")
+          || name.contains(lettersOf: "traffic")
+      else { return false }
       let words = Self.words(of: name)
       if !Self.loadWords.isDisjoint(with: words) { return true }
       return zip(words, words.dropFirst()).contains { left, right in
@@ -100,7 +105,13 @@ extension Declaration {
   ]
 
   static func words(of name: String) -> [String] {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    return name.lowercased().utf8.split {
+      !($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
+        && !($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+    }.map { String(Substring($0)) }
   }
 }
 

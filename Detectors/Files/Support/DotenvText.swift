@@ -60,6 +60,7 @@ enum DotenvText {
   }
 
   private static func withoutComment(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "#")) else { return text.trimmingEnd }
     var previous: Character = " "
     for index in text.indices {
       if text[index] == "#", previous == " " || previous == "\t" {

@@ -27,7 +27,7 @@ struct PythonRequirement: Hashable, Sendable {
   }
 
   private static func named(_ text: String) -> PythonRequirement? {
-    let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    let name = Substring(text.utf8.prefix { $0.isNameByte || $0 == UInt8(ascii: "-") })
     guard let first = name.first, first != ".", first != "-" else { return nil }
     var rest = text[name.endIndex...].drop(while: \.isWhitespace)
     var extras: [String] = []
@@ -75,15 +75,28 @@ struct PythonRequirement: Hashable, Sendable {
   ///
   /// Source: PEP 503, "Normalized Names".
   static func normalised(_ name: some StringProtocol) -> String {
-    var result = ""
-    for character in name.lowercased() {
-      if character != "-", character != "_", character != "." {
-        result.append(character)
-      } else if result.last != "-" {
-        result.append("-")
+    let hyphen = UInt8(ascii: "-")
+    var result: [UInt8] = []
+    for byte in name.lowercased().utf8 {
+      if byte != hyphen, byte != UInt8(ascii: "_"), byte != UInt8(ascii: ".") {
+        result.append(byte)
+      } else if result.last != hyphen {
+        result.append(hyphen)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// An ASCII letter, a digit, a dot or an underscore.
+  fileprivate var isNameByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
 
