@@ -183,4 +183,31 @@ import Testing
       #expect(!run.errors.contains("\u{1B}"))
     }
   }
+
+  @Test func `lets no proxy hear what is said without TLS`() async throws {
+    try await StubForge.run { forge async throws in
+      var environment = try environment(forge, event: Self.event)
+      for name in ["http_proxy", "all_proxy", "ALL_PROXY"] {
+        environment[name] = "http://127.0.0.1:1"
+      }
+      let run = try await self.run(["github", "--from", "cache.json"], environment)
+      #expect(run.status == 0 && run.output == "created comment 1001\n", "\(run.errors)")
+    }
+  }
+
+  #if os(Linux)
+  @Test func `names the package when libcurl is missing, and works without it otherwise`()
+    async throws
+  {
+    for name in ["libcurl.so.4", "libcurl-gnutls.so.4"] { try folder.write(name, "no library") }
+    try await StubForge.run { forge async throws in
+      var environment = try environment(forge, event: Self.event)
+      environment["LD_LIBRARY_PATH"] = folder.path
+      let run = try await self.run(["github", "--from", "cache.json"], environment)
+      #expect(run.status == 2 && run.errorLines.count == 1, "\(run.errors)")
+      #expect(run.errors.contains("install the package libcurl4"))
+      #expect(try Asbuilt.run(["--version"], environment: environment).status == 0)
+    }
+  }
+  #endif
 }
