@@ -7,6 +7,7 @@ package final class BluntForge: Sendable {
   private struct State {
     var answers: [String?]
     var questions: [String] = []
+    var isOver = false
   }
 
   package let address: String
@@ -25,52 +26,58 @@ package final class BluntForge: Sendable {
     _ answers: [String?],
     _ work: (BluntForge) async throws -> Void
   ) async throws {
-    let place = try sockaddr_in.inet(ip4: "127.0.0.1", port: 0)
-    let pool = SocketPool.make()
-    try await pool.prepare()
-    let listening = try Socket(domain: Int32(sockaddr_in.family))
-    try listening.bind(to: place)
-    try listening.listen()
-    guard case .ip4(_, let port) = try listening.sockname() else { throw NoPort() }
+    let socket = try Socket(domain: Int32(sockaddr_in.family))
+    try socket.bind(to: .inet(ip4: "127.0.0.1", port: 0))
+    try socket.listen()
+    guard case .ip4(_, let port) = try socket.sockname() else { throw NoPort() }
     let forge = BluntForge(address: "http://127.0.0.1:\(port)", answers: answers)
-    let socket = try AsyncSocket(socket: listening, pool: pool)
-    let running = Task { try await pool.run() }
-    let serving = Task {
-      for try await caller in socket.sockets { Task { try await forge.serve(caller) } }
-    }
+    // On threads of its own: it must answer in time however busy the tests keep those that they share.
+    Thread.detachNewThread { forge.listen(socket) }
     defer {
-      serving.cancel()
-      running.cancel()
-      try? listening.close()
+      forge.state.withLock { $0.isOver = true }
+      // Wakes the one who listens.
+      if let caller = try? Socket(domain: Int32(sockaddr_in.family)) {
+        try? caller.connect(to: .inet(ip4: "127.0.0.1", port: port))
+        try? caller.close()
+      }
     }
     try await work(forge)
   }
 
   private struct NoPort: Error {}
 
-  private func serve(_ caller: AsyncSocket) async throws {
+  private func listen(_ socket: Socket) {
+    defer { try? socket.close() }
+    while let caller = try? socket.accept().file, !state.withLock({ $0.isOver }) {
+      Thread.detachNewThread { try? self.serve(Socket(file: caller)) }
+    }
+  }
+
+  private func serve(_ caller: Socket) throws {
     defer { try? caller.close() }
-    while let question = try await Self.question(of: caller) {
+    while let question = Self.question(of: caller) {
       let answer: String? = state.withLock { state in
         state.questions.append(question)
         return state.answers.isEmpty ? nil : state.answers.removeFirst()
       }
       guard let answer else { return }
-      try await caller.write(Data(answer.utf8))
+      _ = try caller.write(Data(answer.utf8))
     }
   }
 
   /// The line and the headers of the next question, read with its body; nil when there is none.
-  private static func question(of caller: AsyncSocket) async throws -> String? {
+  private static func question(of caller: Socket) -> String? {
     var text = ""
     while !text.hasSuffix("\r\n\r\n") {
-      guard let byte = try? await caller.read() else { return nil }
+      guard let byte = try? caller.read() else { return nil }
       text.unicodeScalars.append(UnicodeScalar(byte))
     }
     let mark = "content-length: "
     let lines = text.lowercased().split(whereSeparator: \.isNewline)
     let length = lines.first { $0.hasPrefix(mark) }.flatMap { Int($0.dropFirst(mark.count)) }
-    _ = try await caller.read(bytes: length ?? 0)
+    for _ in 0..<(length ?? 0) {
+      if (try? caller.read()) == nil { return nil }
+    }
     return text
   }
 }

@@ -195,6 +195,22 @@ import Testing
     }
   }
 
+  @Test func `takes the way through a proxy, which sees the host and no more`() async throws {
+    let refusal = "HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    try await BluntForge.run([refusal, refusal, refusal]) { proxy async throws in
+      let environment = [
+        "GITHUB_TOKEN": "token-of-the-tests", "https_proxy": proxy.address,
+        "GITHUB_API_URL": "https://forge.invalid",
+      ]
+      let words = ["--repository", "acme/shop", "--pull-request", "7"]
+      let run = try await self.run(["github", "--from", "cache.json"] + words, environment)
+      #expect(run.status == 4 && run.errors.contains("the proxy answered 407"), "\(run.errors)")
+      #expect(proxy.questions.count == 3)
+      #expect(proxy.questions.allSatisfy { $0.hasPrefix("CONNECT forge.invalid:443 ") })
+      #expect(!proxy.questions.joined().contains("token-of-the-tests"))
+    }
+  }
+
   #if os(Linux)
   @Test func `names the package when libcurl is missing, and works without it otherwise`()
     async throws
