@@ -11,7 +11,7 @@ RUN make build
 
 FROM debian:bookworm-slim
 RUN apt-get update -q \
-  && apt-get install -y -q --no-install-recommends ca-certificates libgit2-1.5 libsqlite3-0 libstdc++6 zlib1g \
+  && apt-get install -y -q --no-install-recommends ca-certificates libcurl4 libgit2-1.5 libsqlite3-0 libstdc++6 zlib1g \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /asbuilt/.build/release/asbuilt /usr/local/bin/asbuilt
 # It reads what is mounted and writes nothing: it needs no user of its own.

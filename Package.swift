@@ -38,12 +38,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let web = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
-let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
-  Target.Dependency.product(name: $0, package: "swift-nio")
-}
-let tokens = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
-let crypto = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let webServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -58,10 +52,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
-    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.1.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -106,7 +96,10 @@ let package = Package(
         "Reports", grdb,
       ]
     ),
-    library("Forges", [web, tokens] + nio),
+    // Loaded by the program when they are needed: nothing of them is needed to build.
+    .systemLibrary(name: "Clibcurl", path: "Sources/Clibcurl"),
+    .systemLibrary(name: "Clibcrypto", path: "Sources/Clibcrypto"),
+    library("Forges", ["Clibcurl", "Clibcrypto"]),
     .executableTarget(
       name: "asbuilt",
       dependencies: [
@@ -200,7 +193,7 @@ let package = Package(
         "Drift", "History", "Linking", "Reports", "Snapshots", "AsbuiltKit", "TestSupport",
       ]
     ),
-    tests("Forges", ["Forges", "StubForge", tokens, crypto]),
+    tests("Forges", ["Forges", "StubForge"]),
     tests("House", ["Facts", "FileDetectors", "TestSupport"]),
     tests("Command", ["Formats", "StubForge", "TestSupport", "asbuilt"]),
   ],

@@ -1,5 +1,4 @@
-import Foundation
-import JWTKit
+import FoundationEssentials
 
 /// An application of GitHub: it signs who it is, and gets a token for one repository that lives for an hour.
 ///
@@ -31,52 +30,44 @@ package struct AppKey: Sendable {
     guard CommentPlace.isPath(repository, parts: 2...2), let name = parts.last else {
       throw .usage("the repository is written as owner/name")
     }
-    let signed = try await signature(at: patience.now())
-    return try await Wire.use(agent: agent, patience: patience) { wire throws(ForgeProblem) in
-      let caller = Caller(
-        wire: wire,
-        address: address,
-        credentials: .gitHub(signed),
-        patience: patience
-      )
-      do throws(Caller.Failure) {
-        return try await caller.installationToken(repository, name: String(name))
-      } catch {
-        switch error {
-        case .problem(.refused(let why)):
-          throw .failed("\(why); is the GitHub App installed on \(repository)?")
-        case .problem(let problem): throw problem
-        case .uncertain(let why): throw .failed(why)
-        case .answerTooLong:
-          throw .failed("\(address.host) answers at greater length than is read")
-        }
+    let signed = try signature(at: patience.now())
+    let caller = Caller(
+      wire: try Wire(agent: agent, patience: patience),
+      address: address,
+      credentials: .gitHub(signed),
+      patience: patience
+    )
+    do throws(Caller.Failure) {
+      return try await caller.installationToken(repository, name: String(name))
+    } catch {
+      switch error {
+      case .problem(.refused(let why)):
+        throw .failed("\(why); is the GitHub App installed on \(repository)?")
+      case .problem(let problem): throw problem
+      case .uncertain(let why): throw .failed(why)
+      case .answerTooLong: throw .failed("\(address.host) answers at greater length than is read")
       }
     }
   }
 
   /// - `now`: clocks may differ by a minute; no signature may be good for more than ten.
-  private func signature(at now: Int64) async throws(ForgeProblem) -> Secret {
-    do {
-      let keys = JWTKeyCollection()
-      await keys.add(rsa: try Insecure.RSA.PrivateKey(pem: key.text), digestAlgorithm: .sha256)
-      let payload = Payload(
-        iss: IssuerClaim(value: id),
-        iat: IssuedAtClaim(value: Date(timeIntervalSince1970: Double(now - 60))),
-        exp: ExpirationClaim(value: Date(timeIntervalSince1970: Double(now + 540)))
-      )
-      if let secret = Secret(token: try await keys.sign(payload)) { return secret }
-    } catch {
-      // Whatever is wrong with the key, its text is nobody's business.
+  ///
+  /// Source: RFC 7515, 3.1, "JWS Compact Serialization"; RFC 7519, 4.1, "Registered Claim Names".
+  private func signature(at now: Int64) throws(ForgeProblem) -> Secret {
+    let header = #"{"alg":"RS256","typ":"JWT"}"#
+    let claims = #"{"iat":\#(now - 60),"exp":\#(now + 540),"iss":"\#(id)"}"#
+    let text = "\(Self.base64URL(Array(header.utf8))).\(Self.base64URL(Array(claims.utf8)))"
+    let signature = try SigningKey(pem: key).signature(of: Array(text.utf8))
+    guard let token = Secret(token: "\(text).\(Self.base64URL(signature))") else {
+      throw .usage("the private key of the GitHub App is too long")
     }
-    throw .usage("the private key of the GitHub App is no RSA key in PEM")
+    return token
   }
 
-  private struct Payload: JWTPayload {
-    let iss: IssuerClaim
-    let iat: IssuedAtClaim
-    let exp: ExpirationClaim
-
-    func verify(using algorithm: some JWTAlgorithm) throws { try exp.verifyNotExpired() }
+  /// Source: RFC 7515, 2, "Base64url Encoding".
+  private static func base64URL(_ bytes: [UInt8]) -> String {
+    let text = Data(bytes).base64EncodedString().prefix { $0 != "=" }
+    return String(text.replacing("+", with: "-").replacing("/", with: "_"))
   }
 }
 

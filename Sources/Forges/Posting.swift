@@ -58,16 +58,14 @@ package struct Posting: Sendable {
   package func post(_ text: CommentText, isRehearsal: Bool = false) async throws(ForgeProblem)
     -> PostingOutcome
   {
-    try await Wire.use(agent: agent, patience: patience) { wire throws(ForgeProblem) in
-      let caller = Caller(
-        wire: wire,
-        address: address,
-        credentials: credentials,
-        patience: patience
-      )
-      return try await withoutDoubt { () async throws(Caller.Failure) in
-        try await attempt(text, caller, isRehearsal)
-      }
+    let caller = Caller(
+      wire: try Wire(agent: agent, patience: patience),
+      address: address,
+      credentials: credentials,
+      patience: patience
+    )
+    return try await withoutDoubt { () async throws(Caller.Failure) in
+      try await attempt(text, caller, isRehearsal)
     }
   }
 

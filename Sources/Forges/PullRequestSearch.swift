@@ -32,20 +32,18 @@ package struct PullRequestSearch: Sendable {
     }
     let head = "\(owner):\(branch)".utf8.map(Self.escaped).joined()
     let path = "/repos/\(repository)/pulls?state=open&per_page=20&head=\(head)"
-    return try await Wire.use(agent: agent, patience: patience) { wire throws(ForgeProblem) in
-      let caller = Caller(
-        wire: wire,
-        address: address,
-        credentials: credentials,
-        patience: patience
-      )
-      do throws(Caller.Failure) {
-        let all = try caller.decoded([PullRequest].self, try await caller.ask(.get, path))
-        return all.first { $0.head.sha == commit }?.number
-      } catch {
-        if case .problem(let problem) = error { throw problem }
-        throw .failed("\(address.host) answers at greater length than is read")
-      }
+    let caller = Caller(
+      wire: try Wire(agent: agent, patience: patience),
+      address: address,
+      credentials: credentials,
+      patience: patience
+    )
+    do throws(Caller.Failure) {
+      let all = try caller.decoded([PullRequest].self, try await caller.ask(.get, path))
+      return all.first { $0.head.sha == commit }?.number
+    } catch {
+      if case .problem(let problem) = error { throw problem }
+      throw .failed("\(address.host) answers at greater length than is read")
     }
   }
 

@@ -183,4 +183,47 @@ import Testing
       #expect(!run.errors.contains("\u{1B}"))
     }
   }
+
+  @Test func `lets no proxy hear what is said without TLS`() async throws {
+    try await StubForge.run { forge async throws in
+      var environment = try environment(forge, event: Self.event)
+      for name in ["http_proxy", "all_proxy", "ALL_PROXY"] {
+        environment[name] = "http://127.0.0.1:1"
+      }
+      let run = try await self.run(["github", "--from", "cache.json"], environment)
+      #expect(run.status == 0 && run.output == "created comment 1001\n", "\(run.errors)")
+    }
+  }
+
+  @Test func `takes the way through a proxy, which sees the host and no more`() async throws {
+    let refusal = "HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    try await BluntForge.run([refusal, refusal, refusal]) { proxy async throws in
+      let environment = [
+        "GITHUB_TOKEN": "token-of-the-tests", "https_proxy": proxy.address,
+        "GITHUB_API_URL": "https://forge.invalid",
+      ]
+      let words = ["--repository", "acme/shop", "--pull-request", "7"]
+      let run = try await self.run(["github", "--from", "cache.json"] + words, environment)
+      #expect(run.status == 4 && run.errors.contains("the proxy answered 407"), "\(run.errors)")
+      #expect(proxy.questions.count == 3)
+      #expect(proxy.questions.allSatisfy { $0.hasPrefix("CONNECT forge.invalid:443 ") })
+      #expect(!proxy.questions.joined().contains("token-of-the-tests"))
+    }
+  }
+
+  #if os(Linux)
+  @Test func `names the package when libcurl is missing, and works without it otherwise`()
+    async throws
+  {
+    for name in ["libcurl.so.4", "libcurl-gnutls.so.4"] { try folder.write(name, "no library") }
+    try await StubForge.run { forge async throws in
+      var environment = try environment(forge, event: Self.event)
+      environment["LD_LIBRARY_PATH"] = folder.path
+      let run = try await self.run(["github", "--from", "cache.json"], environment)
+      #expect(run.status == 2 && run.errorLines.count == 1, "\(run.errors)")
+      #expect(run.errors.contains("install the package libcurl4"))
+      #expect(try Asbuilt.run(["--version"], environment: environment).status == 0)
+    }
+  }
+  #endif
 }

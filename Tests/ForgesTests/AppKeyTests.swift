@@ -1,30 +1,12 @@
-import CryptoExtras
 import Forges
-import JWTKit
+import Foundation
 import StubForge
 import Testing
 
 @Suite struct `A GitHub App` {
-  private let pem: String
-  private let publicKey: JWTKit.Insecure.RSA.PublicKey
-
-  init() throws {
-    let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
-    pem = key.pemRepresentation
-    publicKey = try JWTKit.Insecure.RSA.PublicKey(backing: key.publicKey)
-  }
-
-  private struct Claims: JWTPayload {
-    let iss: String
-    let iat: Int
-    let exp: Int
-
-    func verify(using algorithm: some JWTAlgorithm) throws {}
-  }
-
   @Test func `signs who it is and gets a token for one repository`() async throws {
     try await StubForge.run(StubRecords(isBot: true)) { forge async throws in
-      let app = try AppKey(id: "1234", key: try #require(Secret(key: pem)))
+      let app = try AppKey(id: "1234", key: try #require(Secret(key: PublishedKey.pem)))
       let address = try ForgeAddress(forge.address)
       let credentials = try await app.credentials(
         for: "acme/shop",
@@ -51,11 +33,7 @@ import Testing
         wanted == #"{"repositories":["shop"],"permissions":{"pull_requests":"write"}}"#
       )
       #expect(requests.dropFirst(2).allSatisfy { $0.authorization == "Bearer ghs_installation" })
-      let keys = JWTKeyCollection()
-      await keys.add(rsa: publicKey, digestAlgorithm: .sha256)
-      let token = requests[0].authorization.dropFirst("Bearer ".count)
-      let claims = try await keys.verify(String(token), as: Claims.self)
-      #expect(claims.iss == "1234" && claims.iat == 940 && claims.exp == 1_540)
+      #expect(requests[0].authorization == "Bearer \(PublishedKey.token)")
     }
   }
 
@@ -63,7 +41,7 @@ import Testing
     let records = StubRecords()
     records.expect("GET /repos", .answers(.refusal(404, "Not Found")))
     try await StubForge.run(records) { forge async throws in
-      let app = try AppKey(id: "1234", key: try #require(Secret(key: pem)))
+      let app = try AppKey(id: "1234", key: try #require(Secret(key: PublishedKey.pem)))
       let address = try ForgeAddress(forge.address)
       let problem = await #expect(throws: ForgeProblem.self) {
         try await app.credentials(
@@ -94,5 +72,23 @@ import Testing
     #expect("\(key) \(app)".contains("secretpart") == false)
     #expect(Secret(key: "no key at all") == nil)
     #expect(throws: ForgeProblem.self) { try AppKey(id: "1 2", key: key) }
+  }
+
+  @Test func `signs as the standard's example does, whatever ends the lines of its key`() throws {
+    let pem = PublishedKey.pem
+    for text in [pem, pem.replacing("\n", with: "\\n"), pem.replacing("\n", with: "\r\n")] {
+      let key = try SigningKey(pem: try #require(Secret(key: text)))
+      let signature = try key.signature(of: Array(PublishedKey.text.utf8))
+      let plain = PublishedKey.signature.replacing("-", with: "+").replacing("_", with: "/")
+      #expect(Data(signature) == Data(base64Encoded: plain + "=="))
+    }
+  }
+
+  @Test(arguments: UselessKey.allCases)
+  func `does not sign with a key of another kind, a weak or a locked one`(key: UselessKey) throws {
+    let secret = try #require(Secret(key: key.rawValue))
+    #expect(throws: ForgeProblem.usage("the private key of the GitHub App is no RSA key in PEM")) {
+      _ = try SigningKey(pem: secret).signature(of: [])
+    }
   }
 }

@@ -109,6 +109,60 @@ import Testing
     #expect(records.comments.count == 1)
   }
 
+  private static let user = BluntForge.json(200, #"{"id": 42, "login": "our-bot"}"#)
+  private static let listed = BluntForge.json(
+    200,
+    #"[{"id": 900, "body": "\#(CommentText.start)run=9 -->", "user": {"id": 42, "login": "our-bot"}}]"#
+  )
+
+  private func post(to forge: BluntForge) async throws -> PostingOutcome {
+    try await Posting(
+      at: .gitHub("acme/shop", 7),
+      ForgeAddress(forge.address),
+      .gitHub(.invented()),
+      Pauses().patience,
+      agent: "asbuilt/test"
+    ).post(.invented("new"))
+  }
+
+  @Test func `that hangs up over what may be done only once is looked at before it is asked again`()
+    async throws
+  {
+    let answers = [
+      Self.user, BluntForge.json(200, "[]"), nil, Self.user, Self.listed,
+      BluntForge.json(200, "{}"),
+    ]
+    try await BluntForge.run(answers) { forge async throws in
+      #expect(try await post(to: forge) == .updated(900))
+      let methods = forge.questions.map { $0.prefix { $0 != " " } }
+      #expect(methods == ["GET", "GET", "POST", "GET", "GET", "PATCH"])
+    }
+  }
+
+  @Test func `that says something beforehand is listened to the end`() async throws {
+    let hint = "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=\"next\"\r\n\r\n"
+    let empty = BluntForge.json(200, "[]")
+    let answers = [
+      Self.user, hint + empty, BluntForge.json(201, #"{"id": 5, "body": ""}"#), empty,
+    ]
+    try await BluntForge.run(answers) { forge async throws in
+      #expect(try await post(to: forge) == .created(5))
+      #expect(forge.questions.count == 4)
+    }
+  }
+
+  @Test func `gets what it is asked in headers of ours and no others`() async throws {
+    try await BluntForge.run([Self.user, Self.listed, BluntForge.json(200, "{}")]) {
+      forge async throws in
+      #expect(try await post(to: forge) == .updated(900))
+      let names = forge.questions.map { question in
+        question.split(separator: "\r\n").dropFirst().map { $0.prefix { $0 != ":" } }.sorted()
+      }
+      let plain: [Substring] = ["Accept", "Authorization", "Host", "User-Agent"]
+      #expect(names == [plain, plain, (plain + ["Content-Length", "Content-Type"]).sorted()])
+    }
+  }
+
   @Test func `that dies while it lists is asked again`() async throws {
     let records = StubRecords()
     records.expect("GET \(Self.list)", .dies(isDone: false), times: 2)
@@ -122,7 +176,7 @@ import Testing
     records.expect("GET", .isSlow(.seconds(20)), times: 9)
     let pauses = Pauses()
     var patience = pauses.patience
-    patience.whole = .milliseconds(200)
+    patience.whole = .seconds(1)
     try await StubForge.run(records) { [patience] forge async throws in
       await #expect(
         throws: ForgeProblem.failed("127.0.0.1: there was no whole answer in time")

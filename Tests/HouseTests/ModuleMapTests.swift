@@ -27,10 +27,7 @@ import Testing
       "Reports",
       "FoundationEssentials", "Foundation", "Synchronization", "GRDB",
     ],
-    "Forges": [
-      "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "JWTKit", "Foundation",
-      "FoundationEssentials",
-    ],
+    "Forges": ["Clibcurl", "Clibcrypto", "Dispatch", "FoundationEssentials"],
     "asbuilt": Set([
       "AsbuiltKit", "ArchitectureModel", "Drift", "Facts", "Forges", "History", "Policies",
       "Reports",
@@ -52,7 +49,7 @@ import Testing
 
   private static let network: Set = [
     "FoundationNetworking", "Network", "NIO", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
-    "AsyncHTTPClient", "FlyingFox", "FlyingSocks",
+    "AsyncHTTPClient", "FlyingFox", "FlyingSocks", "Clibcurl",
   ]
 
   /// The modules that may reach the network; the second one is a server for tests.
@@ -74,6 +71,13 @@ import Testing
   @Test func `lets one module alone use the C library of git`() {
     let users = Set(SwiftFile.all.filter { $0.imports.contains("Clibgit2") }.map(\.module))
     #expect(users.subtracting(["TestSupport"]) == ["Git"])
+  }
+
+  @Test func `lets one module alone use the C libraries that talk and sign`() {
+    for library in ["Clibcurl", "Clibcrypto"] {
+      let users = Set(SwiftFile.all.filter { $0.imports.contains(library) }.map(\.module))
+      #expect(users == ["Forges"], "\(library)")
+    }
   }
 
   @Test func `lets nothing that reads repositories reach the network`() {
@@ -100,9 +104,10 @@ import Testing
     for line in file.code { #expect(!readers.contains { line.contains($0) }, "\(line)") }
   }
 
-  @Test func `lets unsafe memory stay where bytes are read`() {
+  @Test func `lets unsafe memory stay where bytes are read and C is called`() {
     let places: Set = ["Git", "Formats", "TestSupport"]
-    for file in SwiftFile.all where !places.contains(file.module) {
+    let files: Set = ["Curl", "IncomingAnswer", "SigningKey"]
+    for file in SwiftFile.all where !places.contains(file.module) && !files.contains(file.name) {
       let lines = file.code.filter { $0.contains("UnsafeMutable") || $0.contains("OpaquePointer") }
       #expect(lines == [], "\(file.path)")
     }
