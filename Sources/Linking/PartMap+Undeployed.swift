@@ -29,6 +29,35 @@ extension PartMap {
     }
   }
 
+  /// Adds stock servers that the repository builds with files of its own, where no file says what is deployed: whoever
+  /// runs the system runs that image.
+  mutating func addStockImages() {
+    if declarations.all.contains(where: { $0.stage == .production }) { return }
+    // A web server with files is what the files make it.
+    let kinds: Set<ComponentKind> = [.infrastructure, .database, .cache, .broker, .search]
+    for unit in units.units
+    where unit.stage == .production && unit.sources == 0 && unit.modules.isEmpty {
+      guard !unit.folder.text.isEmpty, !UnitMap.holdsImages(unit.folder),
+        let stage = unit.stages.last(where: { $0.content.isFinal }),
+        stage.path.folder == unit.folder, PathStage.stage(of: stage.path) == .production,
+        !stage.content.copies.isEmpty,
+        let technology = catalog.image(stage.content.base).first, !technology.isDevelopment,
+        let kind = technology.roles.first?.kind, kinds.contains(kind)
+      else { continue }
+      let name = String(unit.folder.name)
+      var part = Part(
+        name: name,
+        kind: kind,
+        technology: technology,
+        stage: .production,
+        certainty: .coded
+      )
+      part.evidence = [stage.evidence("image from \(stage.content.base)")]
+      part.hostNames = [name.lowercased()]
+      parts.append(part)
+    }
+  }
+
   /// The folder's name, or for the root the module's.
   private static func moduleName(_ module: Module, unit: Unit) -> String {
     if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }

@@ -66,6 +66,7 @@ struct PartMap: Sendable {
     addPrograms()
     addOwnPrograms()
     addUndeployedUnits()
+    addStockImages()
     addScriptedWorkers()
     addPages()
     markTestBeds()

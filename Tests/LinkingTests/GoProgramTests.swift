@@ -212,4 +212,23 @@ import Testing
       """
     #expect(!Architecture.linked(files).dump.contains("→"))
   }
+
+  @Test func `are asked by the pages that are called like them`() {
+    let main = """
+      package main
+
+      import "example.org/webby-go"
+
+      func main() { webby.Run() }
+      """
+    let graph = Architecture.linked([
+      "go.mod": "module forge.org/acme/shop\n\nrequire example.org/webby-go v1.0.0\n",
+      "cmd/stock/main.go": main,
+      "cmd/orders-api/main.go": main,
+      "web/orders/package.json":
+        "{\"name\": \"orders\", \"scripts\": {\"build\": \"x\"}, \"dependencies\": {\"pixels\": \"1\"}}",
+      "web/orders/index.js": "import pixels from 'pixels'\nfetch('/v1/orders')\n",
+    ])
+    #expect(graph.connections.map(\.to.text) == ["service:orders-api"])
+  }
 }

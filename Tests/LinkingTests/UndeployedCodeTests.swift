@@ -138,3 +138,28 @@ import Testing
     #expect(graph.component("service:shop")?.evidence.first?.path.text != "build.rs")
   }
 }
+
+@Suite struct `Stock servers that are built` {
+  private static let files = [
+    "beacon/Dockerfile": "FROM beacon:1\nCOPY boards.yml /etc/beacon/boards.yml\n",
+    "beacon/boards.yml": "title: Orders\n",
+    "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+    "package.json": "{\"name\": \"shop\", \"dependencies\": {\"webby\": \"^1\"}}",
+    "server.js": "const webby = require('webby')\nwebby.listen(80)\n",
+  ]
+
+  @Test func `are parts where nothing says what is deployed`() {
+    #expect(
+      Architecture.linked(Self.files).dump == """
+        infrastructure:beacon  beacon
+        service:shop  javascript
+        """
+    )
+  }
+
+  @Test func `are none where something else is`() {
+    var files = Self.files
+    files["compose.yaml"] = "services: { shop: { build: . } }"
+    #expect(Architecture.linked(files).dump == "service:shop  javascript")
+  }
+}
