@@ -23,9 +23,10 @@ extension Detector {
       )
     )
   ) { file in
-    guard SettingsText.mayMatter(file), !file.hasLine(startingWith: "apiVersion:") else {
-      return Detection()
-    }
+    guard SettingsText.mayMatter(file), !file.hasLine(startingWith: "apiVersion:"),
+      // Source: Google App Engine, "app.yaml reference": any program may call its settings `app.yaml`.
+      !file.hasLine(startingWith: "runtime:")
+    else { return Detection() }
     switch GenericSyntax(file) {
     case .yaml: return yaml(file)
     case .json: return jsonSettings(file)
@@ -58,7 +59,6 @@ extension Detector {
     "kustomization.yaml", "kustomization.yml", "chart.yaml", "skaffold.yaml", "fluent.conf",
     "fluent-bit.conf",
     "logstash.conf", "telegraf.conf", "fluentd.conf", "fly.toml", "render.yaml", "heroku.yml",
-    "app.yaml",
     "libs.versions.toml", "diesel.toml", "cliff.toml", "uv.toml", "poetry.toml", "ruff.toml",
     "bunfig.toml",
     "filebeat.yml", "filebeat.yaml", "metricbeat.yml", "logrotate.conf", "security-insights.yml",

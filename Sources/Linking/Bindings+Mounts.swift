@@ -4,11 +4,15 @@ import Facts
 extension Bindings {
   /// What configuration files set that are mounted into it.
   func mountedBindings(of declaration: Declaration) -> [Binding] {
-    Self.mounted(declaration).flatMap { path -> [Binding] in
+    let own = Self.mounted(declaration)
+    return own.flatMap { path -> [Binding] in
       if path.text.isEmpty || path == declaration.folder { return [] }
       if declaration.technology != nil, sharedMounts.contains(path) { return [] }
-      return values.settings(inside: path).filter {
-        $0.detector != "dotenv" && $0.content.owner == nil
+      // What another workload takes out of the folder is its own configuration.
+      let others = mounts.filter { $0 != path && $0.isInside(path) && !own.contains($0) }
+      return values.settings(inside: path).filter { setting in
+        setting.detector != "dotenv" && setting.content.owner == nil
+          && !others.contains(where: setting.path.isInside)
       }.map { setting in
         let value = values.resolved(setting.content.value, for: declaration)
         return Binding(
@@ -34,6 +38,11 @@ extension Bindings {
       for path in mounted(declaration) { products[path, default: []].insert(technology.id) }
     }
     return Set(products.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// Everything that is mounted into any workload.
+  static func allMounts(_ declarations: [Declaration]) -> Set<RepoPath> {
+    Set(declarations.flatMap(mounted))
   }
 
   /// What of the repository is mounted into a workload, in order.

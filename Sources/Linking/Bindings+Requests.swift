@@ -5,9 +5,8 @@ extension Bindings {
   /// Addresses that the part's code gives to calls which request others.
   func requested(by number: Int) -> [Binding] {
     let part = parts.parts[number]
-    guard let unit = part.unit else { return [] }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
-    return parts.units.closure(of: unit).flatMap { inner in
+    return parts.codeUnits(of: number).flatMap { inner in
       requests[inner].flatMap { call -> [Binding] in
         guard parts.holds(number, call.path, line: call.line, detector: call.detector) else {
           return []

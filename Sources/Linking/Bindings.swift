@@ -30,6 +30,7 @@ struct Bindings: Sendable {
   /// How many parts of different units or images take a setting from the same place.
   private var takers: [String: Set<Int>] = [:]
   let sharedMounts: Set<RepoPath>
+  let mounts: Set<RepoPath>
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
@@ -40,6 +41,7 @@ struct Bindings: Sendable {
     self.parts = parts
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
+    mounts = Self.allMounts(parts.declarations.all)
     requests = parts.units.units.map(Self.requests)
     // Several processes of one image, or of one product, are one program, whose settings are its own.
     var images: [String: Int] = [:]
@@ -173,8 +175,7 @@ struct Bindings: Sendable {
   /// Names that the part's code reads, lower case.
   private func reads(of number: Int) -> [String: Located<EnvironmentRead>] {
     var reads: [String: Located<EnvironmentRead>] = [:]
-    guard let unit = parts.parts[number].unit else { return [:] }
-    for inner in parts.units.closure(of: unit) {
+    for inner in parts.codeUnits(of: number) {
       for read in parts.units.units[inner].reads
       where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         let key = read.content.name.lowercased()
@@ -196,7 +197,7 @@ struct Bindings: Sendable {
       Self.explicitLanguages.contains(language)
     else { return false }
     let wanted = NameForm.folded(key)
-    let reads = readNames(of: number, unit: unit)
+    let reads = readNames(of: number)
     if !reads.isAny || reads.holds(wanted) { return false }
     for inner in parts.units.closure(of: unit) {
       if mentions(in: inner).contains(key, folded: wanted) { return false }
@@ -211,10 +212,10 @@ struct Bindings: Sendable {
     return !Self.explicitLanguages.contains(language)
   }
 
-  private mutating func readNames(of number: Int, unit: Int) -> ReadNames {
+  private mutating func readNames(of number: Int) -> ReadNames {
     if let known = readNames[number] { return known }
     var names = ReadNames()
-    for inner in parts.units.closure(of: unit) {
+    for inner in parts.codeUnits(of: number) {
       for read in parts.units.units[inner].reads
       where parts.holds(number, read.path, line: read.line, detector: read.detector) {
         names.add(read.content.name)
@@ -241,7 +242,7 @@ struct Bindings: Sendable {
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     // An environment file beside the code is only used where the code reads it.
     let reads = self.reads(of: number)
-    for inner in parts.units.closure(of: unitNumber) {
+    for inner in parts.codeUnits(of: number) {
       let unit = parts.units.units[inner]
       let keys = KeysByProgram(unit, of: number, parts)
       // A file for all says who could use it: what another program of the unit reads is that one's.

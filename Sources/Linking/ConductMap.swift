@@ -25,8 +25,8 @@ struct ConductMap {
     let parts = resolution.parts
     var holders = [[Int]](repeating: [], count: parts.units.units.count)
     for (number, part) in parts.parts.enumerated() where assembly.kept.contains(number) {
-      guard let unit = part.unit, part.kind.isProgram else { continue }
-      for inner in parts.units.closure(of: unit) { holders[inner].append(number) }
+      guard part.unit != nil, part.kind.isProgram else { continue }
+      for inner in parts.codeUnits(of: number) { holders[inner].append(number) }
     }
     self.holders = holders
     var targets: [Int: Set<Int>] = [:]

@@ -63,7 +63,9 @@ struct DeclarationMap: Sendable {
     demoteDevelopmentFiles()
     demoteLeftovers(units: units)
     foldCompanions()
+    demoteTestBeds(book)
     promoteOnlyDeployment()
+    promoteOwnExample(units: units)
   }
 
   /// Compose files of one folder are one project; elsewhere the folder's files are one view.
@@ -156,7 +158,10 @@ struct DeclarationMap: Sendable {
         resolved = image
       }
       all[number].image = ImageName(resolved)
-      all[number].technology = catalog.image(resolved).first
+      // Where a product is built, its images are the programs of this repository.
+      if all[number].image.map(units.isOwn) != true {
+        all[number].technology = catalog.image(resolved).first
+      }
     }
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context),
       !units.missingContexts.contains(folder)
@@ -331,20 +336,6 @@ struct DeclarationMap: Sendable {
   private static func isStore(_ technology: Technology) -> Bool {
     guard let role = technology.roles.first else { return false }
     return [.database, .cache, .broker, .search, .objectStorage].contains(role)
-  }
-
-  /// Development files describe the system when nothing else does.
-  private mutating func promoteOnlyDeployment() {
-    let hasProduction = all.contains {
-      $0.stage == .production && $0.technology?.isDevelopment != true
-    }
-    if hasProduction { return }
-    for number in all.indices
-    where all[number].stage == .development && all[number].technology?.isDevelopment != true
-      && !PathStage.isTooling(all[number].folder)
-    {
-      all[number].stage = .production
-    }
   }
 }
 

@@ -8,8 +8,8 @@ import Facts
 struct GoReach: Sendable {
   /// Folder of each package → folders of this repository that it imports.
   private var imports: [RepoPath: Set<RepoPath>] = [:]
-  /// Folders with a main package, by unit.
-  private var mains: [Int: [RepoPath]] = [:]
+  /// Programs in the order of their folders, by unit.
+  private var mains: [Int: [GoProgram]] = [:]
 
   init(_ units: UnitMap) {
     let modules = units.units.flatMap { unit in
@@ -27,7 +27,11 @@ struct GoReach: Sendable {
         imports[item.path.folder, default: []].insert(folder)
       }
       let starts = Set(unit.entryPoints.filter { $0.detector == "source-go" }.map(\.path.folder))
-      if !starts.isEmpty { mains[number] = starts.sorted() }
+      if starts.isEmpty { continue }
+      mains[number] = starts.sorted().map { folder in
+        let roots = modules.map { $0.1 }.filter(folder.isInside)
+        return GoProgram(folder, below: roots.max { $0.text.count < $1.text.count } ?? .root)
+      }
     }
   }
 
@@ -38,14 +42,17 @@ struct GoReach: Sendable {
     return nil
   }
 
-  /// The folders of the unit that hold main packages.
-  func programs(of unit: Int) -> [RepoPath] { mains[unit] ?? [] }
+  /// The programs of the unit.
+  func programs(of unit: Int) -> [GoProgram] { mains[unit] ?? [] }
+
+  /// Units with programs, ascending.
+  var units: [Int] { mains.keys.sorted() }
 
   /// The programs of the unit that lie side by side below `cmd`, without one that only starts the others.
-  func siblings(of unit: Int) -> [RepoPath] {
-    let all = programs(of: unit).filter { $0.folder.name == "cmd" }
-    let known = Set(all)
-    return all.filter { (imports[$0] ?? []).intersection(known).count < 2 }
+  func siblings(of unit: Int) -> [GoProgram] {
+    let all = programs(of: unit).filter { $0.folder.folder.name == "cmd" }
+    let known = Set(all.map(\.folder))
+    return all.filter { (imports[$0.folder] ?? []).intersection(known).count < 2 }
   }
 
   /// Folders with packages that something imports, or that import something.
@@ -59,13 +66,24 @@ struct GoReach: Sendable {
   /// - `programs`: folders or files that the image's build names; they decide where one has a main package.
   func folders(of unit: Int, hints: [String], programs: [RepoPath]) -> Set<RepoPath>? {
     guard let starts = mains[unit], !starts.isEmpty else { return nil }
-    let told = starts.filter { start in programs.contains { $0 == start || $0.folder == start } }
-    let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
-    let named = starts.filter {
-      wanted.contains(NameForm.folded(String($0.name)))
-        || wanted.contains(NameForm.core(String($0.name)))
+    let told = starts.filter { start in
+      programs.contains { $0 == start.folder || $0.folder == start.folder }
     }
-    var pending = !told.isEmpty ? told : named.isEmpty ? starts : named
+    if !told.isEmpty { return closure(of: told.map(\.folder)) }
+    let wanted = Set(hints.flatMap { [NameForm.folded($0), NameForm.core($0)] })
+    func isCalled(_ name: String) -> Bool {
+      wanted.contains(NameForm.folded(name)) || wanted.contains(NameForm.core(name))
+    }
+    let named = starts.filter { isCalled(String($0.folder.name)) }
+    let owned = named.isEmpty ? starts.filter { $0.names.contains(where: isCalled) } : named
+    let products = starts.filter { !$0.isTool }
+    let found = !owned.isEmpty ? owned : products.isEmpty ? starts : products
+    return closure(of: found.map(\.folder))
+  }
+
+  /// The folders and all that they import.
+  func closure(of folders: [RepoPath]) -> Set<RepoPath> {
+    var pending = folders
     var seen = Set(pending)
     while let folder = pending.popLast() {
       for next in (imports[folder] ?? []).sorted() where seen.insert(next).inserted {

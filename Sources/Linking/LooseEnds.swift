@@ -32,13 +32,20 @@ extension Resolution {
 
   private static func meansAddress(_ name: String) -> Bool {
     // Keys of settings files are written otherwise, and their files may be made at deployment.
-    guard let last = Words.of(name).last, !name.hasSuffix("*"), name == name.uppercased() else {
-      return false
-    }
+    guard let last = Words.of(name).last, !name.hasSuffix("*"), name == name.uppercased(),
+      !setByPlatforms.contains(where: name.hasPrefix)
+    else { return false }
     return [
       "url", "uri", "host", "addr", "address", "endpoint", "dsn", "server", "servers", "brokers",
     ].contains(last)
   }
+
+  /// Sources: Kubernetes documentation, "Discovering services"; Amazon ECS, "Container metadata files"; AWS Lambda,
+  /// "Defined runtime environment variables"; Azure, "Managed identities", "REST endpoint reference".
+  private static let setByPlatforms = [
+    "KUBERNETES_", "ECS_CONTAINER_METADATA_", "AWS_LAMBDA_RUNTIME_", "AWS_CONTAINER_CREDENTIALS_",
+    "IDENTITY_ENDPOINT", "MSI_ENDPOINT",
+  ]
 
   /// Stores and brokers that run in production and that nothing was seen to use.
   private func unusedStores() -> [LooseEnd] {

@@ -49,7 +49,7 @@ enum OutsideHost {
     "newrequestwithcontext", "uri", "url",
     "baseurl", "getasync", "postasync", "getstringasync", "sendasync", "getjson", "getjsonasync",
     "create", "ajax", "axios",
-    "got", "connect", "httpclient", "restclient", "dial", "post!", "get!", "request!",
+    "got", "connect", "client", "httpclient", "restclient", "dial", "post!", "get!", "request!",
   ]
 
   private static let keyWords: Set<String> = [
@@ -73,6 +73,11 @@ enum OutsideHost {
     guard isName(address.host), isOfRequests(address, use), !isDemonstration(address.host) else {
       return false
     }
+    if use.key != use.callee, !outOfUse.isDisjoint(with: Words.of(use.key)) { return false }
+    // Nobody links to what only programs can open.
+    if use.isInRequests, address.scheme == "wss" || address.scheme == "ws" {
+      return !isExample(address.host)
+    }
     if let callee = use.callee,
       RequestCall.isPlain(callee) || use.isInRequests && RequestCall.isShared(callee)
     {
@@ -81,6 +86,9 @@ enum OutsideHost {
     if isPage(address.path), !Words.of(use.key).contains("base") { return false }
     return isGiven(address, use)
   }
+
+  /// `oldDefaultURL`: kept to know what others still have.
+  private static let outOfUse: Set<String> = ["old", "legacy", "previous", "deprecated", "former"]
 
   /// Whether it has the scheme of requests; a host alone is one where its name says so.
   private static func isOfRequests(_ address: Address, _ use: Use) -> Bool {
@@ -101,6 +109,8 @@ enum OutsideHost {
   /// Whether the text is the address of one picture, style or font, which browsers load and programs do not.
   static func isFile(_ text: String) -> Bool {
     guard let point = text.lastIndex(of: "."), text.contains("://") else { return false }
+    // Pieces of maps are asked for by their numbers: `https://tiles.acme.org/{z}/{x}/{y}.png`.
+    if text.contains("{z}"), text.contains("{x}") { return false }
     return fileEndings.contains(text[point...].lowercased())
   }
 

@@ -6,6 +6,7 @@ extension PartMap {
   /// Finds the code of declarations that name only an image.
   mutating func attachUnits() {
     attachCommands()
+    attachNamedPrograms()
     let taken = Set(parts.compactMap(\.unit))
     let folded = numbers(byNames: NameForm.folded)
     let cores = numbers(byNames: NameForm.core)
@@ -21,12 +22,13 @@ extension PartMap {
         attach(unit, to: number)
       }
     }
+    attachPrograms()
     attachRootImage()
     descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
 
-  private mutating func attach(_ unit: Int, to number: Int) {
+  mutating func attach(_ unit: Int, to number: Int) {
     parts[number].unit = unit
     let found = units.units[unit]
     if let place = found.modules.first {

@@ -15,8 +15,7 @@ extension PartMap {
       units.units[unit].language == .go && owners.allSatisfy { isWorkshop($0, of: unit) }
     }
     if candidates.isEmpty { return }
-    let reach = goReach ?? GoReach(units)
-    goReach = reach
+    let reach = reachOfGo()
     for (unit, owners) in candidates.sorted(by: { $0.key < $1.key }) {
       let programs = reach.siblings(of: unit)
       guard programs.count > 2, !owners.contains(where: { names($0, oneOf: programs) }) else {
@@ -24,7 +23,7 @@ extension PartMap {
       }
       let scopes = owners.reduce(into: Set<String>()) { $0.formUnion(parts[$1].scopes) }
       for owner in owners { parts[owner].unit = nil }
-      for program in programs { add(program, of: unit, scopes: scopes) }
+      for program in programs { add(program.folder, of: unit, scopes: scopes) }
     }
   }
 
@@ -47,13 +46,13 @@ extension PartMap {
   }
 
   /// Whether its command says which of the programs it runs.
-  private func names(_ number: Int, oneOf programs: [RepoPath]) -> Bool {
+  private func names(_ number: Int, oneOf programs: [GoProgram]) -> Bool {
     let words = Set(
       parts[number].declarations.flatMap { declarations.all[$0].workload.command }.flatMap {
         $0.split { " /".contains($0) }
       }
     )
-    return programs.contains { words.contains($0.name) }
+    return programs.contains { words.contains($0.folder.name) }
   }
 
   private mutating func add(_ program: RepoPath, of unit: Int, scopes: Set<String>) {

@@ -4,7 +4,8 @@ import Facts
 
 extension PartMap {
   mutating func addUndeployedUnits() {
-    let taken = Set(parts.compactMap(\.unit))
+    // What only tests and examples start is started by something else as well.
+    let taken = Set(parts.filter { $0.stage < .test }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
     let built = Set(declarations.all.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
@@ -28,10 +29,43 @@ extension PartMap {
     }
   }
 
+  /// Adds stock servers that the repository builds with files of its own, where no file says what is deployed: whoever
+  /// runs the system runs that image.
+  mutating func addStockImages() {
+    if declarations.all.contains(where: { $0.stage == .production }) { return }
+    // A web server with files is what the files make it.
+    let kinds: Set<ComponentKind> = [.infrastructure, .database, .cache, .broker, .search]
+    for unit in units.units
+    where unit.stage == .production && unit.sources == 0 && unit.modules.isEmpty {
+      guard !unit.folder.text.isEmpty, !UnitMap.holdsImages(unit.folder),
+        let stage = unit.stages.last(where: { $0.content.isFinal }),
+        stage.path.folder == unit.folder, PathStage.stage(of: stage.path) == .production,
+        !stage.content.copies.isEmpty,
+        let technology = catalog.image(stage.content.base).first, !technology.isDevelopment,
+        let kind = technology.roles.first?.kind, kinds.contains(kind)
+      else { continue }
+      let name = String(unit.folder.name)
+      var part = Part(
+        name: name,
+        kind: kind,
+        technology: technology,
+        stage: .production,
+        certainty: .coded
+      )
+      part.evidence = [stage.evidence("image from \(stage.content.base)")]
+      part.hostNames = [name.lowercased()]
+      parts.append(part)
+    }
+  }
+
   /// The folder's name, or for the root the module's.
   private static func moduleName(_ module: Module, unit: Unit) -> String {
     if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
-    return module.name.split { "/:".contains($0) }.last.map(String.init) ?? module.name
+    let name = Unit.lastName(module.name)
+    // `forge.org/acme/server` is the server of `acme`.
+    let place = module.name.split(separator: "/")
+    let isGeneral = ["server", "app", "api", "backend", "service"].contains(name.lowercased())
+    return isGeneral && place.count > 2 && place[0].contains(".") ? String(place[1]) : name
   }
 
   /// The name of an application at the root whose class says it: `shop-front` for `ShopFront::Application`.
@@ -76,8 +110,11 @@ extension PartMap {
     {
       return profile.makesEvidence.first
     }
+    // What only those start who work on the code is no program of the system.
+    if unit.start == nil, !unit.entryPoints.isEmpty, !unit.hasDockerfile { return nil }
     let serves =
       profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
+      || Self.listens(unit)
     guard serves else {
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
@@ -93,7 +130,7 @@ extension PartMap {
     if units.startFiles[unit.folder] != nil, let reason = profile.makesEvidence.first {
       return reason
     }
-    if let start = unit.entryPoints.first { return start.evidence("starts \(start.content.name)") }
+    if let start = unit.start { return start.evidence("starts \(start.content.name)") }
     if let module = unit.modules.first(where: { $0.content.form == .application }) {
       return module.evidence("module \(module.content.name) is an application")
     }
@@ -106,6 +143,12 @@ extension PartMap {
   /// Whether the unit starts something and serves an interface that others call by name.
   private static func isServer(_ unit: Unit) -> Bool {
     !unit.entryPoints.isEmpty && unit.contracts.contains { $0.content.part == .serves }
+  }
+
+  /// Whether a main package of the unit waits for requests without a framework.
+  private static func listens(_ unit: Unit) -> Bool {
+    guard unit.language == .go, let start = unit.start else { return false }
+    return unit.calls.contains { $0.path.folder == start.path.folder && isServing($0.content) }
   }
 
   /// Whether the unit is an application whatever refers to it: hosts and tests refer to what they start.

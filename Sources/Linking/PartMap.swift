@@ -25,8 +25,10 @@ struct PartMap: Sendable {
   var goReach: GoReach?
   /// For parts that share a unit what they run of it.
   private(set) var reach: Reach?
-  /// Folders with main packages, by unit.
-  private var programs: [Int: [RepoPath]] = [:]
+  /// Programs in Go, by unit.
+  private(set) var programs: [Int: [GoProgram]] = [:]
+  /// For parts of Go code the further units that hold some of it.
+  private var furtherUnits: [Int: [Int]] = [:]
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
   private var packages: Set<RepoPath> = []
 
@@ -62,7 +64,9 @@ struct PartMap: Sendable {
     attachUnits()
     addProcesses()
     addPrograms()
+    addOwnPrograms()
     addUndeployedUnits()
+    addStockImages()
     addScriptedWorkers()
     addPages()
     markTestBeds()
@@ -74,8 +78,14 @@ struct PartMap: Sendable {
   func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
     if let folders = goFolders[number] {
       if detector == "source-go" { return folders.contains(path.folder) }
-      if parts[number].program != nil { return isInPackage(path.folder, of: folders) }
-      return program(holding: path.folder, of: number).map(folders.contains) ?? true
+      // What lies beside code of an other unit is that unit's.
+      if furtherUnits[number]?.contains(units.number(at: path.folder)) == true {
+        return folders.contains(path.folder)
+      }
+      if let homes = programs(holding: path.folder, of: number) {
+        return homes.contains { folders.contains($0.folder) }
+      }
+      return parts[number].program == nil || isInPackage(path.folder, of: folders)
     }
     guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
       return true
@@ -104,12 +114,36 @@ struct PartMap: Sendable {
     return true
   }
 
-  /// The main package below whose folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`.
-  private func program(holding folder: RepoPath, of number: Int) -> RepoPath? {
+  /// The programs in whose own folder the file lies: `cmd/orders` for `cmd/orders/config/local.yml`; nil when none has one.
+  private func programs(holding folder: RepoPath, of number: Int) -> [GoProgram]? {
     guard let unit = parts[number].unit else { return nil }
     let root = units.units[unit].folder
-    return programs[unit]?.filter { $0 != root && ($0 == folder || folder.isInside($0)) }
-      .max { $0.text.count < $1.text.count }
+    let holding = programs[unit]?.filter { $0.home != root && folder.isInside($0.home) } ?? []
+    guard let home = holding.map(\.home).max(by: { $0.text.count < $1.text.count }) else {
+      return nil
+    }
+    return holding.filter { $0.home == home }
+  }
+
+  /// The units that hold code of the part: its own and what that includes, then those with packages that it imports.
+  func codeUnits(of number: Int) -> [Int] {
+    guard let unit = parts[number].unit else { return [] }
+    let closure = units.closure(of: unit)
+    return furtherUnits[number].map { closure + $0 } ?? closure
+  }
+
+  /// What imports what, found once.
+  mutating func reachOfGo() -> GoReach {
+    if let goReach { return goReach }
+    let found = GoReach(units)
+    goReach = found
+    return found
+  }
+
+  /// Units with packages of the part that neither are its own nor a module that its own needs.
+  private func unitsBeyond(_ unit: Int, _ folders: Set<RepoPath>) -> [Int] {
+    let known = Set(units.closure(of: unit))
+    return Set(folders.map(units.number(at:))).subtracting(known).sorted()
   }
 
   /// Whether all processes of a code base load the file: settings, and what sets the program up.
@@ -136,7 +170,7 @@ struct PartMap: Sendable {
   }
 
   private mutating func findGoReach() {
-    let reach = goReach ?? GoReach(units)
+    let reach = reachOfGo()
     goReach = nil
     for (number, part) in parts.enumerated() {
       guard let unit = part.unit, units.units[unit].language == .go else { continue }
@@ -157,12 +191,16 @@ struct PartMap: Sendable {
       let hints =
         [part.name] + words
         + (told.count == 1 ? told.map { String(RepoPath($0.content.target).name) } : [])
-        + members.compactMap { $0.workload.build?.target }
-      goFolders[number] = reach.folders(
+        + members.compactMap { $0.workload.build?.target } + startedNames(in: files, of: unit)
+      let folders = reach.folders(
         of: unit,
         hints: hints,
         programs: programs + (part.program.map { [$0] } ?? [])
       )
+      goFolders[number] = folders
+      if let further = folders.map({ unitsBeyond(unit, $0) }), !further.isEmpty {
+        furtherUnits[number] = further
+      }
       if part.program != nil, packages.isEmpty { packages = reach.packages }
       self.programs[unit] = reach.programs(of: unit)
     }

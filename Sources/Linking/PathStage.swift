@@ -13,7 +13,9 @@ package enum PathStage {
     "unittests",
     "componenttest", "component-test", "integration-test", "integrationtest", "androidtest",
     "contracts-tests",
-    "functional-tests", "acceptance", "smoke", "conformance",
+    "functional-tests", "acceptance", "smoke", "conformance", "playwright", "puppeteer", "testcafe",
+    "nightwatch", "test_resources", "test-resources", "testresources",
+    "testcases", "test-suites", "testbed",
   ]
 
   private static let sampleFolders: Set<String> = [
@@ -86,6 +88,9 @@ package enum PathStage {
     "-tests", "-test", ".tests", ".test", "_test", "_tests", ".unittests", ".functionaltests",
     ".integrationtests", "-test-utilities", "-test-util", "-e2e", "-unittests", "tests.unit",
   ]
+
+  /// What the file's own name says.
+  package static func stage(ofFile path: RepoPath) -> Stage { stage(ofName: path.name) }
 
   private static func stage(ofName name: Substring) -> Stage {
     // Most files are sources of the product, and every one is asked for.

@@ -206,7 +206,11 @@ extension Resolution {
     let isChosen =
       isModest(number)
       ? use.isConfigured || readsStore(number, kind)
-        || !hasStore(number, besides: kind)
+        || !hasStore(
+          number,
+          besides: kind,
+          isMade: use.forms.contains(.call) && loadsNothing(number)
+        )
           && (use.forms.contains(.call) || kind == .database && isUsedWithoutImport(use))
       : isTold
     let isFound =
@@ -220,7 +224,8 @@ extension Resolution {
           && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
-    guard isFound, kind != .service, kind != .job, kind != .frontend,
+    guard isFound, !isExchangeable(use, of: number), kind != .service, kind != .job,
+      kind != .frontend,
       !isLibraryMissing(use, for: number)
     else { return }
     // Tracing, parameters and keys that the platform brings along are a switch, not a system of their own.
@@ -242,9 +247,39 @@ extension Resolution {
     addClient(number, target, use)
   }
 
+  /// Whether the code that opens the store opens one inside the program just as well, so that an installation chooses,
+  /// and nothing says that this one was chosen.
+  private func isExchangeable(_ use: Use, of number: Int) -> Bool {
+    guard use.technology.roles.first == .database, !use.isConfigured,
+      !isDeployed(use.technology, with: number),
+      let unit = parts.parts[number].unit
+    else { return false }
+    let opened = parts.codeUnits(of: number).flatMap { parts.profiles[$0].clients }.filter {
+      $0.form == .call && $0.technology.roles.first == .database
+    }
+    let places = Set(
+      opened.filter { $0.technology.id == use.technology.id }.map(\.evidence.path)
+    )
+    return parts.units.units[unit].language == .go
+      && opened.contains { $0.technology.isEmbedded && places.contains($0.evidence.path) }
+  }
+
+  /// Whether the deployment gives the part an address or a variable of the technology.
+  private func isDeployed(_ technology: Technology, with number: Int) -> Bool {
+    parts.parts[number].declarations.contains { declaration in
+      parts.declarations.all[declaration].settings.contains { setting in
+        sightings(in: .setting(setting.content)).contains { $0.technology == technology.id }
+      }
+    }
+  }
+
   /// Whether something tells the part where one of its stores is, or for a broker where its broker is.
-  private func hasStore(_ number: Int, besides kind: ComponentKind) -> Bool {
-    let others: [ComponentKind] = kind == .broker ? [.broker] : [.database, .cache, .search]
+  ///
+  /// - isMade: whether it is linked with the client that its code makes: a cache that it opens is none the less for a
+  ///   database that it is told.
+  private func hasStore(_ number: Int, besides kind: ComponentKind, isMade: Bool) -> Bool {
+    let isApart = kind == .broker || isMade && (kind == .cache || kind == .search)
+    let others: [ComponentKind] = isApart ? [kind] : [.database, .cache, .search]
     return wiring.wires.contains { wire in
       wire.from == number && wire.certainty <= .coded
         && others.contains(parts.parts[wire.to].kind)

@@ -6,13 +6,12 @@ extension Resolution {
   /// Connects parts that call an interface with those that serve it, by names that both sides write.
   mutating func connectContracts() {
     for number in parts.parts.indices {
-      guard let unit = parts.parts[number].unit else { continue }
-      for inner in parts.units.closure(of: unit) {
+      for inner in parts.codeUnits(of: number) {
         for contract in parts.units.units[inner].contracts
         where contract.content.part == .calls
           && parts.holds(number, contract.path, line: contract.line, detector: contract.detector)
         {
-          let served = servers(of: contract.content)
+          let served = parts.atHome(servers(of: contract.content), contract.content)
           guard served.count == 1, let target = served.first else { continue }
           add(
             Wiring.Wire(

@@ -10,7 +10,8 @@ extension Resolution {
       address.path?.contains("*") != true, address.path?.hasSuffix(".default") != true
     else { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
-      if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee)
+      if isOwn(technology) || isChoice(binding)
+        || OutsideHost.isPicture(binding.key, callee: binding.callee)
         || OutsideHost.isFile(binding.value)
       {
         return nil

@@ -94,17 +94,36 @@ extension Resolution {
     // A program with a server's framework is one also where a platform starts it as a function.
     let services = servers(.service).isEmpty ? servers(.function) : servers(.service)
     if let unit = parts.parts[number].pagesOf {
-      return front(of: services.filter { parts.parts[$0].unit == unit })
+      return front(of: services.filter { parts.parts[$0].unit == unit }, for: number)
     }
-    if Set(services.map { parts.parts[$0].unit }).count == 1 { return front(of: services) }
+    if Set(services.map { parts.parts[$0].unit }).count == 1 {
+      return front(of: services, for: number)
+    }
     let leading = doors.filter { door in
       wiring.targets(of: door).contains { parts.parts[$0].kind == .service }
     }
     return leading.count == 1 ? leading[0] : nil
   }
 
+  /// Of several programs of one code base the one that shares a word of its name with the app, or is called a front door.
+  private func door(among programs: [Int], for number: Int) -> Int? {
+    let wanted = Set(Words.of(parts.parts[number].name)).subtracting([
+      "web", "app", "ui", "service",
+    ])
+    func words(_ program: Int) -> Set<String> { Set(Words.of(parts.parts[program].name)) }
+    let named = programs.filter { !words($0).isDisjoint(with: wanted) }
+    if named.count == 1 { return named.first }
+    let doors = (named.isEmpty ? programs : named).filter {
+      !words($0).isDisjoint(with: ["web", "api", "http", "gateway", "interface", "bff"])
+    }
+    return doors.count == 1 ? doors.first : nil
+  }
+
   /// Of the processes of one code base the one that answers requests.
-  private func front(of processes: [Int]) -> Int? {
+  private func front(of processes: [Int], for number: Int) -> Int? {
+    if Set(processes.compactMap { parts.parts[$0].program }).count > 1 {
+      return door(among: processes, for: number)
+    }
     let answering = processes.filter { number in
       !parts.isBackground(parts.parts[number])
     }

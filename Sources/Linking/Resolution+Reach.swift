@@ -11,9 +11,10 @@ struct LibraryClient: Sendable {
 extension Resolution {
   /// What shows technologies in the code that the part runs.
   func clients(of number: Int, _ unit: Int) -> [LibraryClient] {
-    let all = parts.units.closure(of: unit).flatMap { inner in
+    let libraries = Set(parts.units.closure(of: unit).dropFirst())
+    let all = parts.codeUnits(of: number).flatMap { inner in
       parts.profiles[inner].clients.map {
-        LibraryClient(client: $0, library: inner == unit ? nil : inner)
+        LibraryClient(client: $0, library: libraries.contains(inner) ? inner : nil)
       }
     }
     guard let reach = parts.reach, reach.units.contains(unit) else {

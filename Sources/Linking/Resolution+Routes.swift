@@ -115,15 +115,43 @@ extension Resolution {
     {
       return named
     }
+    let images = images(copying: route.path)
+    if let built = parts.parts.indices.first(where: { isBuilt($0, of: images) }) { return built }
+    // What pools connections to a store passes no requests on.
     let gateways = parts.parts.indices.filter { number in
-      parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
+      guard let technology = parts.parts[number].technology else { return false }
+      return parts.parts[number].kind == .gateway
+        && (technology.protocolName ?? "http") == "http"
     }
     if let named = parts.parts.indices.first(where: {
       parts.parts[$0].technology?.id.text == Self.product(of: route)
     }) {
       return named
     }
-    return route.content.owner == nil && gateways.count == 1 ? gateways.first : nil
+    return route.content.owner == nil && images.isEmpty && gateways.count == 1
+      ? gateways.first : nil
+  }
+
+  /// The last stages of images that copy the file.
+  private func images(copying path: RepoPath) -> [Located<ImageStage>] {
+    guard parts.units.copiedFiles.contains(path) else { return [] }
+    return parts.units.units.flatMap(\.stages).filter { stage in
+      stage.content.isFinal
+        && stage.content.copies.contains { source in
+          stage.path.folder.resolving(source) == path || RepoPath.root.resolving(source) == path
+        }
+    }
+  }
+
+  private func isBuilt(_ number: Int, of stages: [Located<ImageStage>]) -> Bool {
+    if stages.isEmpty { return false }
+    return parts.parts[number].declarations.contains { index in
+      let declaration = parts.declarations.all[index]
+      let target = declaration.workload.build?.target
+      return stages.contains { stage in
+        declaration.dockerfile == stage.path && (target ?? stage.content.name) == stage.content.name
+      }
+    }
   }
 
   /// The id of the product whose file format the route is written in, where the detector is named for it.
@@ -135,7 +163,7 @@ extension Resolution {
   private mutating func undeployedProxy(of route: Located<Route>) -> Int? {
     guard PathStage.stage(of: route.path) == .production,
       let technology = catalogTechnology(TechnologyID(Self.product(of: route))),
-      technology.roles.first == .gateway,
+      technology.roles.first == .gateway, images(copying: route.path).isEmpty,
       !targets(of: route.content.target, from: [route.path.folder]).isEmpty
     else { return nil }
     return parts.number(

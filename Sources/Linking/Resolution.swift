@@ -10,6 +10,7 @@ struct Resolution: Sendable {
   var unitRoutes: Set<RepoPath> = []
   /// What was found out about keys, which come again and again.
   private var keysAboutThemselves: [String: Bool] = [:]
+  private var callsSentBack: [String: Bool] = [:]
   private var keysOfPlaces: [String: Bool] = [:]
   /// The same about units, which many parts share.
   var modestUnits: [Int: Bool] = [:]
@@ -26,6 +27,8 @@ struct Resolution: Sendable {
   let catalog: Catalog
   /// Files whose code requests others.
   let requests: RequestFiles
+  /// Names under which a file lists vendors for its users to choose from.
+  let choices: Set<ChoicePlace>
 
   init(
     parts: PartMap,
@@ -40,6 +43,7 @@ struct Resolution: Sendable {
     self.bindings = bindings
     self.catalog = catalog
     requests = RequestFiles(parts.units.units, catalog: catalog)
+    choices = Self.choices(parts.units.units, catalog)
   }
 
   /// Adds a connection found by another pass.
@@ -119,7 +123,7 @@ struct Resolution: Sendable {
     if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
-    if isAboutItself(binding.key), !Self.names(binding.value, in: binding.key) { return }
+    if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -134,6 +138,7 @@ struct Resolution: Sendable {
     let addresses = Address.addresses(in: binding.value)
     for address in addresses {
       if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
+      if Self.isNoPlace(address, key: binding.key, isDeployed: isDeployed) { continue }
       if let target = target(of: address, for: number, binding: binding),
         !isForOthers(number, target), isDeployed || mayCall(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
@@ -167,47 +172,19 @@ struct Resolution: Sendable {
     }
   }
 
-  /// Whether the key is called for the place: `PUBLIC_API_URL = http://public-api`.
-  private static func names(_ value: String, in key: String) -> Bool {
-    guard let host = Address.addresses(in: value).first?.host else { return false }
-    let words = Words.of(host)
-    return words.count > 1 && Set(words).isSubset(of: Words.of(key))
-  }
-
-  private mutating func isAboutItself(_ key: String) -> Bool {
+  /// An argument without a name goes by its call, whose last word says what is made, not whose address it is.
+  private mutating func isAboutItself(_ binding: Binding) -> Bool {
+    let key = binding.key
+    if binding.callee == key {
+      if let known = callsSentBack[key] { return known }
+      let answer = Self.isSentBack(key)
+      callsSentBack[key] = answer
+      return answer
+    }
     if let known = keysAboutThemselves[key] { return known }
     let answer = Self.isAboutItself(key)
     keysAboutThemselves[key] = answer
     return answer
-  }
-
-  /// Keys that hold the part's own address, or links for people.
-  private static func isAboutItself(_ key: String) -> Bool {
-    var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
-    let parts = Words.of(key)
-    // A registry of schemas is a place, a schema is a name.
-    if words.contains("registry") { words.remove("schema") }
-    return !words.isDisjoint(with: [
-      "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "instance", "homepage", "documentation", "license", "schema", "xmlns",
-      "namespace", "referer", "referrer", "callback", "redirect",
-      "external", "public", "webhook",
-    ]) || key.lowercased() == "hostname" || parts.last == "client"
-      || !callers.isDisjoint(with: parts)
-  }
-
-  /// Words for those who may call, or are sent back to.
-  private static let callers: Set<String> = ["cors", "origins", "redirect", "callback", "referer"]
-
-  /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
-  /// somebody who calls the orders does not.
-  private func isOwnClient(_ key: String, _ target: Int) -> Bool {
-    let words = Words.of(key)
-    guard words.count < 4, words.contains("client"), words.last == "url" || words.last == "uri"
-    else { return false }
-    let name = NameForm.core(parts.parts[target].name)
-    let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
-    return !others.contains { name.contains($0) }
   }
 
   /// A bare name is an address only where the key says that a place follows.
@@ -279,6 +256,7 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
+      if Self.isListenedOn(address, key: binding.key) { return nil }
       guard
         let found = address.port.flatMap({
           symbols.part(atPublishedPort: $0, from: binding.folders)

@@ -77,11 +77,11 @@ struct SymbolTable: Sendable {
         ownPorts[port, default: []].append(number)
       }
     }
-    addPorts(of: number, unit: unit)
+    addPorts(of: number, unit: unit, parts: parts)
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)
     }
-    for inner in parts.units.closure(of: unitNumber) {
+    for inner in parts.codeUnits(of: number) {
       for contract in parts.units.units[inner].contracts
       where contract.content.part == .serves
         && parts.holds(number, contract.path, line: contract.line, detector: contract.detector)
@@ -94,12 +94,21 @@ struct SymbolTable: Sendable {
   }
 
   /// Ports that the code listens on unless it is told otherwise, and those that its image exposes.
-  private mutating func addPorts(of number: Int, unit: Unit) {
+  private mutating func addPorts(of number: Int, unit: Unit, parts: PartMap) {
     let names: Set<String> = ["port", "http_port", "server_port", "app_port", "api_port"]
-    let read = unit.reads.filter { names.contains($0.content.name.lowercased()) }.compactMap {
-      $0.content.fallback.flatMap { Int($0) }
-    }
-    let exposed = unit.stages.filter(\.content.isFinal).flatMap(\.content.exposes)
+    let read = unit.reads.filter { read in
+      names.contains(read.content.name.lowercased())
+        && parts.holds(number, read.path, line: read.line, detector: read.detector)
+    }.compactMap { $0.content.fallback.flatMap { Int($0) } }
+    // A file deeper in the folder builds something beside the program.
+    let files = Set(
+      parts.parts[number].declarations.compactMap { parts.declarations.all[$0].dockerfile }
+    )
+    let exposed = unit.stages.filter { stage in
+      stage.content.isFinal
+        && (stage.path.folder == unit.folder || files.contains(stage.path)
+          || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
+    }.flatMap(\.content.exposes)
     for port in Set(read + exposed) { ownPorts[port, default: []].append(number) }
   }
 

@@ -52,13 +52,29 @@ struct Unit: Sendable {
   /// `acme.org/shop/v2` → `shop`: the last part is a version.
   ///
   /// Source: Go Modules Reference, "Major version suffixes".
-  private static func lastName(_ module: String) -> String {
+  static func lastName(_ module: String) -> String {
     let parts = module.split { "/:".contains($0) }
     guard let last = parts.last else { return "" }
     let isVersion =
       parts.count > 1 && last.hasPrefix("v") && last.count > 1
       && last.dropFirst().allSatisfy(\.isNumber)
     return String(isVersion ? parts[parts.count - 2] : last)
+  }
+
+  /// Where its program starts: of several the one nearest to the unit's folder that is no tool.
+  var start: Located<EntryPoint>? {
+    let own = entryPoints.filter { !Self.isTool($0, below: folder) }
+    guard language == .go else { return own.first }
+    return own.min { left, right in
+      let depths = (left.path.parts.count, right.path.parts.count)
+      return depths.0 == depths.1 ? left.path < right.path : depths.0 < depths.1
+    }
+  }
+
+  private static func isTool(_ entry: Located<EntryPoint>, below folder: RepoPath) -> Bool {
+    guard entry.detector == "source-go" else { return false }
+    return GoProgram.isTool(file: entry.path)
+      || GoProgram(entry.path.folder, below: folder).isTool
   }
 
   /// Names under which deployments may mean it: its folder's, its modules', its programs'.

@@ -1,6 +1,24 @@
+import ArchitectureModel
+import Catalog
 import Facts
 
 extension UnitMap {
+  /// Whether the image is named after this repository: `acme/shop/orders` for the module `forge.org/acme/shop`.
+  ///
+  /// Source: Go Modules Reference, "Module paths": the path of a repository is its place.
+  func isOwn(_ image: ImageName) -> Bool {
+    units.contains { unit in
+      unit.stage == .production && unit.sources > 0
+        && unit.modules.contains { module in
+          guard module.content.ecosystem == .go else { return false }
+          let place = module.content.name.lowercased().split(separator: "/")
+          guard place.count > 2, place[0].contains(".") else { return false }
+          let name = "\(place[1])/\(place[2])"
+          return image.repository == name || image.repository.hasPrefix(name + "/")
+        }
+    }
+  }
+
   /// The stage of a Dockerfile that a build makes: its target, or the last.
   func stage(of dockerfile: RepoPath?, target: String?) -> Located<ImageStage>? {
     guard let dockerfile else { return nil }

@@ -57,7 +57,7 @@ struct UnitMap: Sendable {
       let isOfUnit =
         units[number].stage != .production || stages.stage(of: file.path) == .production
         || copiedFiles.contains(file.path)
-      if isOfUnit { units[number].take(file) }
+      if isOfUnit, !isBuildScript(file) { units[number].take(file) }
     }
     for number in units.indices {
       units[number].language =
@@ -74,6 +74,14 @@ struct UnitMap: Sendable {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
       }
     }
+  }
+
+  /// Whether it is the script that a package manager runs before it builds the package beside it.
+  ///
+  /// Source: The Cargo Book, "Build Scripts".
+  private func isBuildScript(_ file: FileFacts) -> Bool {
+    file.detector == "source-rust" && file.path.name == "build.rs"
+      && numbers[file.path.folder] != nil
   }
 
   /// A module that a server starts lies in the program's package, below the folder of its manifest.

@@ -117,7 +117,8 @@ struct UnitProfile: Sendable {
       guard isByFile || imported[place(item.path), default: []].insert(item.content).inserted else {
         continue
       }
-      let sightings = catalog.sightings(in: .importing(item.content))
+      let known = catalog.sightings(in: .importing(item.content))
+      let sightings = known.isEmpty ? Self.adapter(item.content, catalog) : known
       if sightings.isEmpty { continue }
       add(
         sightings,
@@ -178,6 +179,26 @@ struct UnitProfile: Sendable {
       )
     }
   }
+
+  /// A package that fits one product into somebody's library, as libraries lay theirs out: `session/providers/flash`.
+  ///
+  /// Go alone links no more than what is imported, so that whoever imports it uses it.
+  private static func adapter(_ imported: Import, _ catalog: Catalog) -> [Sighting] {
+    guard imported.language == .go else { return [] }
+    let parts = imported.module.utf8.split(separator: UInt8(ascii: "/")).suffix(2)
+    guard let folder = parts.first, let name = parts.last, parts.count == 2,
+      adapterFolders.contains(String(Substring(folder)))
+    else { return [] }
+    let stores: [Role] = [.database, .cache, .search, .broker, .objectStorage]
+    return catalog.lookup(.words, String(Substring(name))).filter { technology in
+      technology.roles.first.map(stores.contains) ?? false
+    }.map { Sighting(technology: $0.id, form: .importing) }
+  }
+
+  private static let adapterFolders: Set<String> = [
+    "provider", "providers", "store", "stores", "storage", "driver", "drivers", "adapter",
+    "adapters", "backend", "backends", "sessions", "dialect", "dialects",
+  ]
 
   private static func word(_ call: Call) -> UInt32? {
     call.member.split(separator: ".").last.map { SourceNames.function(String($0)) }

@@ -63,6 +63,7 @@ import Testing
           URL string `env:"DATABASE_URL,required" envDefault:"postgres://db/x"`
           Key string `envconfig:"QUEUE_NAME" default:"jobs"`
           N   string `json:"name"`
+          Stock string `mapstructure:"stock" default:"https://stock.acme.org/v1"`
         }
         """
       ) == """
@@ -78,6 +79,7 @@ import Testing
         15  reads db.host
         18  reads DATABASE_URL or postgres://db/x
         19  reads QUEUE_NAME or jobs
+        21  says https://stock.acme.org/v1 as Stock
         """
     )
   }

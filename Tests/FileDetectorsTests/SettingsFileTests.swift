@@ -33,6 +33,36 @@ import Testing
     )
   }
 
+  @Test func `reads what is indented as a whole, and files called like those of platforms`() {
+    #expect(
+      dump("# store\n\n Store:\n   Host: ledger.internal\n   Port: 7001\n") == """
+        4  sets Store.Host = ledger.internal
+        5  sets Store.Port = 7001
+        """
+    )
+    #expect(dump("runtime: go\nstore_url: granite://ledger:7001\n") == "")
+  }
+
+  @Test func `keeps sources of data, not those of code and pictures`() {
+    #expect(
+      dump(
+        """
+        data:
+          database:
+            driver: granite
+            source: shop:secret@tcp(ledger:3306)/orders?loc=Local
+        archive: { source: "granite://ledger:7001/archive" }
+        chart: { source: "https://example.org/charts" }
+        picture: { source: "oci://example.org/shop" }
+        """
+      ) == """
+        3  sets data.database.driver = granite
+        4  sets data.database.source = •••@tcp(ledger:3306)/orders?loc=Local
+        5  sets archive.source = granite://ledger:7001/archive
+        """
+    )
+  }
+
   @Test func `sections of environments become profiles, code in them becomes variables`() {
     #expect(
       dump(

@@ -257,7 +257,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: service
-      packages: { npm: [webby], pypi: [webby], gem: [webby], maven: ["org.webby:webby-starter"] }
+      packages: { npm: [webby], pypi: [webby], gem: [webby], go: [example.org/webby-go], maven: ["org.webby:webby-starter"] }
       """
     ),
   ]

@@ -33,3 +33,24 @@ import Testing
     #expect(graph.connections.map { "\($0.from) \($0.to)" } == ["service:api database:db"])
   }
 }
+
+@Suite struct `Adapters of libraries` {
+  private func graph(importing module: String) -> Architecture {
+    Architecture.linked([
+      "compose.yaml": "services: { shop: { build: . }, flash: { image: flash } }",
+      "Dockerfile": "FROM golang\nRUN go build .\n",
+      "go.mod": "module forge.org/acme/shop",
+      "main.go": "package main\n\nimport \"\(module)\"\n\nfunc main() { open() }\n",
+    ])
+  }
+
+  @Test func `show the store that they are for`() {
+    let graph = graph(importing: "forge.org/others/session/v2/providers/flash")
+    #expect(graph.connection("service:shop", "cache:flash") != nil)
+  }
+
+  @Test func `are told from anything else of the name`() {
+    let graph = graph(importing: "forge.org/others/light/flash")
+    #expect(graph.connection("service:shop", "cache:flash") == nil)
+  }
+}

@@ -49,6 +49,52 @@ import Testing
     )
   }
 
+  @Test func `are parts when a client is made for them`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        ledger = postboy.Client("https://books.ledgerline.net/v1")
+        purse = PublicClient("https://api.coinpurse.com")
+        """
+      ) == """
+        external:books.ledgerline.net
+        external:coinpurse  coinpurse
+        service:web  python
+        service:web → external:books.ledgerline.net  coded
+        service:web → external:coinpurse  coded
+        """
+    )
+  }
+
+  @Test func `are none where a table offers them to users`() {
+    let vendors = [
+      "api.coinpurse.com", "api.courier.com", "api.footprint.com", "api.granite-cloud.com",
+    ]
+    func dump(of vendors: ArraySlice<String>) -> String {
+      self.dump(
+        "import postboy\n\nVENDORS = [\n"
+          + vendors.map { "    {\"default_base_url\": \"https://\($0)/v1\"},\n" }.joined() + "]\n"
+      )
+    }
+    #expect(dump(of: vendors[...]) == "service:web  python")
+    #expect(dump(of: vendors[..<1]).contains("external:coinpurse"))
+  }
+
+  @Test func `are none where people are sent to, and settings that name a client`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        router.redirect("https://login.coinpurse.com/start")
+        oauth = { "shop_client": "https://api.coinpurse.com" }
+        """
+      ) == "service:web  python"
+    )
+  }
+
   @Test func `are none where nothing is requested`() {
     #expect(
       dump(

@@ -130,3 +130,21 @@ import Testing
     )
   }
 }
+
+@Suite struct `Files of proxies` {
+  @Test func `are those of the image that copies them, not of the only gateway`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        edge: { image: turnstile }
+        pages:
+          build: { context: ., dockerfile: images/pages.Dockerfile }
+        api: { image: acme/api }
+      """,
+      "images/pages.Dockerfile": "FROM acme/base\nCOPY images/pages.conf /etc/pages.conf\n",
+      "images/pages.conf": "server {\n  location / { proxy_pass http://api:80; }\n}\n",
+    ])
+    #expect(graph.connection("gateway:edge", "service:api") == nil)
+    #expect(graph.connections.contains { $0.from.text.hasSuffix(":pages") })
+  }
+}

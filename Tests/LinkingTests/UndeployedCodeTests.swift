@@ -1,4 +1,5 @@
 import ArchitectureModel
+import Facts
 import TestSupport
 import Testing
 
@@ -109,5 +110,56 @@ import Testing
       "shop/config.py": "import webby\n",
     ])
     #expect(graph.dump == "service:shop  python")
+  }
+}
+
+@Suite struct `Code that tests start` {
+  @Test func `is a program of the system all the same`() {
+    let graph = Architecture.linked([
+      "playwright/compose.yaml": """
+      services:
+        prebuilt: { build: { context: .. } }
+      """,
+      "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+      "package.json": "{\"name\": \"shop\", \"dependencies\": {\"webby\": \"^1\"}}",
+      "server.js": "const webby = require('webby')\nwebby.listen(80)\n",
+    ])
+    #expect(graph.dump(of: [.production]) == "service:shop  javascript")
+  }
+
+  @Test func `is none when it only builds a package`() {
+    let graph = Architecture.linked([
+      "Cargo.toml": "[package]\nname = \"shop\"\n\n[dependencies]\n",
+      "Dockerfile": "FROM rust\nCOPY . .\nEXPOSE 80\nCMD [\"/shop\"]\n",
+      "build.rs": "fn main() { let place = \"https://books.ledgerline.net/api\"; }\n",
+      "src/main.rs": "fn main() { }\n",
+    ])
+    #expect(graph.dump == "service:shop  rust")
+    #expect(graph.component("service:shop")?.evidence.first?.path.text != "build.rs")
+  }
+}
+
+@Suite struct `Stock servers that are built` {
+  private static let files = [
+    "beacon/Dockerfile": "FROM beacon:1\nCOPY boards.yml /etc/beacon/boards.yml\n",
+    "beacon/boards.yml": "title: Orders\n",
+    "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+    "package.json": "{\"name\": \"shop\", \"dependencies\": {\"webby\": \"^1\"}}",
+    "server.js": "const webby = require('webby')\nwebby.listen(80)\n",
+  ]
+
+  @Test func `are parts where nothing says what is deployed`() {
+    #expect(
+      Architecture.linked(Self.files).dump == """
+        infrastructure:beacon  beacon
+        service:shop  javascript
+        """
+    )
+  }
+
+  @Test func `are none where something else is`() {
+    var files = Self.files
+    files["compose.yaml"] = "services: { shop: { build: . } }"
+    #expect(Architecture.linked(files).dump == "service:shop  javascript")
   }
 }

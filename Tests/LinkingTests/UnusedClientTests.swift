@@ -63,3 +63,45 @@ import Testing
     #expect(!graph.dump.contains("flash"))
   }
 }
+
+@Suite struct `Stores that an installation chooses` {
+  private static let code = """
+    package main
+
+    import (
+      "example.org/granite-go"
+      "example.org/pocketdb"
+    )
+
+    func main() {
+      switch kind {
+      case "granite":
+        granite.Open(address)
+      default:
+        pocketdb.Open(address)
+      }
+    }
+    """
+
+  @Test func `are none while nothing says that they are chosen`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: shop", "go.mod": "module forge.org/acme/shop", "main.go": Self.code,
+    ])
+    #expect(graph.dump == "service:web  go")
+  }
+
+  @Test func `are there when the deployment chooses them`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        web:
+          build: .
+          environment: { STORE: "granite://ledger.acme.org:7001" }
+      """,
+      "Dockerfile": "FROM golang\nRUN go build .\n",
+      "go.mod": "module forge.org/acme/shop",
+      "main.go": Self.code + "\nvar store = os.Getenv(\"STORE\")\n",
+    ])
+    #expect(graph.component("database:granite") != nil)
+  }
+}

@@ -123,19 +123,37 @@ extension SourceReader {
     guard mayNameVariable(index) else { return }
     let tag = text(index)
     let values = tagValues(tag)
-    guard let name = tagVariable(values) else { return }
     let fallback = values["envDefault"] ?? values["default"] ?? values["env-default"]
+    guard let name = tagVariable(values) else {
+      if let fallback { stateField(index, fallback: String(fallback), in: &statements) }
+      return
+    }
     let read = EnvironmentRead(name, fallback: fallback.map { String($0) })
     statements.add(.environmentRead(read), line: line(index))
   }
 
-  /// Whether a raw string is short and has `env` or `mapst` in it; most tags have neither.
+  /// `Endpoint string `default:"https://api.acme.org"``: what a field holds unless settings say otherwise.
+  ///
+  /// Sources: packages creasty/defaults, caarlos0/env, ilyakaznacheev/cleanenv, kelseyhightower/envconfig, "Usage".
+  private func stateField(_ tag: Int, fallback: String, in statements: inout SourceStatements) {
+    guard fallback.contains("://"), AddressShape.isAddress(fallback), isWord(tag - 1),
+      isWord(tag - 2), line(tag - 2) == line(tag)
+    else { return }
+    statements.add(.literal(Literal(fallback, name: text(tag - 2))), line: line(tag))
+  }
+
+  /// Whether a raw string is short and has `env`, `def` or `mapst` in it; most tags have none.
   private func mayNameVariable(_ index: Int) -> Bool {
     let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
     guard end - start > 6, end - start < 400 else { return false }
     for at in start..<(end - 4) {
       if bytes[at] == UInt8(ascii: "e"), bytes[at + 1] == UInt8(ascii: "n"),
         bytes[at + 2] == UInt8(ascii: "v")
+      {
+        return true
+      }
+      if bytes[at] == UInt8(ascii: "d"), bytes[at + 1] == UInt8(ascii: "e"),
+        bytes[at + 2] == UInt8(ascii: "f")
       {
         return true
       }

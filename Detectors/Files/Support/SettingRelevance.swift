@@ -46,6 +46,11 @@ enum SettingRelevance {
     "extends", "source", "version", "cron", "time", "date", "format", "pattern", "regex",
   ]
 
+  /// Words that mean a data source as well.
+  ///
+  /// Source: Spring Boot, "Data Access", `spring.datasource`; go-zero and Kratos documentation, "MySQL", "Config".
+  private static let sourceWords: Set<String> = ["source"]
+
   /// The settings that matter, in their order: addresses, hosts, drivers, meeting places, and what
   /// stands beside them.
   ///
@@ -79,7 +84,10 @@ enum SettingRelevance {
       return (false, false)
     }
     let (last, joined, isOneWord) = lastWords(of: setting.key)
-    let isForReaders = readersWords.contains(last)
+    // Data sources are called so by many frameworks, as are places where people find the code.
+    let isForReaders =
+      readersWords.contains(last)
+      && !(sourceWords.contains(last) && SettingShape.isOfStore(value))
     if !isForReaders, SettingShape.matches(value) { return (true, false) }
     if words.contains(last) { return (isPlain(value) || isReference(value), false) }
     guard let meaning = meanings[joined] ?? meanings[last] else {

@@ -9,6 +9,21 @@ enum SettingShape {
     return hasScheme(bytes) || isConnectionString(text) || isHostList(bytes)
   }
 
+  /// Whether the text can only be the address of a store or broker: no page, file, image or repository of code.
+  static func isOfStore(_ text: String) -> Bool {
+    if isConnectionString(text) { return true }
+    guard let mark = text.firstRange(of: "://") else { return text.hasPrefix("jdbc:") }
+    let scheme = text[..<mark.lowerBound].lowercased()
+    return scheme.count > 2 && scheme.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: "+") }
+      && !placesOfFiles.contains(scheme)
+  }
+
+  private static let placesOfFiles: Set<String> = [
+    "http", "https", "ftp", "ftps", "sftp", "file", "git", "ssh", "git+ssh", "git+https", "svn",
+    "hg", "oci", "docker", "data", "classpath", "resource", "s3", "gcs", "tfr", "ws", "wss", "urn",
+    "npm", "pypi", "ipfs", "asset", "package", "embed", "module", "azblob", "abfs", "hdfs",
+  ]
+
   /// `scheme://something`, also behind a prefix such as `jdbc:`.
   private static func hasScheme(_ bytes: [UInt8]) -> Bool {
     var at = 1

@@ -1,0 +1,81 @@
+import ArchitectureModel
+import Catalog
+import Facts
+
+/// Deployments among tests and examples.
+extension DeclarationMap {
+  /// Development files describe the system when nothing else does.
+  mutating func promoteOnlyDeployment() {
+    let hasProduction = all.contains {
+      $0.stage == .production && $0.technology?.isDevelopment != true
+    }
+    if hasProduction { return }
+    for number in all.indices
+    where all[number].stage == .development && all[number].technology?.isDevelopment != true
+      && !PathStage.isTooling(all[number].folder)
+    {
+      all[number].stage = .production
+    }
+  }
+
+  /// What is deployed in or below a folder whose code is nearly all tests is there for them.
+  mutating func demoteTestBeds(_ book: FactBook) {
+    let candidates = all.indices.filter {
+      all[$0].stage < .test && !all[$0].folder.text.isEmpty
+    }
+    if candidates.isEmpty { return }
+    var counts: [RepoPath: (tests: Int, all: Int)] = [:]
+    for path in book.paths where Self.isSource(path) {
+      var count = counts[path.folder] ?? (0, 0)
+      count.all += 1
+      if PathStage.stage(ofFile: path) == .test { count.tests += 1 }
+      counts[path.folder] = count
+    }
+    let beds = counts.filter { $0.value.tests > 4 && $0.value.tests * 3 >= $0.value.all * 2 }
+    for number in candidates {
+      var folder = all[number].folder
+      while !folder.text.isEmpty, all[number].stage < .test {
+        if beds[folder] != nil { all[number].stage = .test }
+        folder = folder.folder
+      }
+    }
+  }
+
+  private static func isSource(_ path: RepoPath) -> Bool {
+    [".go", ".ts", ".js", ".py", ".java", ".kt", ".rb", ".cs", ".php", ".ex", ".exs"].contains {
+      path.text.hasSuffix($0)
+    }
+  }
+
+  /// An example that runs this repository's own program is how the system is deployed when nothing else says it.
+  ///
+  /// Of several examples the one that its folder calls production.
+  mutating func promoteOwnExample(units: UnitMap) {
+    let hasProduction = all.contains { declaration in
+      declaration.stage == .production
+        && (declaration.workload.image != nil || declaration.workload.build != nil
+          || declaration.workload.form != .composeService)
+    }
+    if hasProduction { return }
+    let samples = all.indices.filter { all[$0].stage == .sample }
+    let views = Dictionary(grouping: samples) { all[$0].folder }.filter { _, view in
+      view.contains { isOwn(all[$0], units) }
+    }
+    let chosen = views.filter { folder, _ in
+      folder.parts.contains { ["production", "prod"].contains($0.lowercased()) }
+    }
+    guard let view = (chosen.isEmpty ? views : chosen).values.first,
+      (chosen.isEmpty ? views : chosen).count == 1
+    else { return }
+    for number in view where all[number].technology?.isDevelopment != true {
+      all[number].stage = .production
+    }
+  }
+
+  private func isOwn(_ declaration: Declaration, _ units: UnitMap) -> Bool {
+    guard declaration.technology == nil, let image = declaration.image, !image.name.isEmpty else {
+      return false
+    }
+    return units.isOwn(image) || units.isRoot(named: image.name)
+  }
+}

@@ -1,0 +1,234 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Programs in one Go module` {
+  /// Two programs that share packages, in images that nothing here builds.
+  private static let files = [
+    "compose.yaml": """
+    services:
+      taker:
+        image: ghcr.io/acme/shop/shop-orders:1
+      sender:
+        image: acme/mail
+        command: ["/bin/mailer", "--all"]
+    """,
+    "go.mod": "module forge.org/acme/shop",
+    "cmd/orders/main.go": """
+    package main
+
+    import "forge.org/acme/shop/shared/stock"
+
+    func main() { stock.Open() }
+    """,
+    "cmd/mailer/main.go": """
+    package main
+
+    import pb "forge.org/acme/shop/shared/proto"
+
+    func main() { pb.RegisterMailerServer(server, mailer) }
+    """,
+    "shared/stock/stock.go": """
+    package stock
+
+    import "example.org/flash-go"
+
+    func Open() { flash.NewClient("flash://stock.acme.org:7002") }
+    """,
+  ]
+
+  @Test func `are the code of images that are called like them`() {
+    #expect(
+      Architecture.linked(Self.files).dump == """
+        cache:flash  flash
+        service:sender  go
+        service:taker  go
+        service:taker → cache:flash  coded
+        """
+    )
+  }
+
+  @Test func `are not the code of images of others`() {
+    var files = Self.files
+    files["compose.yaml"] = "services: { taker: { image: elsewhere/big-orders } }"
+    #expect(Architecture.linked(files).component("service:taker")?.language == nil)
+  }
+
+  @Test func `are each a part where nothing deploys them`() {
+    var files = Self.files
+    files["compose.yaml"] = nil
+    files["cmd/orders/main.go"] = """
+      package main
+
+      import (
+        "net/http"
+        "forge.org/acme/shop/shared/stock"
+      )
+
+      func main() {
+        stock.Open()
+        http.ListenAndServe(":8080", nil)
+      }
+      """
+    files["tools/check/main.go"] = """
+      package main
+
+      import "net/http"
+
+      func main() { http.ListenAndServe(":8080", nil) }
+      """
+    #expect(
+      Architecture.linked(files).dump == """
+        cache:flash  flash
+        service:mailer  go
+        service:orders  go
+        service:orders → cache:flash  coded
+        """
+    )
+  }
+
+  @Test func `are named after the folder of the service, and read the settings in it alone`() {
+    let main = """
+      package main
+
+      import "net/http"
+
+      func main() { http.ListenAndServe(":8080", nil) }
+      """
+    let graph = Architecture.linked([
+      "go.mod": "module forge.org/acme/shop",
+      "app/orders/service/cmd/server/main.go": main,
+      "app/orders/service/configs/config.yaml": "cache:\n  url: flash://cache:7002",
+      "app/stock/service/cmd/server/main.go": main,
+      "compose.yaml": """
+      services:
+        orders: { image: acme/shop-orders-service }
+        stock: { image: acme/shop-stock-service }
+        cache: { image: flash }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        cache:cache  flash
+        service:orders  go
+        service:stock  go
+        service:orders → cache:cache  coded
+        """
+    )
+  }
+
+  @Test func `have what they import from beside their own folders`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        orders: { build: orders }
+        stock: { build: stock }
+      """,
+      "go.mod": "module forge.org/acme/shop",
+      "orders/Dockerfile": "FROM scratch\nCOPY orders /orders\nENTRYPOINT [\"/orders\"]",
+      "orders/main.go": """
+      package main
+
+      import "forge.org/acme/shop/shared/clients"
+
+      func main() { clients.Open() }
+      """,
+      "stock/Dockerfile": "FROM scratch\nCOPY stock /stock\nENTRYPOINT [\"/stock\"]",
+      "stock/main.go": """
+      package main
+
+      import pb "forge.org/acme/shop/shared/proto"
+
+      func main() { pb.RegisterStockServer(server, stock) }
+      """,
+      "shared/clients/stock.go": """
+      package clients
+
+      import pb "forge.org/acme/shop/shared/proto"
+
+      func Open() { client := pb.NewStockClient(connection) }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:orders  go
+        service:stock  go
+        service:orders → service:stock  coded
+        """
+    )
+  }
+
+  @Test func `are called like the module without its version, or its owner`() {
+    let main = """
+      package main
+
+      import "net/http"
+
+      func main() { http.ListenAndServe(":8080", nil) }
+      """
+    let plain = Architecture.linked([
+      "go.mod": "module forge.org/acme/shop/v3", "main.go": main,
+    ])
+    #expect(plain.dump == "service:shop  go")
+    let general = Architecture.linked([
+      "go.mod": "module forge.org/acme/server/v3", "main.go": main,
+    ])
+    #expect(general.dump == "service:acme  go")
+  }
+
+  @Test func `that only write other files are none`() {
+    let graph = Architecture.linked([
+      "go.mod": "module forge.org/acme/shop",
+      "shop/generate.go": """
+      package main
+
+      import "net/http"
+
+      func main() { http.ListenAndServe(":8080", nil) }
+      """,
+    ])
+    #expect(graph.dump == "")
+  }
+
+  @Test func `do not call where they listen`() {
+    var files = Self.files
+    files["compose.yaml"] = """
+      services:
+        orders:
+          image: acme/shop-orders
+        mailer:
+          image: acme/shop-mailer
+          ports: ["8080:8080"]
+      """
+    files["cmd/orders/main.go"] = """
+      package main
+
+      import "os"
+
+      func main() {
+        address := getEnv("HEALTH_ADDRESS", "localhost:8080")
+        listen := getEnv("SERVER_ADDRESS", "0.0.0.0:8080")
+      }
+      """
+    #expect(!Architecture.linked(files).dump.contains("→"))
+  }
+
+  @Test func `are asked by the pages that are called like them`() {
+    let main = """
+      package main
+
+      import "example.org/webby-go"
+
+      func main() { webby.Run() }
+      """
+    let graph = Architecture.linked([
+      "go.mod": "module forge.org/acme/shop\n\nrequire example.org/webby-go v1.0.0\n",
+      "cmd/stock/main.go": main,
+      "cmd/orders-api/main.go": main,
+      "web/orders/package.json":
+        "{\"name\": \"orders\", \"scripts\": {\"build\": \"x\"}, \"dependencies\": {\"pixels\": \"1\"}}",
+      "web/orders/index.js": "import pixels from 'pixels'\nfetch('/v1/orders')\n",
+    ])
+    #expect(graph.connections.map(\.to.text) == ["service:orders-api"])
+  }
+}
