@@ -62,6 +62,7 @@ struct PartMap: Sendable {
     attachUnits()
     addProcesses()
     addPrograms()
+    addScheduledJobs()
     addUndeployedUnits()
     addScriptedWorkers()
     addPages()
