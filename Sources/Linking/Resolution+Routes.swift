@@ -115,6 +115,7 @@ extension Resolution {
     {
       return named
     }
+    if let gateway = clusterGateway(of: route) { return gateway }
     let gateways = parts.parts.indices.filter { number in
       parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
     }
