@@ -44,7 +44,7 @@ extension Detector {
   }
 
   /// The text with `${port}` made a string where it stands for a number or more.
-  private static func quotedPlaces(in bytes: [UInt8]) -> [UInt8] {
+  static func quotedPlaces(in bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "$")) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Helm documentation, "Values Files".
   package static let helmValues = Detector(
     id: "helm-values",
-    revision: 1,
+    revision: 2,
     summary: "values that fill a chart's templates",
     reads: FilePattern(
       prefixes: ["values-", "values_", "values."],
@@ -22,9 +22,30 @@ extension Detector {
       let scalars = root.scalars(limit: 5_000, joinsNamedValues: true)
       if scalars.count == 5_000 { detection.addGap("more than 5000 values", line: root.line) }
       for scalar in scalars { add(scalar, to: &detection) }
+      detection.facts += workloads(root)
     }
     return detection
   }
+}
+
+/// Workloads of charts whose templates are shells: of the file itself, and of its sections.
+private func workloads(_ root: Node) -> [Fact] {
+  let common = (root["controllers"]?.entries ?? []).filter { controller in
+    (controller.value["containers"]?.entries ?? []).allSatisfy {
+      ChartWorkloads.image($0.value["image"]) == nil
+    }
+  }.flatMap { controller in
+    (controller.value["containers"]?.entries ?? []).compactMap { $0.value["env"] }
+  }
+  let own = ChartWorkloads(
+    release: "{{ .Chart.Name }}",
+    line: root["controllers"]?.line ?? root.line
+  )
+  let sections = root.entries.filter { $0.value["controllers"]?.isMapping == true }
+  return own.facts(root)
+    + sections.flatMap { section in
+      ChartWorkloads(release: section.key, line: section.line).facts(section.value, shared: common)
+    }
 }
 
 /// Programs and other files may have such names; a file of values begins with a key.

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kubernetes API reference.
   package static let kubernetes = Detector(
     id: "kubernetes",
-    revision: 2,
+    revision: 3,
     summary: "workloads, services, routes and settings of a cluster",
     reads: FilePattern(
       suffixes: [
@@ -20,13 +20,39 @@ extension Detector {
       return Detection()
     }
     var detection = Detection()
-    for root in file.yaml.roots {
-      for object in KubernetesObject.objects(in: root) { read(object, into: &detection) }
+    let objects = file.yaml.roots.flatMap(KubernetesObject.objects)
+    let charts = chartSources(objects)
+    for object in objects {
+      read(object, into: &detection)
+      for release in ChartRelease.releases(of: object, charts: charts) {
+        let attributes = (release.repository.map { ["repository=\($0)"] } ?? []) + release.addresses
+        let resource = Resource(
+          type: "chart/\(release.chart)",
+          name: release.name,
+          attributes: attributes
+        )
+        detection.add(.resource(resource), line: release.line)
+        detection.facts += release.facts + release.routes
+        if let gap = release.gap { detection.gaps.append(gap) }
+      }
     }
     let isMine = !detection.facts.isEmpty || file.hasLine(startingWith: "apiVersion:")
     if isMine { detection.gaps += file.yaml.gaps }
     return detection
   }
+}
+
+/// The charts behind sources, by the names of these.
+///
+/// Source: Flux documentation, "OCI Repositories".
+private func chartSources(_ objects: [KubernetesObject]) -> [String: String] {
+  let sources = objects.filter { $0.kind == "OCIRepository" }
+  return Dictionary(
+    sources.compactMap { source in
+      source.spec?["url"]?.string.map { (source.name, ChartRelease.lastPart($0)) }
+    },
+    uniquingKeysWith: { first, _ in first }
+  )
 }
 
 private func read(_ object: KubernetesObject, into detection: inout Detection) {

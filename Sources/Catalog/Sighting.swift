@@ -90,7 +90,8 @@ extension Catalog {
 
   private func sightings(in call: Call) -> [Sighting] {
     let named = technologies(calledBy: call)
-    return forms(named.isEmpty ? imported(call.language, call.module) : named, .call)
+    if !named.isEmpty { return forms(named, .call) }
+    return forms(imported(call.language, call.submodule ?? call.module), .call)
   }
 
   private func sightings(in marker: Marker) -> [Sighting] {

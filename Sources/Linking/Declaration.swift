@@ -11,6 +11,8 @@ struct Declaration: Sendable {
   let scope: String
   /// The folder against which its paths and names are resolved.
   let folder: RepoPath
+  /// The folder of the chart whose template declares it.
+  var chart: RepoPath?
   var stage: Stage
   /// What its image, chart or command makes it; nil for own code and unknown images.
   var technology: Technology?

@@ -86,7 +86,7 @@ struct Sameness {
       let workload = declaration.workload
       return Marks(
         view: number(
-          "\(workload.form.scopeName) \(declaration.folder.text) \(workload.namespace ?? "")"
+          "\(workload.form.scopeName) \(declaration.home.text) \(workload.namespace ?? "")"
         ),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
@@ -215,7 +215,9 @@ struct Sameness {
       right.contains(where: { marks[$0].unit == unit })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.unit == unit && views.contains($0.view) } == left.count + right.count
+    // Another view's declaration of the same name may not say what it is built from.
+    return marks.count { $0.unit == unit && views.contains($0.view) }
+      == (left + right).count { marks[$0].unit == unit }
   }
 
   /// Whether views of both groups run a program in common; those that only run stock products may serve any.
@@ -256,7 +258,7 @@ private struct OwnNames {
   }
 
   private static func folder(_ declaration: Declaration) -> String {
-    "\(declaration.workload.form.scopeName) \(declaration.folder.text)"
+    "\(declaration.workload.form.scopeName) \(declaration.home.text)"
   }
 
   private static func kind(_ declaration: Declaration) -> String {

@@ -3,8 +3,15 @@ import Facts
 
 extension DeclarationMap {
   /// What is neither an image nor code of this repository is a workload only when the product is known.
+  ///
+  /// A known product that a chart installs is a resource; of an unknown chart only the release is known.
   static func isKnown(_ product: String?, _ catalog: Catalog) -> Bool {
-    product.map { technology(ofProduct: $0, catalog) != nil } ?? true
+    guard let product else { return true }
+    let chart = "chart/"
+    if product.hasPrefix(chart) {
+      return catalog.lookup(.charts, String(product.dropFirst(chart.count))).isEmpty
+    }
+    return technology(ofProduct: product, catalog) != nil
   }
 
   /// The technology that a format's own name for a product means: `Postgres`, `AzureServiceBus`.

@@ -16,6 +16,7 @@ struct DeclarationMap: Sendable {
   ) {
     var numbers: [String: Int] = [:]
     let scopes = Self.scopes(of: book)
+    let charts = book.chartFolders()
     for file in Self.inReadingOrder(book.files.filter(Self.hasWorkloads)) {
       for fact in file.detection.facts {
         guard case .workload(let workload) = fact.claim,
@@ -40,7 +41,7 @@ struct DeclarationMap: Sendable {
         // Units are named by their files.
         if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
-        declaration.leaveOutVersion()
+        declaration.settle(among: charts)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)
@@ -181,7 +182,7 @@ struct DeclarationMap: Sendable {
       all[number].unit = 0
     }
     if let unit = referencedUnit(declaration, units: units) { all[number].unit = unit }
-    if let product = workload.product {
+    if let product = workload.product, !product.hasPrefix("chart/") {
       all[number].technology = Self.technology(ofProduct: product, catalog)
     }
     if let unit = all[number].unit, all[number].workload.build != nil {

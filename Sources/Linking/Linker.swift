@@ -11,18 +11,19 @@ package enum Linker {
   ///
   /// Pure: the same facts and catalogue give the same value.
   package static func architecture(of book: FactBook, catalog: Catalog) -> Architecture {
-    linked(prepared(book), catalog).assembly.architecture
+    linked(prepared(book, catalog), catalog).assembly.architecture
   }
 
   /// The same with what the code of its components does where.
   package static func conduct(of book: FactBook, catalog: Catalog) -> (Architecture, SystemConduct)
   {
-    let (resolution, assembly) = linked(prepared(book), catalog)
+    let (resolution, assembly) = linked(prepared(book, catalog), catalog)
     return (assembly.architecture, ConductMap(resolution, assembly, book).conduct)
   }
 
-  private static func prepared(_ book: FactBook) -> FactBook {
-    book.withoutPackagedTemplates().settlingTemplates()
+  private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
+    book.withoutPackagedTemplates().settlingTemplates().settlingCharts()
+      .settlingOperators(catalog).settlingModules()
   }
 
   private static func linked(_ book: FactBook, _ catalog: Catalog) -> (

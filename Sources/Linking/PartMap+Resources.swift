@@ -27,7 +27,8 @@ extension PartMap {
           technology: technology,
           kind: kind,
           evidence: evidence,
-          stage: max(PathStage.stage(of: file.path), stage(of: resource, kind: kind))
+          stage: max(PathStage.stage(of: file.path), stage(of: resource, kind: kind)),
+          file: file
         )
         if isBlock {
           let name = resource.name.lowercased()
@@ -74,7 +75,8 @@ extension PartMap {
       return technology.roles.contains(.database) ? .database : .cache
     }
     guard let kind = technology.roles.first?.kind else { return nil }
-    return kind == .infrastructure && !resource.type.hasPrefix("chart/") ? nil : kind
+    return kind == .infrastructure && !resource.type.hasPrefix("chart/") && !resource.isOperated
+      ? nil : kind
   }
 
   /// The resource's `name` without what only the environment knows, else its label.
@@ -99,7 +101,8 @@ extension PartMap {
     technology: Technology,
     kind: ComponentKind,
     evidence: Evidence,
-    stage: Stage
+    stage: Stage,
+    file: FileFacts
   ) {
     let isCompute = [.service, .function, .job].contains(kind)
     let existing = parts.firstIndex { part in
@@ -130,6 +133,9 @@ extension PartMap {
     )
     part.evidence = [evidence]
     part.hostNames = [resource.name.lowercased(), name.lowercased()]
+    if let chart = Self.installer(of: resource, in: file) {
+      part.hostNames.insert("\(chart)-\(resource.name)".lowercased())
+    }
     part.scopes = ["infrastructure-code"]
     parts.append(part)
   }

@@ -119,6 +119,7 @@ extension PartMap {
     let same = named.flatMap { stackResources[$0] }
     let shared =
       same
+      ?? sameElsewhere(content, technology, kind, stack)
       ?? parts.firstIndex { part in
         guard part.stage <= stage(ofStack: resource.path) || kind == .external else {
           return false

@@ -65,6 +65,7 @@ struct PartMap: Sendable {
     addProcesses()
     addPrograms()
     addOwnPrograms()
+    addScheduledJobs()
     addUndeployedUnits()
     addStockImages()
     addScriptedWorkers()

@@ -27,6 +27,9 @@ extension Resolution {
     {
       return external(technology, for: number, binding)
     }
+    if let store = toldStore(address, for: number, binding) {
+      return external(store, for: number, binding)
+    }
     if Self.meansRepository(binding.key),
       let forge = catalog.technology(atHost: "api." + address.host)
     {

@@ -107,6 +107,7 @@ extension Resolution {
   private func isBroughtAlong(_ number: Int) -> Bool {
     let part = parts.parts[number]
     return part.kind == .gateway && part.declarations.isEmpty && part.unit == nil
-      && !part.evidence.isEmpty && part.evidence.allSatisfy { $0.detector == "helm-chart" }
+      && !part.evidence.isEmpty
+      && part.evidence.allSatisfy { $0.detector == "helm-chart" || $0.detector == "kubernetes" }
   }
 }

@@ -115,6 +115,7 @@ extension Resolution {
     {
       return named
     }
+    if let gateway = clusterGateway(of: route) { return gateway }
     let images = images(copying: route.path)
     if let built = parts.parts.indices.first(where: { isBuilt($0, of: images) }) { return built }
     // What pools connections to a store passes no requests on.

@@ -119,7 +119,12 @@ struct Resolution: Sendable {
     // What everybody is given says only who could use it, and so does what no code of a well understood language reads.
     let isUnread = isDeployed && !binding.isOwnFile && binding.read == nil
     let isForAnybody = isUnread && binding.isShared
-    if isForAnybody, !bindings.readsSilently(number) { return }
+    if isForAnybody, !bindings.readsSilently(number) {
+      if isInstalledByChart(number), !isAboutItself(binding.key) {
+        connectInstalled(number, by: binding, meansPlace: meansPlace(binding.key))
+      }
+      return
+    }
     if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }

@@ -16,6 +16,8 @@ struct SymbolTable: Sendable {
   private var ownPorts: [Int: [Int]] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
+  /// What operators and charts run, of which they make the names of the services.
+  private var operated = OperatedNames()
   /// Programs by what is left of their names without `-service` and the like.
   private var cores: [String: Set<Int>] = [:]
 
@@ -36,6 +38,7 @@ struct SymbolTable: Sendable {
       for name in part.hostNames where part.declarations.isEmpty {
         add(host: name, part: number, folder: nil)
       }
+      operated.add(part, number: number)
       addUnit(of: number, parts: parts)
     }
     addEndpoints(book, parts: parts, values: values)
@@ -152,7 +155,7 @@ struct SymbolTable: Sendable {
       if let entries = hosts[name], let found = Self.nearest(entries, to: folders) { return found }
       if let found = unitNames[name], Set(found).count == 1 { return found.first }
     }
-    return nil
+    return Self.names(of: host).lazy.compactMap { operated.part(behind: $0) }.first
   }
 
   /// The part that publishes the port on the host machine.

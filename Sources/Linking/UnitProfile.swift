@@ -95,10 +95,11 @@ struct UnitProfile: Sendable {
     var strange: Set<Import> = []
     for item in unit.calls {
       let module = Import(item.content.language, item.content.module)
-      if strange.contains(module) { continue }
-      if !catalog.knows(item.content.language, item.content.module) {
+      if strange.contains(module) || !catalog.knows(item.content.language, item.content.module) {
         strange.insert(module)
-        continue
+        guard let inner = item.content.submodule, catalog.knows(item.content.language, inner) else {
+          continue
+        }
       }
       let sightings = catalog.sightings(in: .call(item.content))
       if sightings.isEmpty { continue }

@@ -79,6 +79,23 @@ import Testing
     )
   }
 
+  @Test func `reads containers in a text with places for numbers`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        resource "aws_ecs_task_definition" "web" {
+          family = "web"
+          container_definitions = <<DEFINITION
+        [ { "name": "web", "image": "example/web:1", "cpu": ${var.cpu},
+            "environment": [ { "name": "MODE", "value": "fast" } ] } ]
+        DEFINITION
+        }
+        """
+      )
+    )
+    #expect(detection.dump.contains("container=web, image=example/web:1, env.MODE=fast"))
+  }
+
   @Test func `reads modules, providers, variables and locals`() {
     let detection = Detector.terraformConfiguration.detect(
       FileText(

@@ -90,6 +90,15 @@ private enum InventedTechnology {
       """
     ),
     (
+      "glacier-store",
+      """
+      roles: [database]
+      packages: { pypi: [acme-cloud-glacier] }
+      imports: { python: [acme.cloud.glacier] }
+      hosts: [glacier.acmecloud.com]
+      """
+    ),
+    (
       "granite",
       """
       roles: [database]
@@ -103,7 +112,7 @@ private enum InventedTechnology {
       environment: [GRANITE_*]
       words: [granite]
       settings: [granite.*]
-      resources: [acme_granite_instance]
+      resources: [acme_granite_instance, granite.example.org/Cluster, Microsoft.Granite/accounts]
       """
     ),
     (
@@ -239,6 +248,14 @@ private enum InventedTechnology {
       discovers: ["*"]
       serverPackages: { maven: ["org.switchboard:switchboard"] }
       settings: [switchboard.*]
+      """
+    ),
+    (
+      "timetable",
+      """
+      roles: [infrastructure]
+      images: [timetable]
+      jobs: { python: [timetable.Plan, grinder.Session] }
       """
     ),
     (

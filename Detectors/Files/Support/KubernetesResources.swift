@@ -11,9 +11,12 @@ enum KubernetesResources {
   ]
 
   static func facts(_ object: KubernetesObject) -> [Fact] {
-    guard !ownGroups.contains(object.group), !object.group.hasSuffix(".k8s.io") else { return [] }
+    let isGateway = object.kind == "Gateway" && object.group == "gateway.networking.k8s.io"
+    guard !ownGroups.contains(object.group), !object.group.hasSuffix(".k8s.io") || isGateway else {
+      return []
+    }
     let claims = component(object) ?? subscription(object) ?? [.resource(custom(object))]
-    return (claims + chart(object)).map { Fact(line: object.line, $0) }
+    return claims.map { Fact(line: object.line, $0) }
   }
 
   /// A building block with a type and a list of named values: `dapr/state.store`.
@@ -64,18 +67,5 @@ enum KubernetesResources {
 
   private static func attribute(_ entry: KeyValue) -> String {
     "\(entry.key)=\(Redaction.redacted(entry.value ?? "", key: entry.key))"
-  }
-
-  /// Objects that make an operator install a chart.
-  private static func chart(_ object: KubernetesObject) -> [Claim] {
-    let sources =
-      (object.spec?["sources"]?.items ?? []) + [object.spec?["source"]].compactMap { $0 }
-    let nested = object.spec?["chart"]?["spec"] ?? object.spec
-    return (sources + [nested].compactMap { $0 }).compactMap { source in
-      guard let chart = source["chart"]?.string else { return nil }
-      let repository = (source["repoURL"] ?? source["repo"] ?? source["sourceRef"]?["name"])?.string
-      let attributes = repository.map { ["repository=\($0)"] } ?? []
-      return .resource(Resource(type: "chart/\(chart)", name: object.name, attributes: attributes))
-    }
   }
 }

@@ -25,7 +25,11 @@ enum KubernetesSettings {
   static func secret(_ object: KubernetesObject) -> [Fact] {
     let owner = "secret/\(object.name)"
     let encoded = (object.node["data"]?.entries ?? []).map { entry in
-      Fact(line: entry.line, .setting(Setting(owner: owner, key: entry.key, value: "")))
+      // What a template puts together is no secret, and may be an address.
+      let text = entry.value.string ?? ""
+      let isTemplate = text.hasPrefix("{{") && text.contains("b64enc")
+      let setting = Setting(owner: owner, key: entry.key, value: isTemplate ? text : "")
+      return Fact(line: entry.line, .setting(setting))
     }
     let plain = (object.node["stringData"]?.entries ?? []).map { entry in
       let text = entry.value.string ?? ""

@@ -129,7 +129,9 @@ struct TerraformBlock {
       readContainer(entry.value)
     }
     if case .scalar(let text, isQuoted: true) = value.value {
-      containers = JSONDocument(Array(text.utf8)).root?.items ?? []
+      // Templates are filled in before the text is read: `${…}` may stand for a number.
+      let bytes = Detector.quotedPlaces(in: Array(text.utf8))
+      containers = JSONDocument(bytes).root?.items ?? []
     }
     if containers.isEmpty, let text = TerraformNotation.text(value) {
       // A template or a variable holds them.

@@ -21,3 +21,16 @@ package struct Call: Hashable, Sendable, CustomStringConvertible {
     "calls \(module) \(member)(\(arguments.joined(separator: ", ")))"
   }
 }
+
+extension Call {
+  /// `a.b.c` for a call of `c.F` that `from a.b import c` brought: what is imported from a package may be a module of it.
+  ///
+  /// Source: Python documentation, "The import statement".
+  package var submodule: String? {
+    guard language == .python, !module.isEmpty, module.utf8.first != UInt8(ascii: "."),
+      let dot = member.utf8.firstIndex(of: UInt8(ascii: ".")),
+      member.utf8[..<dot].allSatisfy({ $0 < 0x41 || $0 > 0x5A })
+    else { return nil }
+    return "\(module).\(member[..<dot])"
+  }
+}

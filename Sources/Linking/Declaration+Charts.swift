@@ -1,0 +1,25 @@
+import Facts
+
+extension Declaration {
+  /// The folder of what it is installed with.
+  var home: RepoPath { chart ?? folder }
+
+  /// Leaves out of its name what it is not called, and finds where it belongs.
+  mutating func settle(among charts: Set<RepoPath>) {
+    leaveOutVersion()
+    findChart(among: charts)
+  }
+
+  /// Notes the chart that the declaring file is a template of: all its templates are installed together.
+  ///
+  /// Source: Helm documentation, "The Chart File Structure".
+  private mutating func findChart(among charts: Set<RepoPath>) {
+    guard !charts.isEmpty, workload.form.scopeName == "kubernetes" else { return }
+    var above = folder
+    while !charts.contains(above) {
+      if above.text.isEmpty { return }
+      above = above.folder
+    }
+    chart = above
+  }
+}

@@ -1,0 +1,26 @@
+import Facts
+import FileDetectors
+import Formats
+import Testing
+
+@Suite struct `Azure developer detector` {
+  @Test func `reads services with their folders`() {
+    let detection = Detector.azureDeveloper.detect(
+      FileText(
+        """
+        name: shop
+        services:
+          api:
+            project: ./src/api
+            language: ts
+            host: containerapp
+            docker: { path: ./Dockerfile.api }
+          broken: { language: ts }
+        """
+      )
+    )
+    #expect(
+      detection.dump == "3  container api built from ./src/api by ./Dockerfile.api"
+    )
+  }
+}
