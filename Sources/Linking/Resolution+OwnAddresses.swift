@@ -17,14 +17,15 @@ extension Resolution {
     let parts = Words.of(key)
     // A registry of schemas is a place, a schema is a name.
     if words.contains("registry") { words.remove("schema") }
-    return !words.isDisjoint(with: [
-      "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
-      "instance", "homepage", "documentation", "license", "schema", "xmlns",
-      "namespace", "referer", "referrer", "callback", "redirect",
-      "external", "public", "webhook",
-    ]) || key.lowercased() == "hostname" || parts.last == "client"
-      || !callers.isDisjoint(with: parts)
+    return !words.isDisjoint(with: ownWords) || key.lowercased() == "hostname"
+      || parts.last == "client" || !callers.isDisjoint(with: parts)
   }
+
+  private static let ownWords: Set<String> = [
+    "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
+    "instance", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
+    "referrer", "callback", "redirect", "external", "public", "webhook",
+  ]
 
   /// Whether the call is told who may call, where people are sent, or on what to listen.
   static func isSentBack(_ callee: String) -> Bool {

@@ -120,7 +120,7 @@ struct Resolution: Sendable {
     let isUnread = isDeployed && !binding.isOwnFile && binding.read == nil
     let isForAnybody = isUnread && binding.isShared
     if isForAnybody, !bindings.readsSilently(number) {
-      if isInstalledByChart(number), !isAboutItself(binding.key) {
+      if isInstalledByChart(number), !isAboutItself(binding) {
         connectInstalled(number, by: binding, meansPlace: meansPlace(binding.key))
       }
       return
