@@ -23,6 +23,8 @@ struct Part: Sendable {
   var hostNames: Set<String> = []
   /// The database in it that its clients name, for a store that only they show.
   var database: String?
+  /// The scheduler or cluster that runs it, for a job that only its code shows.
+  var runner: TechnologyID?
   /// The command that tells it from other processes of the same unit; empty when it is the only one.
   var command = ""
 

@@ -30,6 +30,7 @@ extension PartMap {
         part.evidence = [job.evidence]
         part.command = "python \(Self.relative(job.path, to: unit.folder))"
         part.hostNames = [job.name.lowercased()]
+        part.runner = job.technology
         parts.append(part)
       }
     }

@@ -14,6 +14,8 @@ struct PartMap: Sendable {
   var physicalNames: [String: Int] = [:]
   /// The same by type and name, where one account can only have one of that name.
   var stackResources: [String: Int] = [:]
+  /// Templates that others include.
+  var includedStacks: Set<RepoPath> = []
   /// Files with programs → for what these are there.
   var stackStages: [RepoPath: Stage] = [:]
   /// The event bus of the account, when anything takes events from it.

@@ -91,6 +91,8 @@ extension Resolution {
       return
     }
     if technology.traits.contains(.optIn), !use.isConfigured { return }
+    // What stands beside a job's code is there for those who run it.
+    if let runner = parts.parts[number].runner, !use.isInCode || technology.id == runner { return }
     let database = databaseName(of: technology, for: number)
     let candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database)

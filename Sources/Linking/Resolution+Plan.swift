@@ -103,11 +103,15 @@ extension Resolution {
     }
   }
 
-  /// Whether it is a gateway that only a chart brings along: the door of a cluster through which nothing is led here.
+  /// Whether it is a gateway that only a chart brings along, the door of a cluster through which nothing is led here; or
+  /// what a template creates beside programs for builds and logs.
   private func isBroughtAlong(_ number: Int) -> Bool {
     let part = parts.parts[number]
     return part.kind == .gateway && part.declarations.isEmpty && part.unit == nil
       && !part.evidence.isEmpty
       && part.evidence.allSatisfy { $0.detector == "helm-chart" || $0.detector == "kubernetes" }
+      || part.declarations.isEmpty && part.unit == nil && !part.evidence.isEmpty
+        && [.objectStorage, .broker, .gateway, .external].contains(part.kind)
+        && part.evidence.allSatisfy { $0.detector == "bicep" }
   }
 }

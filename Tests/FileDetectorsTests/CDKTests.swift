@@ -86,4 +86,17 @@ import Testing
     let text = "import { Table } from './table';\nconst t = new Table(this, \"Orders\");\n"
     #expect(Detector.cdk.detect(FileText(text)).isEmpty)
   }
+
+  @Test func `fills in constants and leaves out what only the run knows`() {
+    let detection = Detector.cdk.detect(
+      FileText(
+        """
+        import * as sqs from "aws-cdk-lib/aws-sqs";
+        const SHOP = "shop";
+        const jobs = new sqs.Queue(this, `${SHOP}-jobs-${props.stage}`);
+        """
+      )
+    )
+    #expect(detection.dump == "3  resource aws-sqs.Queue shop-jobs with variable=jobs")
+  }
 }

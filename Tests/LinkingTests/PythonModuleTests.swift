@@ -46,8 +46,10 @@ import Testing
       """,
       "plan.py": plan,
       "steps.py": steps,
+      ".env": "FLASH_URL=flash://cache:1\n",
     ])
     #expect(graph.component("job:nightly-orders")?.evidence.first?.path.text == "plan.py")
+    #expect(graph.connections.map(\.to.text) == ["database:ledger"])
   }
 
   @Test func `that the system does not run are none`() {

@@ -70,7 +70,7 @@ struct ConstructProgram {
     let (scope, comma) = source.dotted(open + 1)
     guard !scope.isEmpty, source.isMark(comma, ",") else { return nil }
     let variable = variable(before: index)
-    guard let id = source.string(comma + 1) ?? variable else { return nil }
+    guard let id = source.string(comma + 1).map(Self.plain) ?? variable else { return nil }
     guard source.string(comma + 1) != nil || source.services[root] != nil else { return nil }
     return Construct(
       id: id,
@@ -80,6 +80,22 @@ struct ConstructProgram {
       line: source.line(index),
       arguments: comma + 1..<source.closing(open)
     )
+  }
+
+  /// An id without what is only known when the program runs: `Orders-${props.stage}` is `Orders`.
+  ///
+  /// Source: AWS Cloud Development Kit Developer Guide, "Identifiers".
+  private static func plain(_ id: String) -> String {
+    guard id.contains("${") else { return id }
+    var kept = ""
+    for (number, piece) in id.split(separator: "${", omittingEmptySubsequences: false).enumerated()
+    {
+      let rest = number == 0 ? piece : piece.drop { $0 != "}" }.dropFirst()
+      let isSetOff = kept.isEmpty || kept.last == "-" || kept.last == "_"
+      kept += number > 0 && isSetOff ? rest.drop { $0 == "-" || $0 == "_" } : rest
+    }
+    while let last = kept.last, last == "-" || last == "_" { kept.removeLast() }
+    return kept.contains(where: \.isLetter) ? kept : id
   }
 
   /// One construct for each call of the function that makes it under a name that it is given.

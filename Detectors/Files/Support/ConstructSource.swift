@@ -7,6 +7,8 @@ struct ConstructSource {
   let isPython: Bool
   /// Local name → the service whose module it stands for or comes from: `dynamodb` and `Table` → `aws-dynamodb`.
   private(set) var services: [String: String] = [:]
+  /// Name → the text that a constant of the file holds.
+  private var constants: [String: String] = [:]
 
   init(_ file: FileText, isPython: Bool) {
     tokens = InterfaceFile(file, in: isPython ? .python : .javascript)
@@ -16,6 +18,7 @@ struct ConstructSource {
       case "from" where isPython: readPythonImport(index)
       case "import" where isPython: readPythonModule(index)
       case "from", "require": readScriptImport(index)
+      case "const": readConstant(index)
       default: break
       }
     }
@@ -24,10 +27,39 @@ struct ConstructSource {
   var count: Int { tokens.tokens.count }
 
   func word(_ index: Int) -> String? { tokens.text(index, .word) }
-  func string(_ index: Int) -> String? { tokens.text(index, .string) }
+  /// The text of a string, with constants of the file filled in.
+  func string(_ index: Int) -> String? {
+    guard let text = tokens.text(index, .string) else { return nil }
+    return constants.isEmpty || !text.contains("${") ? text : filled(text)
+  }
   func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool { tokens.isMark(index, mark) }
   func line(_ index: Int) -> Int {
     tokens.tokens.indices.contains(index) ? Int(tokens.tokens[index].line) : 0
+  }
+
+  /// `const NAME = "text"`.
+  private mutating func readConstant(_ at: Int) {
+    guard let name = word(at + 1), isMark(at + 2, "="), let text = tokens.text(at + 3, .string),
+      !text.contains("$"), !isMark(at + 4, "+"), !isMark(at + 4, "."), constants[name] == nil
+    else { return }
+    constants[name] = text
+  }
+
+  private func filled(_ text: String) -> String {
+    var result = ""
+    let pieces = text.split(separator: "${", omittingEmptySubsequences: false)
+    for (number, piece) in pieces.enumerated() {
+      guard number > 0 else {
+        result += piece
+        continue
+      }
+      if let end = piece.firstIndex(of: "}"), let known = constants[String(piece[..<end])] {
+        result += known + piece[piece.index(after: end)...]
+      } else {
+        result += "${" + piece
+      }
+    }
+    return result
   }
 
   /// The service of a module: `aws-cdk-lib/aws-s3`, `@aws-cdk/aws-s3`, `aws_cdk.aws_s3` → `aws-s3`.
