@@ -25,6 +25,10 @@ struct PartMap: Sendable {
   var goReach: GoReach?
   /// For parts that share a unit what they run of it.
   private(set) var reach: Reach?
+  /// What programs load of the libraries beside them.
+  private(set) var libraryReach: LibraryReach?
+  /// Units that serve their pages themselves.
+  let pageServers: Set<Int>
   /// Folders with main packages, by unit.
   private var programs: [Int: [RepoPath]] = [:]
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
@@ -33,7 +37,7 @@ struct PartMap: Sendable {
   /// Names of sidecars' building blocks, lower case → the parts behind them.
   var blocks: [String: Int] = [:]
 
-  let units: UnitMap
+  private(set) var units: UnitMap
   let declarations: DeclarationMap
   let plan: TerraformPlan
   /// Number of a planned resource → the part that it is.
@@ -55,6 +59,7 @@ struct PartMap: Sendable {
     profiles = units.units.map {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
     }
+    pageServers = Self.pageServers(book, units, profiles)
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
     addStacks(stacks)
@@ -76,6 +81,11 @@ struct PartMap: Sendable {
       if detector == "source-go" { return folders.contains(path.folder) }
       if parts[number].program != nil { return isInPackage(path.folder, of: folders) }
       return program(holding: path.folder, of: number).map(folders.contains) ?? true
+    }
+    if let unit = parts[number].unit,
+      libraryReach?.leaves(path, detector: detector, of: unit, in: units) == true
+    {
+      return false
     }
     guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
       return true
@@ -123,9 +133,13 @@ struct PartMap: Sendable {
 
   private mutating func findReach(_ book: FactBook) {
     let found = Reach(self, book)
+    let libraries = LibraryReach(self, book)
     reach = found
+    libraryReach = libraries
     // Where files count apart, the first of several that show the same is not enough.
-    for unit in found.units {
+    let map = units
+    let changed = units.takeVariables { libraries.leaves($0, detector: $1, of: $2, in: map) }
+    for unit in found.units.union(libraries.libraries).union(changed) {
       profiles[unit] = UnitProfile(
         units.units[unit],
         shared: units.sharedFiles,
