@@ -32,12 +32,22 @@ extension Detector {
 extension SourceReader {
   /// Decorators, base classes, interfaces, and servers that start.
   fileprivate func stateJavaScriptDeclarations(in statements: inout SourceStatements) {
+    var isChecked: Bool?
     for index in 0..<mainCount {
       switch tokens[index].kind {
       case .mark where isMark(index, "@") && isWord(index + 1) && isAdjacent(index, index + 1):
         stateDecorator(index, in: &statements)
       case .word:
-        if isMark(index + 1, "(") || isMark(index + 1, "<") {
+        if isMark(index + 1, ":") {
+          if isString(index + 2), isWord(index, in: Self.choosers) {
+            stateChoice(index, in: &statements)
+          } else if isCapitalised(index), isWord(index + 2) {
+            let isSchema = isChecked ?? checksEnvironment
+            isChecked = isSchema
+            if isSchema { stateSchemaKey(index, in: &statements) }
+          }
+          if isMark(index - 1, "{") { stateDestructuredEnvironment(index - 1, in: &statements) }
+        } else if isMark(index + 1, "(") || isMark(index + 1, "<") {
           stateJavaScriptCall(index, in: &statements)
         } else if isWord(index, "extends") || isWord(index, "implements") {
           stateHeritage(index, in: &statements)

@@ -13,8 +13,12 @@ struct Assembly {
   init(_ resolution: Resolution, looseEnds: [LooseEnd]) {
     let parts = resolution.parts
     var used: Set<String> = []
-    var ids: [ComponentID] = []
-    for part in parts.parts {
+    var ids = [ComponentID](repeating: ComponentID(""), count: parts.parts.count)
+    // Of several of one name what production runs has the plain one, whatever tests bring along.
+    let ordered = parts.parts.enumerated().sorted { left, right in
+      (left.element.stage, left.offset) < (right.element.stage, right.offset)
+    }
+    for (number, part) in ordered {
       let plain = "\(part.kind.rawValue):\(part.name)"
       var id = plain
       var count = 2
@@ -22,7 +26,7 @@ struct Assembly {
         id = "\(plain)-\(count)"
         count += 1
       }
-      ids.append(ComponentID(id))
+      ids[number] = ComponentID(id)
     }
     let kept = Set(parts.parts.indices.filter { !parts.parts[$0].evidence.isEmpty })
     self.ids = ids

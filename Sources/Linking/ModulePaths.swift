@@ -26,7 +26,8 @@ struct ModulePaths: Sendable {
         default: break
         }
       }
-      for module in unit.modules where module.content.ecosystem == .npm {
+      for module in unit.modules
+      where module.content.ecosystem == .npm && !UnitMap.isProject(module) {
         packages[module.content.name] = module.path.folder
       }
     }

@@ -119,6 +119,33 @@ enum OutsideHost {
     ".mp3", ".mp4", ".pdf",
   ]
 
+  /// Whether the address is the name of a right that one asks for, which nobody calls.
+  ///
+  /// Source: Google Identity, "OAuth 2.0 Scopes for Google APIs".
+  static func isScope(_ address: Address) -> Bool {
+    address.host == "www.googleapis.com"
+      && address.path?.drop { $0 == "/" }.hasPrefix("auth/") == true
+  }
+
+  /// Whether the call shows the address to people in their browser, as a link does.
+  ///
+  /// Sources: React Native, "Linking"; Electron, "shell"; MDN, "Window: open() method"; Apple, "UIApplication", "open".
+  static func isShown(by callee: String?) -> Bool {
+    guard let callee, let last = callee.split(separator: ".").last?.lowercased() else {
+      return false
+    }
+    return openers.contains(last) || viewers.contains { callee == $0 || callee.hasSuffix("." + $0) }
+  }
+
+  private static let openers: Set<String> = [
+    "openurl", "openbrowserasync", "openauthsessionasync", "openexternal", "launchurl",
+    "launchurlstring",
+  ]
+  private static let viewers = [
+    "window.open", "tabs.create", "webbrowser.open", "UIApplication.shared.open",
+    "NSWorkspace.shared.open",
+  ]
+
   private static func isDemonstration(_ host: String) -> Bool {
     let words = Words.of(host)
     return !Set(words).isDisjoint(with: ["demo", "staging", "sample"])

@@ -24,6 +24,7 @@ extension PartMap {
     }
     attachPrograms()
     attachRootImage()
+    attachStarted()
     descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
   }
@@ -31,7 +32,7 @@ extension PartMap {
   mutating func attach(_ unit: Int, to number: Int) {
     parts[number].unit = unit
     let found = units.units[unit]
-    if let place = found.modules.first {
+    if let place = found.modules.first(where: { !$0.content.name.isEmpty }) {
       parts[number].evidence.append(place.evidence("module \(place.content.name)"))
     }
   }
@@ -101,13 +102,12 @@ extension PartMap {
 
   /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
   private mutating func descendIntoWorkspaces() {
-    let taken = Set(parts.compactMap(\.unit))
+    let taken = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
     for number in parts.indices {
-      guard let outer = parts[number].unit,
-        units.units[outer].sources == 0
-          || units.units[outer].modules.contains(where: { $0.content.form == .workspace })
-      else { continue }
+      guard let outer = parts[number].unit, UnitMap.isWorkspace(units.units[outer]) else {
+        continue
+      }
       let programs = units.units.indices.filter { inner in
         inner != outer && !taken.contains(inner)
           && units.units[inner].folder.isInside(units.units[outer].folder)
@@ -195,6 +195,8 @@ extension PartMap {
       parts[number].kind = kind
       parts[number].technology = server.technology
       parts[number].evidence.append(server.evidence)
+    } else if pageServers.contains(unit) {
+      parts[number].evidence += profile.makesEvidence.prefix(1)
     } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
       parts[number].kind = .frontend
       parts[number].evidence += profile.makesEvidence.prefix(1)

@@ -5,9 +5,9 @@ import Facts
 extension PartMap {
   mutating func addUndeployedUnits() {
     // What only tests and examples start is started by something else as well.
-    let taken = Set(parts.filter { $0.stage < .test }.compactMap(\.unit))
+    let taken = Set(parts.filter { $0.stage < .test && !isOnlyTried($0) }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
-    let built = Set(declarations.all.compactMap(\.dockerfile))
+    let built = Set(declarations.all.filter { !isOnlyTried($0) }.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
     where !taken.contains(number) && unit.stage == .production {
       guard let reason = startReason(number, isIncluded: included.contains(number)),
@@ -58,6 +58,20 @@ extension PartMap {
     }
   }
 
+  /// Whether only tests and the tools of developers start the part, which says nothing of where it runs otherwise.
+  ///
+  /// Source: Development Containers, "devcontainer.json reference", "dockerComposeFile": the editor's own file.
+  func isOnlyTried(_ part: Part) -> Bool {
+    !part.declarations.isEmpty
+      && part.declarations.allSatisfy { isOnlyTried(declarations.all[$0]) }
+  }
+
+  private func isOnlyTried(_ declaration: Declaration) -> Bool {
+    if declaration.isStandIn { return false }
+    return declaration.stage == .test
+      || declaration.stage == .development && PathStage.isTooling(declaration.folder)
+  }
+
   /// The folder's name, or for the root the module's.
   private static func moduleName(_ module: Module, unit: Unit) -> String {
     if !unit.folder.text.isEmpty { return unit.names.first ?? String(unit.folder.name) }
@@ -97,6 +111,12 @@ extension PartMap {
     if unit.modules.contains(where: { $0.content.form == .workspace }), unit.sources == 0 {
       return nil
     }
+    // What a list of projects lies beside is only what these share, unless it starts something itself.
+    if unit.modules.contains(where: { $0.detector == UnitMap.projectList }),
+      unit.entryPoints.isEmpty, !unit.modules.contains(where: UnitMap.isProject)
+    {
+      return nil
+    }
     if profile.makes.contains(.frontend), !profile.makes.contains(.service),
       isPartOfProgram(unit.folder)
     {
@@ -116,6 +136,7 @@ extension PartMap {
       profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
       || Self.listens(unit)
     guard serves else {
+      if !isIncluded, let start = workerStart(of: number) { return start }
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
       else {
@@ -175,5 +196,32 @@ extension PartMap {
     for number in parts.indices where parts[number].stage == .production {
       parts[number].stage = .test
     }
+  }
+
+  /// The script that starts a package of a workspace which serves nobody and works with stores or others' interfaces.
+  ///
+  /// Source: npm documentation, "scripts", "start": run by `npm start`; "bin": what people call.
+  private func workerStart(of number: Int) -> Evidence? {
+    let unit = units.units[number]
+    let outer = units.number(at: unit.folder.folder)
+    guard number != 0, unit.language == .javascript, unit.sources > 0, outer != number,
+      units.units[outer].modules.contains(where: { $0.content.form == .workspace }),
+      unit.modules.allSatisfy({ $0.content.programs.isEmpty }),
+      profiles[number].clients.contains(where: {
+        $0.form == .call && $0.technology.roles.first != .framework
+      }) || unit.includes.contains(where: { units.units[$0].sources > 0 })
+    else { return nil }
+    let start = unit.processes.first { $0.content.role == .script && $0.content.name == "start" }
+    guard let start, Self.runsFile(start.content.command) else { return nil }
+    return start.evidence("starts with \(start.content.command)")
+  }
+
+  /// `tsx index.ts`, `node --enable-source-maps dist/main.js`.
+  private static func runsFile(_ command: String) -> Bool {
+    let words = command.split(separator: " ").filter { !$0.hasPrefix("-") && !$0.contains("=") }
+    guard let first = words.first, ["node", "tsx", "ts-node", "bun"].contains(first) else {
+      return false
+    }
+    return words.dropFirst().contains { $0.contains(".") || $0.contains("/") }
   }
 }

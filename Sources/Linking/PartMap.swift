@@ -31,13 +31,17 @@ struct PartMap: Sendable {
   private(set) var programs: [Int: [GoProgram]] = [:]
   /// For parts of Go code the further units that hold some of it.
   private var furtherUnits: [Int: [Int]] = [:]
+  /// What programs load of the libraries beside them.
+  private(set) var libraryReach: LibraryReach?
+  /// Units that serve their pages themselves.
+  let pageServers: Set<Int>
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
   private var packages: Set<RepoPath> = []
 
   /// Names of sidecars' building blocks, lower case → the parts behind them.
   var blocks: [String: Int] = [:]
 
-  let units: UnitMap
+  private(set) var units: UnitMap
   let declarations: DeclarationMap
   let plan: TerraformPlan
   /// Number of a planned resource → the part that it is.
@@ -59,6 +63,7 @@ struct PartMap: Sendable {
     profiles = units.units.map {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
     }
+    pageServers = Self.pageServers(book, units, profiles)
     for group in DeclarationGroups(declarations).groups { addPart(of: group) }
     addResources(book)
     addStacks(stacks)
@@ -89,6 +94,11 @@ struct PartMap: Sendable {
         return homes.contains { folders.contains($0.folder) }
       }
       return parts[number].program == nil || isInPackage(path.folder, of: folders)
+    }
+    if let unit = parts[number].unit,
+      libraryReach?.leaves(path, detector: detector, of: unit, in: units) == true
+    {
+      return false
     }
     guard detector.hasPrefix("source-"), let runs = reach?.runs(number, path, line: line) else {
       return true
@@ -160,9 +170,13 @@ struct PartMap: Sendable {
 
   private mutating func findReach(_ book: FactBook) {
     let found = Reach(self, book)
+    let libraries = LibraryReach(self, book)
     reach = found
+    libraryReach = libraries
     // Where files count apart, the first of several that show the same is not enough.
-    for unit in found.units {
+    let map = units
+    let changed = units.takeVariables { libraries.leaves($0, detector: $1, of: $2, in: map) }
+    for unit in found.units.union(libraries.libraries).union(changed) {
       profiles[unit] = UnitProfile(
         units.units[unit],
         shared: units.sharedFiles,

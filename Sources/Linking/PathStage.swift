@@ -65,7 +65,7 @@ package enum PathStage {
       // Below `src/main/java` folders are packages: `com/example` is nobody's example.
       let isPackage = number > 2 && parts[number - 3] == "src" && parts[number - 2] == "main"
       if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
-      if testFolders.contains(name) || isTestModule(name) { return .test }
+      if testFolders.contains(name) || isTestModule(name) || isMarkedTest(name) { return .test }
       if developmentFolders.contains(name) { return .development }
       if sampleFolders.contains(name) { return .sample }
     }
@@ -82,6 +82,15 @@ package enum PathStage {
   /// `orders-tests`, `orders.unittests`, `basket.functionaltests`.
   private static func isTestModule(_ name: String) -> Bool {
     (name.contains("test") || name.contains("e2e")) && testModules.contains { name.hasSuffix($0) }
+  }
+
+  /// `__e2e__`, `__integration__`: folders between double underscores are there for test runners.
+  ///
+  /// Source: Jest documentation, "testMatch", "Manual Mocks".
+  private static func isMarkedTest(_ name: String) -> Bool {
+    guard name.hasPrefix("__"), name.hasSuffix("__"), name.utf8.count > 4 else { return false }
+    let inner = String(name.dropFirst(2).dropLast(2))
+    return testFolders.contains(inner) || inner == "integration" || inner == "unit"
   }
 
   private static let testModules = [
@@ -155,8 +164,36 @@ package enum PathStage {
       name.contains("test") || name.contains("spec") || name.contains("stories")
       || name.hasSuffix("it.java")
     return mayEndSo && (testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_"))
-      || name == "conftest.py"
+      || name == "conftest.py" || isScriptOfTests(name)
   }
+
+  private static let scriptEndings: Set<Substring> = [
+    "ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts",
+  ]
+
+  /// `orders.servertest.ts`, `orders.e2e-spec.ts`, `orders.cy.js`, and what sets runners of tests up: `vitest.config.ts`.
+  ///
+  /// Sources: Jest, "Configuring Jest"; Vitest, "Config Reference", "include"; Cypress, "Writing and Organizing Tests";
+  /// NestJS, "Testing".
+  private static func isScriptOfTests(_ name: String) -> Bool {
+    let dot = UInt8(ascii: ".")
+    guard let last = name.utf8.lastIndex(of: dot),
+      scriptEndings.contains(name[name.utf8.index(after: last)...]),
+      let first = name.utf8.firstIndex(of: dot), first < last
+    else { return false }
+    let words = name[name.utf8.index(after: first)..<last].split { $0 == "." || $0 == "-" }
+    if words.contains("config") || words.contains("conf") || words.contains("setup") {
+      return runners.contains(name[..<first])
+    }
+    guard let word = words.last else { return false }
+    return testWords.contains(word) || word.hasSuffix("test") && !noTests.contains(word)
+  }
+
+  private static let runners: Set<Substring> = [
+    "playwright", "cypress", "vitest", "jest", "wdio", "karma", "protractor",
+  ]
+  private static let testWords: Set<Substring> = ["spec", "tests", "e2e", "cy", "stories"]
+  private static let noTests: Set<Substring> = ["latest", "contest", "attest", "greatest"]
 
   private static let testFiles = [
     "_test.go", ".spec.ts", ".test.ts", ".spec.js", ".test.js", ".test.tsx", ".spec.tsx",

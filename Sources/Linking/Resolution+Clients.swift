@@ -96,7 +96,7 @@ extension Resolution {
     let database = databaseName(of: technology, for: number)
     let candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database)
-    }
+    }.filter { isThere($0, for: number) }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if let target = chosen(candidates, for: number) {
       if onlySiblingsAreTold(of: target, number) { return }
@@ -127,6 +127,11 @@ extension Resolution {
     }
   }
 
+  /// Whether the store runs where the part does: what only tests or developers start is no production system's.
+  private func isThere(_ other: Int, for number: Int) -> Bool {
+    parts.parts[other].stage <= parts.parts[number].stage
+  }
+
   /// What infrastructure code creates beside functions belongs to their stack, not to that of others.
   private func isOfSameStack(_ number: Int, _ other: Int) -> Bool {
     let isCreated =
@@ -147,16 +152,15 @@ extension Resolution {
   }
 
   private func chosen(_ candidates: [Int], for number: Int) -> Int? {
-    let productive = candidates.filter { parts.parts[$0].stage <= parts.parts[number].stage }
-    if productive.count == 1 { return productive[0] }
+    if candidates.count == 1 { return candidates[0] }
     let members = parts.parts[number].declarations.map { parts.declarations.all[$0] }
     let wanted = Set(
       members.flatMap { $0.workload.startsAfter + $0.linkedNames }.map { $0.lowercased() }
     )
-    let linked = productive.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
+    let linked = candidates.filter { !parts.parts[$0].hostNames.isDisjoint(with: wanted) }
     if linked.count == 1 { return linked[0] }
     let core = NameForm.core(parts.parts[number].name)
-    let named = productive.filter {
+    let named = candidates.filter {
       core.count > 2 && NameForm.folded(parts.parts[$0].name).contains(core)
     }
     return named.count == 1 ? named[0] : nil

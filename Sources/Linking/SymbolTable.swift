@@ -63,9 +63,17 @@ struct SymbolTable: Sendable {
     hosts[name, default: []].append(Entry(part: part, folder: folder))
   }
 
+  /// Whether tests start the program besides, so that its names mean what runs otherwise.
+  private func isTriedTwin(_ number: Int, _ parts: PartMap) -> Bool {
+    let part = parts.parts[number]
+    return parts.isOnlyTried(part)
+      && parts.parts.contains { $0.unit == part.unit && $0.stage == .production }
+  }
+
   /// Names that the code itself goes by: application names in settings, module names, interfaces that it serves.
   private mutating func addUnit(of number: Int, parts: PartMap) {
     guard let unitNumber = parts.parts[number].unit else { return }
+    if isTriedTwin(number, parts) { return }
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
     if parts.parts[number].kind != .frontend {
@@ -112,7 +120,20 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    for port in Set(read + exposed) { ownPorts[port, default: []].append(number) }
+    for port in Set(read + exposed + Self.listened(unit)) { ownPorts[port, default: []].append(number) }
+  }
+
+  /// Ports that the unit's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`.
+  ///
+  /// Sources: Node.js, "net", `server.listen([port…])`; NestJS, "First steps".
+  private static func listened(_ unit: Unit) -> [Int] {
+    guard unit.language == .javascript else { return [] }
+    return unit.calls.compactMap { call in
+      guard call.content.member.hasSuffix("listen"), let port = call.content.arguments.first else {
+        return nil
+      }
+      return Int(Interpolation.filled(port) { _ in nil })
+    }
   }
 
   private static func isApplicationName(_ key: String) -> Bool {

@@ -33,7 +33,9 @@ extension UnitMap {
   ///
   /// One Dockerfile with a target for each program is usual where they share packages.
   func number(holding stage: ImageStage, context: RepoPath, outer: Int) -> Int? {
-    guard isWorkspace(outer), !stage.holds.isEmpty, !stage.holds.contains(".") else { return nil }
+    guard Self.isWorkspace(units[outer]), !stage.holds.isEmpty, !stage.holds.contains(".") else {
+      return nil
+    }
     let inner = Set(stage.holds.compactMap { context.resolving($0) }.map(number(at:))).filter {
       $0 != outer && units[$0].folder.isInside(units[outer].folder)
         && (units[$0].sources > 0 || !units[$0].modules.isEmpty)
@@ -47,8 +49,9 @@ extension UnitMap {
     return whole.count == 1 ? whole.first : nil
   }
 
-  private func isWorkspace(_ number: Int) -> Bool {
-    units[number].sources == 0 || units[number].modules.contains { $0.content.form == .workspace }
+  /// Whether what runs lies in the units inside.
+  static func isWorkspace(_ unit: Unit) -> Bool {
+    unit.sources == 0 || unit.modules.contains { $0.content.form == .workspace }
   }
 
   /// The unit that a build makes: the Dockerfile's own folder when it is a unit with sources below the context.

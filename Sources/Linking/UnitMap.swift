@@ -30,8 +30,10 @@ struct UnitMap: Sendable {
   init(_ book: FactBook, packed: Set<RepoPath> = []) {
     var folders: Set<RepoPath> = packed.union([.root])
     for file in book.files where file.states([.module, .dependency, .imageStage, .process]) {
+      if file.detector == Self.projectList { continue }
       folders.formUnion(Self.manifestFolders(of: file))
     }
+    folders.formUnion(Self.projectFolders(in: book))
     var missing: Set<RepoPath> = []
     for folder in book.files.lazy.filter({ $0.states(.workload) }).flatMap(Self.contextFolders) {
       if folders.contains(folder) || book.hasFiles(in: folder) {
@@ -63,7 +65,9 @@ struct UnitMap: Sendable {
       units[number].language =
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
+    takeProjects(book)
     linkUnits()
+    linkProjects()
     findCommonUnits()
     dropForeignConfiguration()
     handOverConfiguration()
@@ -209,7 +213,7 @@ struct UnitMap: Sendable {
   private mutating func linkUnits() {
     var byName: [String: Int] = [:]
     for (number, unit) in units.enumerated() {
-      for module in unit.modules {
+      for module in unit.modules where !Self.isProject(module) {
         byName["\(module.content.ecosystem.rawValue) \(module.content.name.lowercased())"] = number
         // Maven and Gradle modules inherit their group.
         if module.content.ecosystem == .maven,
@@ -278,7 +282,8 @@ extension Unit {
         Located(content: content, path: file.path, line: fact.line, detector: file.detector)
       }
       switch fact.claim {
-      case .module(let claim): modules.append(at(claim))
+      case .module(let claim):
+        if !UnitMap.isProject(at(claim)) { modules.append(at(claim)) }
       case .dependency(let claim): dependencies.append(at(claim))
       case .importing(let claim): imports.append(at(claim))
       case .environmentRead(let claim): reads.append(at(claim))

@@ -148,7 +148,9 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    let isChoosing = Self.isChoosing(unit, catalog: catalog)
     for item in unit.settings where Bindings.isProductive(item) {
+      if item.detector == "source-javascript", !isChoosing { continue }
       if shared.contains(item.path) {
         addShared(item, catalog: catalog)
         continue

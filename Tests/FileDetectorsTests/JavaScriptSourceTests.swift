@@ -178,4 +178,51 @@ import Testing
         """
     )
   }
+
+  @Test func `reads what options choose beside its place`() {
+    #expect(
+      dump(
+        """
+        export default new Source({
+          type: 'granite',
+          host: process.env.DB_HOST,
+        })
+        const other = make({ client: 'flash', connection: {} })
+        const shape = { type: 'granite', required: true }
+        type Row = { type: 'granite'; host: string }
+        """
+      ) == """
+        2  sets type = granite
+        3  reads DB_HOST
+        5  sets client = flash
+        """
+    )
+  }
+
+  @Test(arguments: [
+    "const env = schema.parse(process.env)",
+    "export const env = checked({ schema, runtimeEnv: process.env })",
+    "Settings.forRoot({ validationSchema: schema })",
+  ])
+  func `reads the variables of a schema for the whole environment`(use: String) {
+    let text = dump(
+      """
+      const schema = z.object({
+        SHOP_URL: z.string().url().default("http://shop:80"),
+        SHOP_KEY: checked("x"),
+        label: z.string(),
+        NAME: "x",
+      })
+      \(use)
+      """
+    )
+    #expect(text.contains("2  reads SHOP_URL or http://shop:80\n"))
+    #expect(text.contains("3  reads SHOP_KEY"))
+    #expect(!text.contains("reads label") && !text.contains("reads NAME"))
+  }
+
+  @Test func `reads no variables from schemas of other things`() {
+    let text = dump("const order = z.object({ SHOP_URL: z.string() })\nuse(process.env.PORT)")
+    #expect(!text.contains("SHOP_URL"))
+  }
 }

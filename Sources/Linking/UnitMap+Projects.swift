@@ -1,0 +1,113 @@
+import ArchitectureModel
+import Facts
+
+/// Projects of a workspace that share one package manifest, which says of none what it needs.
+///
+/// Source: NestJS documentation, "Workspaces"; Nx documentation, "Project Configuration".
+extension UnitMap {
+  /// The detector of lists of projects.
+  static let projectList = "project-list"
+
+  /// Whether the module is an entry of such a list, and lies elsewhere than the list.
+  static func isProject(_ module: Located<Module>) -> Bool {
+    module.detector == projectList && module.content.form != .workspace
+  }
+
+  /// Folders of the projects of all lists.
+  static func projectFolders(in book: FactBook) -> Set<RepoPath> {
+    Set(projects(in: book).map(\.folder))
+  }
+
+  private struct Project {
+    let folder: RepoPath
+    let module: Located<Module>
+  }
+
+  private static func projects(in book: FactBook) -> [Project] {
+    var found: [Project] = []
+    for file in book.files where file.detector == projectList {
+      for fact in file.detection.facts {
+        guard case .module(let module) = fact.claim, module.form != .workspace,
+          let member = module.members.first, let folder = file.path.folder.resolving(member),
+          book.hasFiles(in: folder)
+        else { continue }
+        let place = Located(
+          content: module,
+          path: file.path,
+          line: fact.line,
+          detector: file.detector
+        )
+        found.append(Project(folder: folder, module: place))
+      }
+    }
+    return found
+  }
+
+  /// Gives each entry of a list to the unit in its folder.
+  mutating func takeProjects(_ book: FactBook) {
+    for project in Self.projects(in: book) {
+      let number = self.number(at: project.folder)
+      guard units[number].folder == project.folder else { continue }
+      units[number].modules.append(project.module)
+    }
+  }
+
+  /// Follows the imports of projects to the libraries that they are of.
+  mutating func linkProjects() {
+    let projects = units.indices.filter { units[$0].modules.contains(where: Self.isProject) }
+    if projects.isEmpty { return }
+    let aliases = ImportAliases(units)
+    var packages: [String: Int] = [:]
+    for number in units.indices where number != 0 {
+      for module in units[number].modules
+      where module.content.ecosystem == .npm && !Self.isProject(module) {
+        packages[module.content.name] = number
+      }
+    }
+    for number in projects {
+      var included = Set(units[number].includes)
+      for item in units[number].imports where item.content.language == .javascript {
+        let target =
+          aliases.target(of: item.content.module, from: item.path).map { self.number(at: $0) }
+          ?? packages[ImportAliases.package(of: item.content.module)]
+        guard let target, target != number, target != 0, !Self.isApplication(units[target]) else {
+          continue
+        }
+        included.insert(target)
+      }
+      units[number].includes = included.sorted()
+    }
+  }
+
+  private static func isApplication(_ unit: Unit) -> Bool {
+    unit.modules.contains { isProject($0) && $0.content.form == .application }
+  }
+
+  /// Gives programs what the file beside the list sets, since they are started there, as far as they read it.
+  ///
+  /// - `leaves`: whether the program of a unit does not load a file.
+  ///
+  /// - Returns: the units that were given something.
+  mutating func takeVariables(_ leaves: (RepoPath, String, Int) -> Bool) -> [Int] {
+    var changed: [Int] = []
+    for number in units.indices where Self.isApplication(units[number]) {
+      let outer = self.number(at: units[number].folder.folder)
+      guard outer != number,
+        units[outer].modules.contains(where: { $0.content.form == .workspace })
+      else { continue }
+      var read: Set<String> = []
+      for inner in closure(of: number) {
+        for item in units[inner].reads where !leaves(item.path, item.detector, number) {
+          read.insert(item.content.name)
+        }
+      }
+      let given = units[outer].settings.filter {
+        $0.detector == "dotenv" && read.contains($0.content.key)
+      }
+      if given.isEmpty { continue }
+      units[number].settings += given
+      changed.append(number)
+    }
+    return changed
+  }
+}

@@ -1,0 +1,67 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Libraries of a workspace` {
+  private static func files(_ main: String) -> [String: String] {
+    [
+      "package.json": "{\"workspaces\": [\"apps/*\", \"packages/*\"]}",
+      "apps/shop/package.json": """
+      {"name": "shop", "dependencies": {"webby": "^1", "@market/kit": "*"}, "scripts": {"start": "node main.ts"}}
+      """,
+      "apps/shop/main.ts": "import webby from 'webby'\n\(main)\nwebby().listen(80)\n",
+      "packages/kit/package.json": """
+      {"name": "@market/kit", "dependencies": {"granite-client": "^1"}, "exports": {".": "./src/index.ts"}}
+      """,
+      "packages/kit/src/index.ts": "export * from './rows'\n",
+      "packages/kit/src/rows.ts":
+        "import granite from 'granite-client'\ngranite.connect(process.env.ROWS)\n",
+      "packages/kit/src/text.ts": "export const loud = (text) => text.toUpperCase()\n",
+    ]
+  }
+
+  private func usesRows(_ main: String, _ more: [String: String] = [:]) -> Bool {
+    let graph = Architecture.linked(Self.files(main).merging(more) { $1 })
+    return graph.connection("service:shop", "database:granite") != nil
+  }
+
+  @Test(arguments: [
+    "import { open } from '@market/kit'", "import { open } from '@market/kit/rows'",
+    "const kit = await import('@market/kit')", "export * from '@market/kit'",
+    "import { open } from '../../packages/kit/src/rows'",
+    "import { open } from '@market/kit/unknown'",
+  ])
+  func `bring what the program loads of them`(main: String) {
+    #expect(usesRows(main))
+  }
+
+  @Test(arguments: [
+    "import { loud } from '@market/kit/text'", "import type { Row } from '@market/kit'",
+    "import { type Row } from '@market/kit'", "",
+  ])
+  func `do not bring what it leaves`(main: String) {
+    #expect(!usesRows(main))
+  }
+
+  @Test func `are loaded whole where they load what is built of them`() {
+    let entry = ["packages/kit/src/index.ts": "module.exports = require('../dist/index.js')\n"]
+    #expect(usesRows("import { open } from '@market/kit'", entry))
+  }
+
+  @Test func `are loaded whole where files that nobody reads may load them`() {
+    #expect(
+      usesRows("", ["apps/shop/page.astro": "---\nimport { open } from '@market/kit'\n---\n"])
+    )
+  }
+
+  @Test func `choose no database for programs that leave them`() {
+    let schema = ["packages/kit/schema.prisma": "datasource db {\n  provider = \"granite\"\n}\n"]
+    #expect(!usesRows("", schema))
+    #expect(usesRows("import { loud } from '@market/kit/text'", schema))
+  }
+
+  @Test func `are loaded whole where a name may mean any file of them`() {
+    #expect(usesRows("import { open } from '#kit/rows'"))
+    #expect(usesRows("import { open } from '@rows/main'"))
+  }
+}

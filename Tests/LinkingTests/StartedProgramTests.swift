@@ -1,0 +1,76 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+@Suite struct `Programs that one container starts` {
+  private func graph(_ command: String, scripts: String = "{}") -> Architecture {
+    Architecture.linked([
+      "package.json": """
+      {"name": "market", "workspaces": ["apps/*"], "scripts": \(scripts)}
+      """,
+      "compose.yaml": """
+      services:
+        market: { build: ., environment: { ROWS_URL: "granite://rows/x", FAST_URL: "flash://fast" } }
+        rows: { image: granite }
+        fast: { image: flash }
+      """,
+      "Dockerfile": "FROM node\nCOPY . .\nCMD \(command)\n",
+      "apps/front/package.json": """
+      {"name": "@market/front", "dependencies": {"webby": "^1", "granite-client": "^1"}}
+      """,
+      "apps/front/main.js": """
+      require('webby')().listen(80)
+      require('granite-client').connect(process.env.ROWS_URL)
+      """,
+      "apps/mill/package.json": """
+      {"name": "@market/mill", "dependencies": {"flash-client": "^1"}}
+      """,
+      "apps/mill/main.js": "require('flash-client').connect(process.env.FAST_URL)\n",
+    ])
+  }
+
+  @Test(arguments: [
+    "both \"cd /srv/apps/front && serve\" \"cd /srv/apps/mill && node main.js\"",
+    "node apps/mill/main.js & node apps/front/main.js",
+    "pnpm --filter @market/front start & pnpm --filter=@market/mill start",
+    "npm run all",
+  ])
+  func `are as many parts as it starts`(command: String) {
+    let graph = graph(
+      command,
+      scripts:
+        "{\"all\": \"both npm:start-*\", \"start-f\": \"cd apps/front && serve\", \"start-m\": \"node apps/mill/main.js\"}"
+    )
+    let programs = graph.components.map(\.id.text).filter { $0.hasPrefix("service:") }
+    #expect(programs == ["service:market", "service:mill"])
+    #expect(graph.connection("service:market", "database:rows") != nil)
+    #expect(graph.connection("service:mill", "cache:fast") != nil)
+    #expect(graph.connection("service:market", "cache:fast") == nil)
+    #expect(graph.connection("service:mill", "database:rows") == nil)
+  }
+
+  @Test func `is the one in whose folder it starts`() {
+    let graph = graph("cd /srv/apps/mill && node main.js")
+    #expect(graph.connection("service:market", "cache:fast") != nil)
+    #expect(graph.connection("service:market", "database:rows") == nil)
+  }
+
+  @Test(arguments: [
+    ("{\"start\": \"tsx main.ts\"}", true),
+    ("{\"start\": \"tsx main.ts\"}, \"bin\": \"main.ts\"", false),
+    ("{\"start\": \"vite\"}", false),
+  ])
+  func `are packages of a workspace that a script starts`(scripts: String, isPart: Bool) {
+    let graph = Architecture.linked([
+      "package.json": "{\"name\": \"market\", \"workspaces\": [\"apps/*\"]}",
+      "apps/mill/package.json": """
+      {"name": "@market/mill", "dependencies": {"flash-client": "^1"}, "scripts": \(scripts)}
+      """,
+      "apps/mill/main.ts": """
+      import flash from 'flash-client'
+      flash.connect(process.env.FAST_URL)
+      """,
+    ])
+    #expect((graph.component("service:mill") != nil) == isPart)
+  }
+}
