@@ -5,7 +5,7 @@ import Facts
 extension PartMap {
   mutating func addUndeployedUnits() {
     // What only tests and examples start is started by something else as well.
-    let taken = Set(parts.filter { $0.stage < .test && !isOnlyTried($0) }.compactMap(\.unit))
+    let taken = Set(parts.filter { $0.stage != .sample && !isOnlyTried($0) }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
     let built = Set(declarations.all.filter { !isOnlyTried($0) }.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()

@@ -109,7 +109,8 @@ package enum PathStage {
   /// Whether nothing in the name can say anything but production.
   private static func isPlain(_ name: Substring) -> Bool {
     let answer = name.utf8.withContiguousStorageIfAvailable { bytes in
-      guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0,
+      // `orders.cy.js` has a second word behind a dot.
+      guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")), dot > 0,
         plainEndings.contains(where: { $0.utf8.elementsEqual(bytes[(dot + 1)...]) })
       else { return false }
       // `test`, `spec`, `stories`, `conftest` and `It.java`: `st`, `sp` or `it` stands in all of them.
