@@ -163,7 +163,10 @@ extension PartMap {
 
   /// Whether the unit starts something and serves an interface that others call by name.
   private static func isServer(_ unit: Unit) -> Bool {
-    !unit.entryPoints.isEmpty && unit.contracts.contains { $0.content.part == .serves }
+    guard !unit.entryPoints.isEmpty else { return false }
+    // What a list calls an application may set its server up by a library beside it.
+    return unit.contracts.contains { $0.content.part == .serves }
+      || unit.modules.contains { UnitMap.isProject($0) && $0.content.form == .application }
   }
 
   /// Whether a main package of the unit waits for requests without a framework.

@@ -63,11 +63,13 @@ struct SymbolTable: Sendable {
     hosts[name, default: []].append(Entry(part: part, folder: folder))
   }
 
-  /// Whether tests start the program besides, so that its names mean what runs otherwise.
+  /// Whether nothing but tests deploys the program, so that its names mean what runs otherwise.
   private func isTriedTwin(_ number: Int, _ parts: PartMap) -> Bool {
     let part = parts.parts[number]
     return parts.isOnlyTried(part)
-      && parts.parts.contains { $0.unit == part.unit && $0.stage == .production }
+      && parts.parts.contains {
+        $0.unit == part.unit && $0.stage == .production && $0.declarations.isEmpty
+      }
   }
 
   /// Names that the code itself goes by: application names in settings, module names, interfaces that it serves.

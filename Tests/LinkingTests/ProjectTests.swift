@@ -91,4 +91,13 @@ import Testing
     ])
     #expect(graph.dump == "service:orders  javascript")
   }
+
+  @Test func `are programs also where a library sets their servers up`() {
+    let graph = Architecture.linked([
+      "nx.json": "{\"targetDefaults\": {}}",
+      "apps/orders/project.json": Self.project("orders", "application"),
+      "apps/orders/main.ts": "import { app } from '@market/kit'\napp.listen(process.env.PORT)\n",
+    ])
+    #expect(graph.dump == "service:orders  javascript")
+  }
 }
