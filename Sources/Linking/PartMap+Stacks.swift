@@ -34,6 +34,11 @@ extension PartMap {
         }
       }
     }
+    includedStacks = Set(
+      stacks.stacks.indices.filter { !stacks.parents(of: $0).isEmpty }.map {
+        stacks.stacks[$0].path
+      }
+    )
     for stack in stacks.stacks {
       for resource in stack.resources { addStackResource(resource, stack) }
     }
@@ -125,8 +130,9 @@ extension PartMap {
           return false
         }
         if part.technology?.id == technology.id, kind == .external { return true }
-        // Variants of a template lie in one folder.
-        return part.declarations.isEmpty && part.kind == kind
+        // Variants of a template lie in one folder; those that others include are deployed together.
+        return part.declarations.isEmpty && !isBesideAnother(part, resource.path)
+          && part.kind == kind
           && NameForm.folded(part.name) == NameForm.folded(content.name)
           && part.evidence.contains {
             $0.path.folder == resource.path.folder || !StackMap.detectors.contains($0.detector)
@@ -140,6 +146,14 @@ extension PartMap {
       addStackPart(key, kind: kind, technology: technology, resource: content, evidence)
     }
     if let named { stackResources[named] = stackParts[key] }
+  }
+
+  /// Whether other templates include both what created the part and this one.
+  ///
+  /// Source: AWS CloudFormation User Guide, "Nested stacks": a logical id is unique within its template.
+  private func isBesideAnother(_ part: Part, _ path: RepoPath) -> Bool {
+    includedStacks.contains(path)
+      && part.evidence.contains { $0.path != path && includedStacks.contains($0.path) }
   }
 
   /// The type with the name by which an account can only have one such resource.
@@ -232,16 +246,25 @@ extension PartMap {
   private mutating func nameStackParts() {
     var members: [String: Set<Int>] = [:]
     var folders: [Int: RepoPath] = [:]
+    var stems: [Int: Substring] = [:]
     for key in stackParts.keys.sorted(by: { ($0.path, $0.name) < ($1.path, $1.name) }) {
       guard let number = stackParts[key], !parts[number].evidence.isEmpty else { continue }
       members["\(NameForm.folded(parts[number].name))", default: []].insert(number)
       folders[number] = folders[number] ?? key.home
+      stems[number] = stems[number] ?? key.path.stem
     }
     for (_, numbers) in members where numbers.count > 1 {
       for number in numbers {
         guard let folder = folders[number] else { continue }
-        let others = numbers.filter { $0 != number }.compactMap { folders[$0] }
-        guard let word = Self.telling(folder, others) else { continue }
+        let others = numbers.filter { $0 != number }
+        // Templates side by side are told apart by their own names.
+        let twins = others.filter { folders[$0] == folder }
+        let stem = stems[number].flatMap { stem in
+          twins.isEmpty || twins.contains { stems[$0] == stem } ? nil : stem
+        }
+        guard let word = stem ?? Self.telling(folder, others.compactMap { folders[$0] }) else {
+          continue
+        }
         parts[number].name = "\(word)-\(parts[number].name)"
         parts[number].hostNames.insert(parts[number].name.lowercased())
       }

@@ -9,7 +9,9 @@ extension Resolution {
   func toldStore(_ address: Address, for number: Int, _ binding: Binding) -> Technology? {
     let part = parts.parts[number]
     guard part.unit == nil, part.technology == nil, !part.declarations.isEmpty, !binding.isShared,
-      !binding.isOwnFile, !address.host.contains("{"), !address.host.contains("$")
+      !binding.isOwnFile, !address.host.contains("{"), !address.host.contains("$"),
+      // A bare name is that of a neighbour which is missing.
+      address.host.contains(".")
     else { return nil }
     if let scheme = address.scheme {
       return catalog.lookupPrefix(.schemes, key: "", scheme, boundaries: ":").first(

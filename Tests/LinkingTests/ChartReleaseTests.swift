@@ -196,6 +196,10 @@ import Testing
     )
   }
 
+  @Test func `are none for the bare name of a neighbour that is missing`() {
+    #expect(graph("STORE_URL: 'granite://db:5000/x'") == "service:teller")
+  }
+
   @Test func `are known by their own variable and port`() {
     let known = graph("GRANITE_ADDR: 'db.prod.internal:7001'")
     #expect(known.contains("database:granite  granite"))

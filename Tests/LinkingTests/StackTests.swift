@@ -90,6 +90,19 @@ import Testing
     )
   }
 
+  @Test func `included side by side have resources of their own`() {
+    let inner = Self.template("  Jobs: {Type: AWS::Relay::Queue}\n")
+    let nested = { (name: String) in
+      "  \(name): {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: \(name).yaml}}\n"
+    }
+    let graph = Architecture.linked([
+      "root.yaml": Self.template(nested("mail") + nested("bills")),
+      "mail.yaml": inner,
+      "bills.yaml": inner,
+    ])
+    #expect(graph.components.map(\.name) == ["bills-Jobs", "mail-Jobs"])
+  }
+
   @Test func `grant nothing by a role that several functions have`() {
     let role = """
         Role:
