@@ -122,7 +122,9 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    for port in Set(read + exposed + Self.listened(unit)) { ownPorts[port, default: []].append(number) }
+    for port in Set(read + exposed + Self.listened(unit)) {
+      ownPorts[port, default: []].append(number)
+    }
   }
 
   /// Ports that the unit's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`.
