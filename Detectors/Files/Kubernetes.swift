@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kubernetes API reference.
   package static let kubernetes = Detector(
     id: "kubernetes",
-    revision: 2,
+    revision: 3,
     summary: "workloads, services, routes and settings of a cluster",
     reads: FilePattern(
       suffixes: [

@@ -38,7 +38,7 @@ struct DeclarationMap: Sendable {
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
         // Units are named by their files.
-        if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
+        if workload.name.isEmpty { declaration.workload.name = Self.unitName(file.path) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         declaration.leaveOutVersion()
         let key = Self.key(of: declaration)
@@ -51,10 +51,12 @@ struct DeclarationMap: Sendable {
       }
     }
     inherit()
+    shareBuilds(values: values)
     all += Self.planned(plan, book: book, catalog: catalog)
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    dropBuilders(units: units, values: values)
     nameByImages()
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
@@ -64,6 +66,12 @@ struct DeclarationMap: Sendable {
     demoteLeftovers(units: units)
     foldCompanions()
     promoteOnlyDeployment()
+  }
+
+  /// `orders` of `orders.service` and `orders.service.j2`.
+  private static func unitName(_ path: RepoPath) -> String {
+    let stem = String(path.stem)
+    return stem.hasSuffix(".service") ? String(stem.dropLast(8)) : stem
   }
 
   /// Compose files of one folder are one project; elsewhere the folder's files are one view.
@@ -221,7 +229,9 @@ struct DeclarationMap: Sendable {
 
   /// Whether the command starts a tool for developers, whatever image it lies in: a server for documentation, say.
   private func isForDevelopers(_ command: [String], _ catalog: Catalog) -> Bool {
-    catalog.command(command.joined(separator: " ")).contains { $0.isDevelopment }
+    let line = command.joined(separator: " ")
+    let last = CommandReader.segments(line).last?.joined(separator: " ") ?? ""
+    return [line, last].contains { catalog.command($0).contains { $0.isDevelopment } }
   }
 
   /// Variables in the paths of builds and mounts.
@@ -331,20 +341,6 @@ struct DeclarationMap: Sendable {
   private static func isStore(_ technology: Technology) -> Bool {
     guard let role = technology.roles.first else { return false }
     return [.database, .cache, .broker, .search, .objectStorage].contains(role)
-  }
-
-  /// Development files describe the system when nothing else does.
-  private mutating func promoteOnlyDeployment() {
-    let hasProduction = all.contains {
-      $0.stage == .production && $0.technology?.isDevelopment != true
-    }
-    if hasProduction { return }
-    for number in all.indices
-    where all[number].stage == .development && all[number].technology?.isDevelopment != true
-      && !PathStage.isTooling(all[number].folder)
-    {
-      all[number].stage = .production
-    }
   }
 }
 

@@ -115,8 +115,11 @@ extension Resolution {
     {
       return named
     }
+    // What a cloud only creates reads no files.
     let gateways = parts.parts.indices.filter { number in
-      parts.parts[number].kind == .gateway && parts.parts[number].technology != nil
+      let part = parts.parts[number]
+      return part.kind == .gateway && part.technology != nil
+        && (!part.declarations.isEmpty || part.unit != nil)
     }
     if let named = parts.parts.indices.first(where: {
       parts.parts[$0].technology?.id.text == Self.product(of: route)
