@@ -39,10 +39,10 @@ extension Change {
       let both = "\(old.stage.rawValue) before, \(new.stage.rawValue) now"
       return Change(.changed, element, .minor, because: both)
     }
+    if new.kind.isStore, old.isOnlyUsed, !new.isOnlyUsed {
+      return Change(.added, element, .major, because: "so far only its client was here")
+    }
     if sameness == .renamed, old.name != new.name {
-      if new.kind.isStore, old.isOnlyUsed, !new.isOnlyUsed {
-        return Change(.added, element, .major, because: "so far only its client was here")
-      }
       return Change(.renamed, element, .minor, because: "the same \(new.kind.noun) as \(old.name)")
     }
     return settingChange(old.settings, new.settings, element)

@@ -108,6 +108,10 @@ private struct Looks {
       let isKnownBetter = old.technology == nil || now.technology == nil
       return old.name == now.name && sharesFile && isKnownBetter ? (9, .same) : nil
     }
+    // What is declared under the name that it had is the same, whatever it was taken for.
+    if old.kind != now.kind, old.name == now.name, sharesFile, old.technology == now.technology {
+      return (30, .same)
+    }
     let sameStuff =
       old.technology == now.technology && (old.technology != nil || hasSameLanguage(as: now))
     if sameStuff {

@@ -3,12 +3,16 @@ import Catalog
 import Facts
 import Git
 package import History
-import Policies
+package import Policies
 import Snapshots
 
 /// The history of a repository, read.
 package struct HistoryResult: Sendable {
   package let timeline: Timeline
+  /// Whether every folder of every commit could be listed.
+  package let isListed: Bool
+  /// What the repository's configuration says where the line ends.
+  package let policy: Policy
 
   /// - `request`: its revision is where the line ends, `HEAD` if nil.
   package init(_ request: ScanRequest, progress: Survey.Progress? = nil) async throws(ScanProblem) {
@@ -16,19 +20,22 @@ package struct HistoryResult: Sendable {
     // Whatever else decides what is read: entries of another size limit are others.
     let version = "\(digest) \(request.largestFile) \(request.mostFiles)"
     let cache = Cache(in: request.cache, version: Digest.appending(version, to: Tool.build))
-    try Self.checkConfiguration(request)
+    policy = try Self.configuration(request)
     do throws(GitProblem) {
       let repository = try Repository.open(at: request.path, trusting: request.trusted)
       guard let head = try Self.head(request, repository) else {
         timeline = .empty
+        isListed = true
         return
       }
       let saved = SavedHistories(cache, folder: repository.place.folder)
       if let known = saved[head] {
         timeline = known.timeline
+        isListed = true
         return
       }
       let walk = HistoryWalk(repository, from: head, until: saved.heads)
+      isListed = walk.unreadable == 0
       let start = walk.base.flatMap { saved[$0] } ?? .empty
       let search = try HistorySearch(
         walk,
@@ -46,11 +53,11 @@ package struct HistoryResult: Sendable {
   }
 
   /// Refuses mistakes in the configuration where the line ends; earlier ones are gaps of their time.
-  private static func checkConfiguration(_ request: ScanRequest) throws(ScanProblem) {
+  private static func configuration(_ request: ScanRequest) throws(ScanProblem) -> Policy {
     guard let repository = try? Repository.open(at: request.path, trusting: request.trusted),
       let head = try? Self.head(request, repository)
-    else { return }
-    _ = try Policy.read(in: head, of: repository)
+    else { return .empty }
+    return try Policy.read(in: head, of: repository)
   }
 
   private static func head(

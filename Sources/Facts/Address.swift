@@ -211,6 +211,10 @@ private struct AddressScanner {
   private mutating func hostAtPoint() -> String {
     let start = at
     if at < bytes.count, bytes[at] == UInt8(ascii: "[") { return "" }
+    if let end = endOfOwnMachine() {
+      at = end
+      return "localhost"
+    }
     while at < bytes.count {
       if isTemplateStart {
         skipTemplate()
@@ -221,6 +225,23 @@ private struct AddressScanner {
       }
     }
     return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
+  }
+
+  /// Behind `{your-ip-address}` or `<your host>` with a port: what people are to fill in with the name of their machine.
+  private func endOfOwnMachine() -> Int? {
+    guard at < bytes.count else { return nil }
+    let isBraced = bytes[at] == UInt8(ascii: "{")
+    guard isBraced || bytes[at] == UInt8(ascii: "<") else { return nil }
+    let inner = bytes[(at + 1)...].prefix(40)
+    guard let close = inner.firstIndex(of: UInt8(ascii: isBraced ? "}" : ">")),
+      close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":"),
+      bytes[close + 2] >= UInt8(ascii: "0"), bytes[close + 2] <= UInt8(ascii: "9")
+    else { return nil }
+    let words = inner[..<close].split { !Self.isLetterOrDigit($0) }.map {
+      String(decoding: $0, as: UTF8.self).lowercased()
+    }
+    let isOwn = words.contains("your") || words.contains("my")
+    return isOwn && !Set(words).isDisjoint(with: ["ip", "host", "hostname"]) ? close + 1 : nil
   }
 
   private var isTemplateStart: Bool {

@@ -26,6 +26,8 @@ struct Declaration: Sendable {
   var endpoints: [String] = []
   /// The image with variables filled in.
   var image: ImageName?
+  /// Whether another declaration builds its image.
+  var isBuiltElsewhere = false
 
   /// The file that its image is built by.
   var dockerfile: RepoPath? {

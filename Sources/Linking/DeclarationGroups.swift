@@ -225,11 +225,14 @@ struct Sameness {
   /// Services with a file each, that start a store beside their own program, do not share the store.
   private func mayBeOneSystem(_ left: [Int], _ right: [Int]) -> Bool {
     guard left.contains(where: { marks[$0].isStore }) else { return true }
-    let others = Set(right.map { marks[$0].view }).map { programs[$0] ?? [] }
-    return Set(left.map { marks[$0].view }).contains { view in
-      let own = programs[view] ?? []
-      return others.contains { own.isEmpty || $0.isEmpty || !own.isDisjoint(with: $0) }
-    }
+    let (own, others) = (programs(beside: left), programs(beside: right))
+    return own.isEmpty || others.isEmpty
+      || own.contains { one in others.contains { !one.isDisjoint(with: $0) } }
+  }
+
+  /// The programs of each view that has some.
+  private func programs(beside group: [Int]) -> [Set<Int>] {
+    Set(group.map { marks[$0].view }).compactMap { programs[$0] }.filter { !$0.isEmpty }
   }
 
   /// The only instance of a product in each of the views.

@@ -1,4 +1,5 @@
 import ArchitectureModel
+import Catalog
 import Facts
 
 /// Deployment files that people keep beside those that they use.
@@ -69,5 +70,19 @@ extension DeclarationMap {
   private static func names(of declaration: Declaration) -> [String] {
     ([declaration.workload.name, declaration.plainImageName ?? ""] + declaration.endpoints)
       .filter { $0.count > 1 }.map(NameForm.core)
+  }
+
+  /// Development files describe the system when nothing else does.
+  mutating func promoteOnlyDeployment() {
+    let hasProduction = all.contains {
+      $0.stage == .production && $0.technology?.isDevelopment != true
+    }
+    if hasProduction { return }
+    for number in all.indices
+    where all[number].stage == .development && all[number].technology?.isDevelopment != true
+      && !PathStage.isTooling(all[number].folder)
+    {
+      all[number].stage = .production
+    }
   }
 }

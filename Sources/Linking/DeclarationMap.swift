@@ -39,7 +39,7 @@ struct DeclarationMap: Sendable {
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
         // Units are named by their files.
-        if workload.name.isEmpty { declaration.workload.name = String(file.path.stem) }
+        if workload.name.isEmpty { declaration.workload.name = Self.unitName(file.path) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         declaration.settle(among: charts)
         let key = Self.key(of: declaration)
@@ -52,10 +52,12 @@ struct DeclarationMap: Sendable {
       }
     }
     inherit()
+    shareBuilds(values: values)
     all += Self.planned(plan, book: book, catalog: catalog)
     for number in all.indices {
       identify(number, units: units, catalog: catalog, values: values)
     }
+    dropBuilders(units: units, values: values)
     nameByImages()
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
@@ -67,6 +69,12 @@ struct DeclarationMap: Sendable {
     demoteTestBeds(book)
     promoteOnlyDeployment()
     promoteOwnExample(units: units)
+  }
+
+  /// `orders` of `orders.service` and `orders.service.j2`.
+  private static func unitName(_ path: RepoPath) -> String {
+    let stem = String(path.stem)
+    return stem.hasSuffix(".service") ? String(stem.dropLast(8)) : stem
   }
 
   /// Compose files of one folder are one project; elsewhere the folder's files are one view.
@@ -227,7 +235,9 @@ struct DeclarationMap: Sendable {
 
   /// Whether the command starts a tool for developers, whatever image it lies in: a server for documentation, say.
   private func isForDevelopers(_ command: [String], _ catalog: Catalog) -> Bool {
-    catalog.command(command.joined(separator: " ")).contains { $0.isDevelopment }
+    let line = command.joined(separator: " ")
+    let last = CommandReader.segments(line).last?.joined(separator: " ") ?? ""
+    return [line, last].contains { catalog.command($0).contains { $0.isDevelopment } }
   }
 
   /// Variables in the paths of builds and mounts.

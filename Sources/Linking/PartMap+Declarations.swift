@@ -28,7 +28,8 @@ extension PartMap {
     part.declarations = group
     // What a laptop's variant builds says nothing of what production runs.
     let builders = members.filter { $0.stage == stage }
-    let built = builders.compactMap(\.unit)
+    let own = builders.compactMap(\.unit)
+    let built = own.isEmpty ? Self.builtElsewhere(builders, among: members) : own
     let filled = built.first { units.units[$0].sources > 0 || !units.units[$0].modules.isEmpty }
     part.unit = technology == nil ? filled ?? built.first : nil
     part.scopes = Set(members.map(\.scope))
@@ -37,6 +38,16 @@ extension PartMap {
     part.command = first.workload.command.joined(separator: " ")
     for number in members.flatMap(\.planned) { planned[number] = parts.count }
     parts.append(part)
+  }
+
+  /// What is built for laptops under the very name of the image that production runs.
+  private static func builtElsewhere(_ running: [Declaration], among members: [Declaration])
+    -> [Int]
+  {
+    let images = Set(running.compactMap(\.image).filter { !$0.name.isEmpty }.map(\.repository))
+    return members.compactMap { member in
+      member.image.flatMap { images.contains($0.repository) ? member.unit : nil }
+    }
   }
 
   /// The name of the product that a cloud runs, for containers beside programs that only lead to it.

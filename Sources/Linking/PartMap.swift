@@ -106,6 +106,9 @@ struct PartMap: Sendable {
     return runs || Self.isForAll(path)
   }
 
+  /// The folders that a part of Go code is made of, where that can be told.
+  func goFolders(of number: Int) -> Set<RepoPath>? { goFolders[number] }
+
   /// Whether both run the same program of one code base, as far as can be told.
   func isSameProgram(_ one: Int, _ other: Int) -> Bool {
     parts[one].unit == parts[other].unit && goFolders[one] == goFolders[other]

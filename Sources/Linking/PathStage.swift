@@ -79,9 +79,10 @@ package enum PathStage {
     folder.parts.contains { developmentFolders.contains($0.lowercased()) }
   }
 
-  /// `orders-tests`, `orders.unittests`, `basket.functionaltests`.
+  /// `orders-tests`, `orders.unittests`, `basket.functionaltests`; apps that only run tests: `shop.testrunner.ios`.
   private static func isTestModule(_ name: String) -> Bool {
-    (name.contains("test") || name.contains("e2e")) && testModules.contains { name.hasSuffix($0) }
+    guard name.contains("test") || name.contains("e2e") else { return false }
+    return testModules.contains { name.hasSuffix($0) } || name.contains(".testrunner")
   }
 
   /// `__e2e__`, `__integration__`: folders between double underscores are there for test runners.

@@ -44,6 +44,13 @@ struct CommandReader {
     "migration:run", "ecto.migrate",
   ]
 
+  /// Whether the command does nothing but bring a store's schema up to date, or back.
+  static func onlyPrepares(_ command: String) -> Bool {
+    let said = segments(command).filter { !idle.contains($0.first ?? "") }
+    guard let only = said.first, said.count == 1 else { return false }
+    return only.prefix(6).contains(where: preparing.contains)
+  }
+
   func start(of command: String, depth: Int = 0) -> ProcessStart {
     for segment in Self.segments(command).reversed() {
       let found = start(ofWords: segment, depth: depth)
@@ -85,8 +92,22 @@ struct CommandReader {
     let named = registered(words)
     if !named.isEmpty { return .files(named) }
     if !found.isEmpty { return .files(found) }
-    return plain.contains(where: Self.preparing.contains) ? .files([]) : .unknown
+    return plain.contains(where: Self.preparing.contains) || Self.isInstallation(plain)
+      ? .files([]) : .unknown
   }
+
+  /// `bundle install`, `npm ci`: brings libraries and runs nothing of the program.
+  private static func isInstallation(_ words: [String]) -> Bool {
+    let words = words.filter { !["sh", "bash", "env"].contains($0) }
+    guard let first = words.first, installers.contains(first) else { return false }
+    return words.count == 1
+      ? first == "yarn" : ["install", "ci", "deps.get", "restore"].contains(words[1])
+  }
+
+  private static let installers: Set<String> = [
+    "bundle", "npm", "yarn", "pnpm", "bun", "pip", "pip3", "poetry", "pipenv", "composer", "mix",
+    "dotnet",
+  ]
 
   /// Whether the words, in this order and with others between them, are known to start such a process.
   private func isListed(_ words: [String], _ field: Technology.Field) -> Bool {

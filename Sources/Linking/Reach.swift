@@ -17,9 +17,9 @@ struct Reach: Sendable {
   init(_ parts: PartMap, _ book: FactBook) {
     var sharing: [Int: [Int]] = [:]
     for (number, part) in parts.parts.enumerated() {
-      // What tests start takes no code away from what runs.
-      guard let unit = part.unit, parts.units.units[unit].language != .go,
-        !parts.isOnlyTried(part)
+      // What tests start takes no code away from what runs, and says of no process what it leaves to others.
+      guard let unit = part.unit, part.stage != .test,
+        parts.units.units[unit].language != .go, !parts.isOnlyTried(part)
       else { continue }
       sharing[unit, default: []].append(number)
     }

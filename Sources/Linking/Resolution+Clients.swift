@@ -94,10 +94,15 @@ extension Resolution {
     // What stands beside a job's code is there for those who run it.
     if let runner = parts.parts[number].runner, !use.isInCode || technology.id == runner { return }
     let database = databaseName(of: technology, for: number)
-    let candidates = self.candidates(for: technology, besides: number).filter {
+    var candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database)
-    }.filter { isThere($0, for: number) }
+    }
+    if isOnlyElsewhere(candidates, for: number), technology.isStore, isNeeded(use, for: number) {
+      candidates = productive(candidates, for: number)
+    }
+    candidates.removeAll { !isThere($0, for: number) }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
+    if isSwitchedOff(technology, for: number) { return }
     if let target = chosen(candidates, for: number) {
       if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
@@ -193,16 +198,44 @@ extension Resolution {
 
   private mutating func connectNew(_ number: Int, _ use: Use, database: String?) {
     let technology = use.technology
+    let use = completed(use, for: number)
+    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
+      isNeeded(use, for: number)
+    else { return }
+    // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
+    let isHosted = technology.isHosted
+    let isOutside = isHosted && kind == .infrastructure || kind == .gateway
+    let target = parts.number(
+      ofTechnology: technology,
+      kind: isOutside ? .external : kind,
+      evidence: evidence,
+      stage: parts.parts[number].stage,
+      certainty: use.isInCode ? .coded : .implied,
+      database: database
+    )
+    addClient(number, target, use)
+  }
+
+  /// The use with what the part's files say of it besides.
+  private func completed(_ use: Use, for number: Int) -> Use {
+    let technology = use.technology
     var use = use
     if use.forms.contains(.setting), technology.roles.starts(with: [.database, .external]),
       speaks(technology, number)
     {
       use.forms.insert(.call)
     }
-    guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
-      !isSwitchedOff(technology, for: number)
-    else { return }
-    let isHosted = kind == .external || !technology.values(of: .hosts).isEmpty
+    return use
+  }
+
+  /// Whether the part needs one of the technology to run, wherever that is.
+  private mutating func isNeeded(_ use: Use, for number: Int) -> Bool {
+    let technology = use.technology
+    let use = completed(use, for: number)
+    guard let kind = technology.roles.first?.kind, !isSwitchedOff(technology, for: number) else {
+      return false
+    }
+    let isHosted = technology.isHosted
     let isLoaded =
       isHosted
       && (use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
@@ -233,24 +266,13 @@ extension Resolution {
     guard isFound, !isExchangeable(use, of: number), kind != .service, kind != .job,
       kind != .frontend,
       !isLibraryMissing(use, for: number)
-    else { return }
+    else { return false }
     // Tracing, parameters and keys that the platform brings along are a switch, not a system of their own.
-    if kind == .infrastructure, isHosted, !isTold { return }
+    if kind == .infrastructure, isHosted, !isTold { return false }
     if !isHosted, kind == .gateway || kind == .infrastructure && !isToldWhere(use, for: number) {
-      return
+      return false
     }
-    if technology.traits.contains(.visitors), !isTold { return }
-    // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
-    let isOutside = isHosted && kind == .infrastructure || kind == .gateway
-    let target = parts.number(
-      ofTechnology: technology,
-      kind: isOutside ? .external : kind,
-      evidence: evidence,
-      stage: parts.parts[number].stage,
-      certainty: use.isInCode ? .coded : .implied,
-      database: database
-    )
-    addClient(number, target, use)
+    return !technology.traits.contains(.visitors) || isTold
   }
 
   /// Whether the code that opens the store opens one inside the program just as well, so that an installation chooses,

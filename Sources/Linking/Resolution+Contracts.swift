@@ -4,12 +4,16 @@ import Facts
 
 extension Resolution {
   /// Connects parts that call an interface with those that serve it, by names that both sides write.
-  mutating func connectContracts() {
+  mutating func connectContracts(_ book: FactBook) {
+    let makers = GoMakers(parts.units, book)
     for number in parts.parts.indices {
       for inner in parts.codeUnits(of: number) {
         for contract in parts.units.units[inner].contracts
         where contract.content.part == .calls
           && parts.holds(number, contract.path, line: contract.line, detector: contract.detector)
+          && parts.goFolders(of: number).map({
+            makers.isMade(at: contract.path, contract.line, by: $0)
+          }) != false
         {
           let served = parts.atHome(servers(of: contract.content), contract.content)
           guard served.count == 1, let target = served.first else { continue }

@@ -118,11 +118,12 @@ extension Resolution {
     if let gateway = clusterGateway(of: route) { return gateway }
     let images = images(copying: route.path)
     if let built = parts.parts.indices.first(where: { isBuilt($0, of: images) }) { return built }
-    // What pools connections to a store passes no requests on.
+    // What pools connections to a store passes no requests on, and what a cloud only creates reads no files.
     let gateways = parts.parts.indices.filter { number in
-      guard let technology = parts.parts[number].technology else { return false }
-      return parts.parts[number].kind == .gateway
-        && (technology.protocolName ?? "http") == "http"
+      let part = parts.parts[number]
+      guard let technology = part.technology, part.kind == .gateway else { return false }
+      return (technology.protocolName ?? "http") == "http"
+        && (!part.declarations.isEmpty || part.unit != nil)
     }
     if let named = parts.parts.indices.first(where: {
       parts.parts[$0].technology?.id.text == Self.product(of: route)

@@ -52,6 +52,11 @@ struct Resolution: Sendable {
   /// Leads connections with parts to those that they turned out to be.
   mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
 
+  /// Gives connections with the part the stages of those who call it.
+  mutating func restageWires(to number: Int, stage: (Int) -> Stage) {
+    wiring.restage(to: number, stage)
+  }
+
   /// Names the protocol that everybody speaks with the part.
   mutating func speak(_ protocolName: String, with number: Int) {
     wiring.speak(protocolName, with: number)

@@ -50,6 +50,13 @@ struct Wiring: Sendable {
     drop { $0.isLocal && isGateway($0.to) && known[$0.to << 24 | $0.from] != nil }
   }
 
+  /// Gives connections with the part the stages of those who call it.
+  mutating func restage(to number: Int, _ stage: (Int) -> Stage) {
+    for index in wires.indices where wires[index].to == number {
+      wires[index].stage = stage(wires[index].from)
+    }
+  }
+
   /// Names the protocol of all connections with the part.
   mutating func speak(_ protocolName: String, with number: Int) {
     for index in wires.indices where wires[index].to == number {

@@ -69,18 +69,28 @@ extension Timeline {
   private func accidents(_ terminal: Terminal) -> [String] {
     let there = stories.filter(\.isThere)
     if there.isEmpty { return [] }
-    var lines = ["", terminal.bold("What commits added up to")]
-    for story in there.prefix(20) {
-      lines.append("  \(terminal.yellow(Escaping.terminal(story.title)))")
+    let groups = RuleGroup.groups(of: Array(there.prefix(20)), by: \.rule)
+    return ["", terminal.bold("What commits added up to")]
+      + groups.flatMap { Self.lines(of: $0, terminal) }
+      + (there.count > 20 ? ["  and \(there.count - 20) more"] : [])
+  }
+
+  private static func lines(of group: RuleGroup<Story>, _ terminal: Terminal) -> [String] {
+    let isOne = group.isOfOneMind(\.emerged)
+    var lines = ["  \(terminal.yellow(Escaping.terminal(group.heading)))"]
+    for story in group.items {
+      lines.append("    \(Escaping.terminal(story.title))")
       for step in story.steps {
         lines.append(
-          "    \(step.commit.day)  \(step.commit.id.short)  \(Escaping.terminal(step.says))"
+          "      \(step.commit.day)  \(step.commit.id.short)  \(Escaping.terminal(step.says))"
             + terminal.dim("  \(Escaping.terminal(step.path.text)):\(step.line)")
         )
       }
-      lines.append("    → \(Escaping.terminal(story.emerged))")
+      if !isOne { lines.append("      → \(Escaping.terminal(story.emerged))") }
     }
-    if there.count > 20 { lines.append("  and \(there.count - 20) more") }
+    if isOne, let first = group.items.first {
+      lines.append("    → \(Escaping.terminal(first.emerged))")
+    }
     return lines
   }
 
@@ -97,10 +107,19 @@ extension Timeline {
       + alive.map { life in
         let name = Escaping.terminal(life.component.name).padded(to: width)
         let since = life.spans.first.flatMap { born[$0.bornIn] }.map(\.description) ?? "?"
-        let back = life.spans.count > 1 ? ", came back \(life.spans.count - 1) times" : ""
+        let back = Self.returns(life.spans.count - 1)
         let was = life.was.last.map { ", was \($0.technology ?? $0.name)" } ?? ""
         return "  \(name)  \(life.component.kind.noun.padded(to: 16)) since \(since)"
           + Escaping.terminal("\(was)\(back)")
       }
+  }
+
+  private static func returns(_ count: Int) -> String {
+    switch count {
+    case ..<1: ""
+    case 1: ", came back once"
+    case 2: ", came back twice"
+    default: ", came back \(count) times"
+    }
   }
 }

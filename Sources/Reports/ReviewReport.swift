@@ -37,22 +37,25 @@ package struct ReviewReport: Sendable {
     self.stale = stale.sorted()
   }
 
-  /// A heading for each finding, then its parts, one a line.
+  /// A heading for each rule, then its findings with their parts, one a line.
   package var text: String {
     let found = accidents.isEmpty ? "nothing found\n" : findings
     return found + suppressions
   }
 
   private var findings: String {
-    accidents.map { accident in
-      let parts = accident.parts.map { part in
-        "    \(part.role): \(part.says)\n      \(part.path):\(part.line)\n"
+    RuleGroup.groups(of: accidents, by: \.rule).map { group in
+      let isOne = group.isOfOneMind(\.emerged)
+      var lines = [group.heading]
+      for accident in group.items {
+        lines.append("  \(accident.title)")
+        for part in accident.parts {
+          lines += ["    \(part.role): \(part.says)", "      \(part.path):\(part.line)"]
+        }
+        if !isOne { lines.append("    → \(accident.emerged)") }
       }
-      return "\(accident.rule)  \(accident.title)\n\(parts.joined())    → \(accident.emerged)\n"
-    }.map { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        Escaping.terminal(String($0))
-      }.joined(separator: "\n")
+      if isOne, let first = group.items.first { lines.append("  → \(first.emerged)") }
+      return lines.map { Escaping.terminal($0) + "\n" }.joined()
     }.joined(separator: "\n")
   }
 

@@ -31,7 +31,8 @@ struct HistoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let day = try since.map(Self.day)
-    let whole = try await options.history(path).timeline
+    let result = try await options.history(path)
+    let whole = result.timeline
     let timeline = day.map(whole.since) ?? whole
     let text =
       switch format {
@@ -40,6 +41,7 @@ struct HistoryCommand: AsyncParsableCommand {
       case .calmTimeline: timeline.calm
       }
     try Output.write(text, to: output)
+    options.finish(result)
   }
 
   private static func day(_ text: String) throws(Problem) -> CalendarDay {

@@ -1,6 +1,7 @@
 import ArchitectureModel
 import ArgumentParser
 import AsbuiltKit
+import History
 import Policies
 
 /// What all commands that read a repository have in common.
@@ -35,7 +36,8 @@ struct ScanOptions: ParsableArguments {
   @Flag(
     name: .customLong("strict"),
     inversion: .prefixedNo,
-    help: "Exit with 3 when a single file could not be understood (default: --no-strict)."
+    help:
+      "Exit with 3 when a single file could not be understood or a history is cut short (default: --no-strict)."
   )
   var chosenStrict: Bool?
 
@@ -150,13 +152,29 @@ struct ScanOptions: ParsableArguments {
       Output.complain("the result is not whole: part\(side) of the repository could not be listed")
       Process.end(.partial)
     }
-    if chosenStrict ?? policy.options.strict ?? false, let gap = coverage.gaps.first {
+    if isStrict(policy), let gap = coverage.gaps.first {
       let count = coverage.gaps.count
       Output.complain(
         "\(count) place\(count == 1 ? "" : "s") not understood, the first \(gap.path):\(gap.line)"
       )
       Process.end(.partial)
     }
+  }
+
+  /// The same for a history, which is not whole either when the clone ends before it.
+  func finish(_ history: HistoryResult) {
+    if !history.isListed {
+      Output.complain("the result is not whole: part of the repository could not be listed")
+      Process.end(.partial)
+    }
+    if isStrict(history.policy), history.timeline.isCut {
+      Output.complain("the result is not whole: the clone is shallow; fetch the whole history")
+      Process.end(.partial)
+    }
+  }
+
+  private func isStrict(_ policy: Policy) -> Bool {
+    chosenStrict ?? policy.options.strict ?? false
   }
 }
 

@@ -86,6 +86,24 @@ import Testing
     let base = Graph([.own("service:api"), .used("cache:slate", "slate")], ["api -> slate"])
     let head = Graph([.own("service:api"), .stock("cache:store", "slate")], ["api -> store"])
     #expect(base.changes(to: head) == ["added major cache:store"])
+    let same = Graph([.own("service:api"), .stock("cache:slate", "slate")], ["api -> slate"])
+    #expect(base.changes(to: same) == ["added major cache:slate"])
+  }
+
+  @Test func `know a part that keeps its name, whatever it was taken for`() {
+    let base = Graph(
+      [.own("frontend:shop", image: "acme/shop"), .own("service:till")],
+      ["shop -> till"]
+    )
+    let head = Graph(
+      [.own("service:shop"), .own("frontend:shop-ui", image: "acme/shop"), .own("service:till")],
+      ["shop -> till", "shop-ui -> till"]
+    )
+    #expect(
+      base.changes(to: head) == [
+        "added major frontend:shop-ui", "added major frontend:shop-ui -> service:till",
+      ]
+    )
   }
 
   @Test func `make little of what only a library shows for operation`() {

@@ -73,6 +73,20 @@ import Testing
     #expect(run.status == 3 && run.errorLines.count == 1)
   }
 
+  @Test func `are 3 for the history of a shallow clone only when asked`() throws {
+    let built = try RepositoryBuilder()
+    let first = try built.commit("first", files: ["compose.yaml": "services: {a: {image: b}}\n"])
+    let second = try built.commit("second", files: ["a.txt": "2"])
+    try built.checkOut()
+    #expect(try Asbuilt.run("history", built.path, "--strict").status == 0)
+    try built.write(".git/shallow", "\(second)\n")
+    try built.lose(first)
+    #expect(try Asbuilt.run("history", built.path).status == 0)
+    let run = try Asbuilt.run("history", built.path, "--strict")
+    #expect(run.status == 3 && !run.output.isEmpty && run.errorLines.count == 1)
+    #expect(run.errors.contains("shallow"))
+  }
+
   @Test func `are 4 when the result cannot be written`() throws {
     let built = try SampleRepo.named("polyglot-shop").build()
     let path = built.repository.path

@@ -14,6 +14,8 @@ import Testing
     ("Endpoint=sb://bus.servicebus.windows.net/;Key=x", "sb bus.servicebus.windows.net - -"),
     ("${DB_HOST:-db}:5432", "- ${db_host:-db} 5432 -"),
     ("http://{{ .Values.host }}:80/x", "http {{ .values.host }} 80 x"),
+    ("http://{your-ip-address}:5006/x", "http localhost 5006 x"),
+    ("http://<your-host>:5006", "http localhost 5006 -"), ("http://{host}:80/", ""),
     ("api.stripe.com", "- api.stripe.com - -"),
     ("lb://account-service", "lb account-service - -"),
     ("redis", ""), ("main.go", ""), ("1.2.3", ""), ("name:tag", ""), ("12:30", "- 12 30 -"),

@@ -255,4 +255,28 @@ import Testing
     #expect(dump("apiVersion: v2\nname: chart\nkind: x\n").isEmpty)
     #expect(dump("openapi: 3.0.0\n").isEmpty)
   }
+
+  @Test func `fills templates in with the defaults of their parameters, and names with their own`()
+  {
+    #expect(
+      dump(
+        """
+        apiVersion: template.openshift.io/v1
+        kind: Template
+        metadata: {name: orders-template}
+        objects:
+          - apiVersion: apps.openshift.io/v1
+            kind: DeploymentConfig
+            metadata: {name: "${NAME}-worker"}
+            spec: {replicas: "${{COUNT}}", template: {spec: {containers: [{image: "acme/${APP}:${TAG}"}]}}}
+        parameters:
+          - {name: NAME, required: true}
+          - {name: APP, value: orders}
+          - {name: COUNT, value: "3"}
+        """
+      ) == """
+        7  deployment orders-template-worker image acme/orders:${TAG} replicas 3
+        """
+    )
+  }
 }

@@ -109,4 +109,58 @@ import Testing
         """
     )
   }
+
+  @Test func `are called from Go by programs whose code asks for the client`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        stamps: { build: . }
+        web: { build: . }
+        mail: { build: . }
+      """,
+      "Dockerfile": "FROM golang\nCOPY . .\n",
+      "go.mod": "module example.org/shop\n",
+      "cmd/stamps/main.go": """
+      package main
+
+      import pb "example.org/shop/stamps/proto"
+
+      func main() { pb.RegisterStampsServer(server, stamps) }
+      """,
+      "cmd/web/main.go": """
+      package main
+
+      import (
+        "example.org/shop/net"
+        "example.org/shop/stamps"
+      )
+
+      func main() { stamps.Getter(net.Dial()) }
+      """,
+      "cmd/mail/main.go": """
+      package main
+
+      import "example.org/shop/net"
+
+      func main() { net.Listen() }
+      """,
+      "net/net.go": """
+      package net
+
+      import "example.org/shop/stamps"
+
+      func Listen() { balance(stamps.Name) }
+      """,
+      "stamps/stamps.go": """
+      package stamps
+
+      import pb "example.org/shop/stamps/proto"
+
+      func Getter(connection Connection) Client { return pb.NewStampsClient(connection) }
+      """,
+    ])
+    #expect(graph.connection("service:web", "service:stamps") != nil)
+    #expect(graph.connection("service:mail", "service:stamps") == nil)
+    #expect(graph.component("service:mail") != nil)
+  }
 }

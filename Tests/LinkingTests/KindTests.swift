@@ -153,4 +153,18 @@ import Testing
         """
     )
   }
+
+  @Test func `are jobs for what only brings a store up to date, or back`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        schema: { image: acme/shop, command: ["shop", "migrate", "--yes"] }
+        undo: { image: acme/shop, command: ["shop", "migrate", "--revert"] }
+        web: { image: acme/shop, command: sh -c "shop migrate && shop serve" }
+      """
+    ])
+    #expect(graph.component("job:schema") != nil)
+    #expect(graph.component("job:undo") != nil)
+    #expect(graph.component("service:web") != nil)
+  }
 }

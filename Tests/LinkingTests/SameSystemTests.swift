@@ -210,4 +210,29 @@ import Testing
         """
     )
   }
+
+  @Test func `keeps the stores of programs apart though a file beside them starts stores alone`() {
+    let program = { (name: String) in
+      "services: { \(name): { image: acme/\(name) }, \(name)-db: { image: granite } }\n"
+    }
+    let graph = Architecture.linked([
+      "orders/compose.yaml": program("orders"), "stock/compose.yaml": program("stock"),
+      "tools/compose.yaml": "services: { granite: { image: granite } }\n",
+    ])
+    let stores = graph.components.filter { $0.technology == "granite" }.map(\.name)
+    #expect(stores.contains("stock-db"), "\(stores)")
+    #expect(stores.count > 1, "\(stores)")
+  }
+
+  @Test func `has one program where laptops build the image that production runs`() {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { page: { image: acme/page, ports: ['80:80'] } }\n",
+      "src/page/compose.dev.yaml": "services: { page: { build: ., image: 'acme/page:dev' } }\n",
+      "src/page/Dockerfile": "FROM node\n",
+      "src/page/package.json": #"{"name": "the-site", "dependencies": {"webby": "1"}}"#,
+      "src/page/index.js": "require('webby')().listen(80)\n",
+    ])
+    #expect(graph.components.map(\.id.text) == ["service:page"])
+    #expect(graph.components.first?.language == "javascript")
+  }
 }

@@ -1,4 +1,6 @@
 import ArchitectureModel
+import Facts
+import Linking
 import TestSupport
 import Testing
 
@@ -185,5 +187,37 @@ import Testing
         service:shell  [development]
         """
     )
+  }
+
+  private static let shop = [
+    "compose.yaml": "services: { api: { build: ., ports: ['80:80'] } }\n",
+    "Dockerfile": "FROM python:3\n",
+    "requirements.txt": "granite\n",
+    "api.py": "import granite\n\nstore = granite.connect(os.environ['GRANITE_HOST'])\n",
+  ]
+
+  @Test
+  func `of a store that production needs are production, whatever file for developers starts one`()
+  {
+    let alone = Architecture.linked(Self.shop)
+    let stores = "services: { granite: { image: granite } }\n"
+    let graph = Architecture.linked(Self.shop.merging(["compose.dev.yaml": stores]) { $1 })
+    #expect(alone.component("database:granite")?.stage == .production)
+    #expect(graph.component("database:granite")?.stage == .production)
+    #expect(graph.connection("service:api", "database:granite")?.stage == .production)
+    #expect(alone.changes(to: graph) == [])
+  }
+
+  @Test func `of stores that only tests start say nothing of the one that production needs`() {
+    let stores = "services: { granite: { image: granite } }\n"
+    let graph = Architecture.linked(Self.shop.merging(["compose.test.yaml": stores]) { $1 })
+    #expect(
+      graph.components.filter { $0.technology == "granite" }.map(\.stage).contains(.production)
+    )
+  }
+
+  @Test func `of apps that only run tests are test`() {
+    let path = RepoPath("src/Mobile/Shop.TestRunner.iOS/Main.cs")
+    #expect(PathStage.stage(of: path) == .test)
   }
 }

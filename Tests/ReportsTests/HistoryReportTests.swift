@@ -67,4 +67,68 @@ import Testing
     }
     #expect(controls.isEmpty)
   }
+
+  /// The cache comes and goes as often as there are times.
+  private func restless(_ times: Int) throws -> Timeline {
+    let told = try timeline("x", times: (0..<times).map { 10 + $0 })
+    let events = told.events.enumerated().map { number, event in
+      let cache = Component(
+        id: ComponentID("cache:slate"),
+        name: "slate",
+        kind: .cache,
+        technology: "slate",
+        certainty: .configured,
+        evidence: event.change.evidence.map(\.evidence)
+      )
+      let isComing = number % 2 == 0
+      let change = Change(
+        isComing ? .added : .removed,
+        .component(before: isComing ? nil : cache, after: isComing ? cache : nil),
+        .major,
+        because: "x"
+      )
+      return Event(commit: event.commit, introducedBy: event.commit, change: change)
+    }
+    return Timeline(
+      commits: times,
+      first: told.first,
+      head: told.head,
+      isCut: false,
+      events: events
+    )
+  }
+
+  @Test(arguments: [(3, ", came back once"), (5, ", came back twice"), (7, ", came back 3 times")])
+  func `counts in words how often something came back`(times: Int, words: String) throws {
+    let text = try restless(times).text(terminal: Terminal(isColoured: false))
+    #expect(text.hasSuffix("\(words)\n"), "\(text)")
+  }
+
+  @Test func `has one heading for what commits added up to by one rule`() throws {
+    let told = try timeline("x")
+    let commit = try #require(told.first)
+    let stories = ["orders", "stock"].map { name in
+      Story(
+        id: name,
+        rule: "query-in-loop",
+        title: "A query in a loop of \(name)",
+        components: [],
+        steps: [Story.Step(commit: commit, path: RepoPath("\(name).py"), line: 3, says: "asks")],
+        emerged: "It grows.",
+        isThere: true
+      )
+    }
+    let whole = Timeline(
+      commits: 9,
+      first: told.first,
+      head: told.head,
+      isCut: false,
+      events: told.events,
+      stories: stories
+    )
+    let lines = whole.text(terminal: Terminal(isColoured: false)).split(separator: "\n")
+    #expect(lines.count { $0.contains("query-in-loop") && $0.hasSuffix("(2)") } == 1)
+    #expect(lines.contains { $0.hasPrefix("    A query in a loop of stock") })
+    #expect(lines.count { $0.contains("It grows.") } == 1)
+  }
 }

@@ -22,7 +22,7 @@ struct KubernetesObject {
       return []
     }
     if kind.hasSuffix("List"), let items = root["items"]?.items { return items.flatMap(members) }
-    if kind == "Template", let items = root["objects"]?.items { return items.flatMap(members) }
+    if kind == "Template" { return ObjectTemplate(root).objects.flatMap(members) }
     return object(root, version: version, kind: kind).map { [$0] } ?? []
   }
 

@@ -1,0 +1,70 @@
+import Formats
+
+/// An object that is filled in when it is processed: `kind: Template` with `parameters`.
+///
+/// Source: OpenShift Container Platform documentation, "Using templates", "Writing template parameters".
+struct ObjectTemplate {
+  private let items: [Node]
+  /// Parameter → its default.
+  ///
+  /// One that objects are named by and that has none is filled in with the template's own name.
+  private let values: [String: String]
+
+  init(_ root: Node) {
+    items = root["objects"]?.items ?? []
+    let parameters = root["parameters"]?.items ?? []
+    let defaults = parameters.compactMap { parameter -> (String, String)? in
+      guard let name = parameter["name"]?.string, let value = parameter["value"]?.string,
+        !name.isEmpty, !value.isEmpty
+      else { return nil }
+      return (name, value)
+    }
+    var values = Dictionary(defaults, uniquingKeysWith: { first, _ in first })
+    if let own = root["metadata"]?["name"]?.string, !own.isEmpty {
+      for item in items {
+        guard let name = item["metadata"]?["name"]?.string.flatMap(Self.firstParameter),
+          values[name] == nil
+        else { continue }
+        values[name] = own
+      }
+    }
+    self.values = values
+  }
+
+  /// Its objects as they are with the defaults.
+  var objects: [Node] { values.isEmpty ? items : items.map(filled) }
+
+  /// Bounded by the depth to which documents are read.
+  private func filled(_ node: Node) -> Node {
+    switch node.value {
+    case .null: node
+    case .scalar(let text, let isQuoted):
+      Node(line: node.line, value: .scalar(filled(text), isQuoted: isQuoted), tag: node.tag)
+    case .sequence(let items):
+      Node(line: node.line, value: .sequence(items.map(filled)), tag: node.tag)
+    case .mapping(let entries):
+      Node(
+        line: node.line,
+        value: .mapping(
+          entries.map { Node.Entry(key: filled($0.key), line: $0.line, value: filled($0.value)) }
+        ),
+        tag: node.tag
+      )
+    }
+  }
+
+  /// `${NAME}` anywhere, and `${{NAME}}` for what is no text.
+  private func filled(_ text: String) -> String {
+    if text.hasPrefix("${{"), text.hasSuffix("}}") {
+      return values[String(text.dropFirst(3).dropLast(2))] ?? text
+    }
+    return Interpolation.filled(text, values: values)
+  }
+
+  /// The parameter with which a name begins.
+  private static func firstParameter(_ name: String) -> String? {
+    guard name.hasPrefix("${"), let end = name.firstIndex(of: "}") else { return nil }
+    let parameter = name[..<end].dropFirst(2)
+    return parameter.isEmpty || parameter.contains("{") ? nil : String(parameter)
+  }
+}

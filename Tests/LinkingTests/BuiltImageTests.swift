@@ -1,0 +1,92 @@
+import ArchitectureModel
+import TestSupport
+import Testing
+
+/// Images that one service of a Compose project builds and others run.
+@Suite struct `An image that a neighbour builds` {
+  private let files = [
+    "Dockerfile": "FROM python:3\nCOPY . .\n",
+    "requirements.txt": "granite\nwebby\n",
+    "shop/app.py": "import granite\n\nstore = granite.connect('granite://db:7001/shop')\n",
+  ]
+
+  private func graph(_ compose: String, _ more: [String: String] = [:]) -> Architecture {
+    .linked(files.merging(more) { $1 }.merging(["compose.yaml": compose]) { $1 })
+  }
+
+  @Test func `brings its code to whoever runs it, and is none itself that starts nothing`() {
+    let graph = graph(
+      """
+      services:
+        base: { build: ., image: "shop:local" }
+        web: { image: "shop:local", command: serve-shop, ports: ["80:80"] }
+        db: { image: granite }
+      """
+    )
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:web  python
+        service:web → database:db  coded
+        """
+    )
+  }
+
+  @Test func `is a service too when it has a port, a command or starts something`() {
+    for (more, dockerfile) in [
+      ("ports: ['90:90']", ""), ("command: serve-shop", ""), ("tty: true", "CMD [\"shop\"]\n"),
+    ] {
+      let graph = graph(
+        """
+        services:
+          base: { build: ., image: "shop:local", \(more) }
+          web: { image: "shop:local", command: serve-shop }
+        """,
+        ["Dockerfile": "FROM python:3\nCOPY . .\n" + dockerfile]
+      )
+      #expect(graph.component("service:base") != nil, "\(more)")
+      #expect(graph.component("service:web")?.language == "python", "\(more)")
+    }
+  }
+
+  @Test func `of another tag is another`() {
+    let graph = graph(
+      """
+      services:
+        base: { build: ., image: "shop:local", command: serve-shop }
+        web: { image: "shop:1.4" }
+      """
+    )
+    #expect(graph.component("service:web")?.language == nil)
+  }
+
+  @Test func `is none itself where others only extend what builds it`() {
+    let graph = graph(
+      """
+      services:
+        base: { build: . }
+        web: { extends: { service: base }, command: serve-shop, ports: ["80:80"] }
+        work: { extends: { service: base }, command: work-shop }
+      """
+    )
+    #expect(graph.components.filter { $0.kind == .service }.map(\.name) == ["web", "work"])
+  }
+
+  @Test func `leaves to the others what its tests could run as well`() {
+    let code = [
+      "requirements.txt": "coinpurse\n", "shop/app.py": "",
+      "shop/web.py": "print('web')\n", "shop/work.py": "print('work')\n",
+      "shop/extra.py": "import coinpurse\n\ncoinpurse.charge(1)\n",
+    ]
+    let programs = """
+      services:
+        web: { build: ., command: python -m shop.web, ports: ["80:80"] }
+        work: { build: ., command: python -m shop.work }
+
+      """
+    let alone = graph(programs, code)
+    let tested = graph(programs + "  tests: { build: . }\n", code)
+    #expect(alone.component("external:coinpurse")?.stage == .production)
+    #expect(tested.component("external:coinpurse")?.stage == .production)
+  }
+}
