@@ -37,7 +37,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let webServer = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -51,7 +50,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -88,12 +86,19 @@ let package = Package(
       ["Facts", "Formats", "ArchitectureModel", "History", "Drift", "Review", "Policies"],
       exclude: ["Schemas"]
     ),
+    .systemLibrary(
+      name: "Clibsqlite3",
+      path: "Sources/Clibsqlite3",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+    ),
+    library("Databases", ["Clibsqlite3"]),
     library(
       "AsbuiltKit",
       [
         "Facts", "Formats", "Git", "Snapshots", "FileDetectors", "Catalog", "BuiltinCatalog",
         "ArchitectureModel", "Decisions", "Linking", "History", "Drift", "Review", "Policies",
-        "Reports", grdb,
+        "Reports", "Databases",
       ]
     ),
     // Loaded by the program when they are needed: nothing of them is needed to build.
@@ -144,6 +149,7 @@ let package = Package(
     tests("Facts", ["Facts"]),
     tests("Formats", ["Facts", "Formats"]),
     tests("Git", ["Facts", "Git", "TestSupport"]),
+    tests("Databases", ["Databases", "TestSupport"]),
     tests("Snapshots", ["Facts", "Git", "Snapshots", "TestSupport"]),
     tests("FileDetectors", ["Facts", "Formats", "FileDetectors"]),
     tests("Catalog", ["Facts", "Formats", "FileDetectors", "Catalog", "BuiltinCatalog", yams]),

@@ -1,5 +1,5 @@
 package import ArchitectureModel
-import Foundation
+import FoundationEssentials
 package import Reports
 
 /// A scan as the store keeps it.

@@ -1,13 +1,13 @@
 import ArchitectureModel
-import Foundation
-import GRDB
+import Databases
+import FoundationEssentials
 
 /// The scans that somebody chose to keep, in one file.
 ///
 /// Unlike the cache nothing in it can be made again: one transaction for each scan, flushed to the disk before it counts; a file that is foreign,
 /// damaged or newer is refused and left as it is. Several runs may share it.
 package struct Store: Sendable {
-  let database: DatabaseQueue
+  let database: Database
   let path: String
 
   /// Adds a scan; all of it or nothing.
@@ -17,108 +17,108 @@ package struct Store: Sendable {
     guard let document = scan.document else {
       throw ScanProblem("\(path): the scan cannot be encoded")
     }
-    try run { database in
-      let last = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT d.id AS id, d.body AS body FROM scan s JOIN document d ON d.id = s.document
-          WHERE s.repository = ? ORDER BY s.id DESC LIMIT 1
-          """,
-        arguments: [scan.repository]
-      )
-      var known: Int64?
-      if let last, last["body"] as Data == document { known = last["id"] }
-      if known == nil {
-        try database.execute(sql: "INSERT INTO document (body) VALUES (?)", arguments: [document])
+    do throws(DatabaseProblem) {
+      try database.use { connection throws(DatabaseProblem) in
+        try connection.atOnce { connection throws(DatabaseProblem) in
+          try Self.insert(scan, Array(document), into: connection)
+        }
       }
-      try database.execute(
-        sql: """
-          INSERT INTO scan (repository, time, commit_id, dirty, tool, complete, findings, drift, document)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          scan.repository, scan.time, scan.commit, scan.isDirty, scan.toolVersion, scan.isComplete,
-          scan.findings, scan.drift, known ?? database.lastInsertedRowID,
-        ]
-      )
+    } catch {
+      throw ScanProblem("\(path): the scan cannot be kept: \(error.message)")
     }
+  }
+
+  private static func insert(
+    _ scan: SavedScan,
+    _ document: [UInt8],
+    into connection: borrowing DatabaseConnection
+  ) throws(DatabaseProblem) {
+    let last = try connection.run(
+      """
+      SELECT d.id, d.body FROM scan s JOIN document d ON d.id = s.document
+      WHERE s.repository = ? ORDER BY s.id DESC LIMIT 1
+      """,
+      [.text(scan.repository)]
+    ).first
+    var known = last?.first ?? .null
+    if last?.last?.blob != document {
+      try connection.run("INSERT INTO document (body) VALUES (?)", [.blob(document)])
+      known = .integer(connection.lastInsertedRow)
+    }
+    try connection.run(
+      """
+      INSERT INTO scan (repository, time, commit_id, dirty, tool, complete, findings, drift, document)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(scan.repository), DatabaseValue(scan.time), DatabaseValue(scan.commit),
+        DatabaseValue(scan.isDirty), .text(scan.toolVersion), DatabaseValue(scan.isComplete),
+        DatabaseValue(scan.findings), DatabaseValue(scan.drift), known,
+      ]
+    )
   }
 
   /// The latest scans of a repository, oldest first.
   ///
   /// Those whose architecture this program cannot read, because a later one wrote it, are left out.
   package func scans(of repository: String, last count: Int) throws(ScanProblem) -> [SavedScan] {
-    try read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT s.*, d.body AS body FROM scan s JOIN document d ON d.id = s.document
-          WHERE s.repository = ? ORDER BY s.id DESC LIMIT ?
-          """,
-        arguments: [repository, max(count, 0)]
-      )
-      return rows.reversed().compactMap(SavedScan.init)
-    }
+    try rows(
+      """
+      SELECT s.repository, s.time, s.commit_id, s.dirty, s.tool, s.complete, s.findings, s.drift, d.body
+      FROM scan s JOIN document d ON d.id = s.document
+      WHERE s.repository = ? ORDER BY s.id DESC LIMIT ?
+      """,
+      [.text(repository), DatabaseValue(max(count, 0))]
+    ).reversed().compactMap(SavedScan.init)
   }
 
   /// The names of all repositories, sorted.
   package var repositories: [String] {
     get throws(ScanProblem) {
-      try read {
-        try String.fetchAll($0, sql: "SELECT DISTINCT repository FROM scan ORDER BY repository")
-      }
+      try rows("SELECT DISTINCT repository FROM scan ORDER BY repository", [])
+        .compactMap { $0.first?.text }
     }
   }
 
   /// Lets go of the file; what was kept is then in it alone.
   package func close() throws(ScanProblem) {
-    do {
-      try database.close()
+    do throws(DatabaseProblem) {
+      try database.use { connection throws(DatabaseProblem) in try connection.close() }
     } catch {
-      throw ScanProblem("\(path): cannot be closed: \(StoreOpening.reason(error))")
+      throw ScanProblem("\(path): cannot be closed: \(error.message)")
     }
   }
 
-  private func run(_ work: @Sendable (Database) throws -> Void) throws(ScanProblem) {
-    do {
-      try database.writeWithoutTransaction { database in
-        try database.inTransaction(.immediate) {
-          try work(database)
-          return .commit
-        }
+  private func rows(_ text: String, _ values: [DatabaseValue]) throws(ScanProblem) -> [DatabaseRow]
+  {
+    do throws(DatabaseProblem) {
+      return try database.use { connection throws(DatabaseProblem) in
+        try connection.run(text, values)
       }
     } catch {
-      throw ScanProblem("\(path): the scan cannot be kept: \(StoreOpening.reason(error))")
-    }
-  }
-
-  private func read<Value: Sendable>(_ work: @Sendable (Database) throws -> Value)
-    throws(ScanProblem) -> Value
-  {
-    do {
-      return try database.read(work)
-    } catch {
-      throw ScanProblem("\(path): cannot be read: \(StoreOpening.reason(error))")
+      throw ScanProblem("\(path): cannot be read: \(error.message)")
     }
   }
 }
 
 extension SavedScan {
   /// Nil when the architecture cannot be decoded.
-  fileprivate init?(_ row: Row) {
-    guard let body = row["body"] as Data?,
-      let architecture = try? JSONDecoder().decode(Architecture.self, from: body)
+  fileprivate init?(_ row: DatabaseRow) {
+    guard row.count == 9, let repository = row[0].text, let time = row[1].integer,
+      let isDirty = row[3].flag, let toolVersion = row[4].text, let isComplete = row[5].flag,
+      let findings = row[6].integer, let body = row[8].blob,
+      let architecture = try? JSONDecoder().decode(Architecture.self, from: Data(body))
     else { return nil }
     self.init(
-      repository: row["repository"],
-      time: row["time"],
-      commit: row["commit_id"],
-      isDirty: row["dirty"],
-      toolVersion: row["tool"],
-      isComplete: row["complete"],
+      repository: repository,
+      time: time,
+      commit: row[2].text,
+      isDirty: isDirty,
+      toolVersion: toolVersion,
+      isComplete: isComplete,
       architecture: architecture,
-      findings: row["findings"],
-      drift: row["drift"]
+      findings: findings,
+      drift: row[7].integer
     )
   }
 }

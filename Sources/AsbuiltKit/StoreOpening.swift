@@ -1,5 +1,13 @@
-import Foundation
-import GRDB
+import Databases
+import FoundationEssentials
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 extension Store {
   /// Opens the store.
@@ -33,30 +41,21 @@ enum StoreOpening {
 
   /// `ASBT`, in the header of the file.
   private static let application: UInt32 = 0x4153_4254
-  /// How such files begin; the words are the library's name and format.
-  private static let magic: [UInt8] = [
-    0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6F, 0x72, 0x6D, 0x61, 0x74, 0x20, 0x33, 0x00,
-  ]
   /// Of the tables; a file of a later one is refused.
   private static let schema: UInt32 = 1
 
   /// Whether the file is there; refuses what is no store of ours before any library touches it.
-  ///
-  /// Source: "Database File Format", 1.3: user version at offset 60, application id at 68.
   static func exists(_ path: String) throws(Refusal) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else {
+    guard let start = DatabaseHeader.start(of: path) else {
       if FileManager.default.fileExists(atPath: path) { throw Refusal("cannot be read") }
       return false
     }
-    defer { try? file.close() }
-    let header = Array((try? file.read(upToCount: 100)) ?? Data())
-    guard header.count == 100, header.starts(with: magic),
-      number(header[68..<72]) == application
-    else { throw Refusal("is no store of asbuilt; name another file with --store") }
-    let version = number(header[60..<64])
-    guard version == schema else {
+    guard let header = DatabaseHeader(start), header.application == application else {
+      throw Refusal("is no store of asbuilt; name another file with --store")
+    }
+    guard header.version == schema else {
       throw Refusal(
-        version > schema
+        header.version > schema
           ? "was written by a newer asbuilt; use that one, or another file"
           : "has no version that this asbuilt knows"
       )
@@ -64,23 +63,26 @@ enum StoreOpening {
     return true
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
   /// Makes an empty store, which appears under its name only when it is whole.
   static func make(_ path: String) throws(Refusal) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let temporary = "\(path).\(UUID().uuidString).new"
     let files = FileManager.default
-    defer { try? files.removeItem(atPath: temporary) }
-    do {
-      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let database = try DatabaseQueue(path: temporary)
-      try database.write { try $0.execute(sql: tables) }
-      try database.close()
+    guard (try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil
+    else { throw Refusal("cannot be made: its folder cannot be made; name a file with --store") }
+    defer {
+      for ending in ["", "-wal", "-shm"] { try? files.removeItem(atPath: temporary + ending) }
+    }
+    do throws(DatabaseProblem) {
+      var connection = try DatabaseConnection(path: temporary, waiting: 30)
+      try connection.atOnce { connection throws(DatabaseProblem) in
+        try connection.execute(tables)
+      }
+      // Now, while nobody else can have it, since the mode cannot change while others read.
+      try connection.keepLog()
+      try connection.close()
     } catch {
-      throw Refusal("cannot be made: \(reason(error))")
+      throw Refusal("cannot be made: \(error.message)")
     }
     // A second run may have been faster; then its store is as good.
     guard link(temporary, path) == 0 || errno == EEXIST else {
@@ -102,43 +104,25 @@ enum StoreOpening {
   }
 
   /// Opens a file that has our header, and looks whether the rest is sound.
-  static func opened(_ path: String) throws(Refusal) -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
-    configuration.journalMode = .wal
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-      // What the file itself brings, triggers and views say, is not trusted.
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
-    }
-    do {
-      try check(path)
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let refusal as Refusal {
-      throw refusal
+  static func opened(_ path: String) throws(Refusal) -> Database {
+    do throws(DatabaseProblem) {
+      guard try isSound(path) else { throw DatabaseProblem.damage }
+      let connection = try DatabaseConnection(path: path, waiting: 30)
+      try connection.keepLog()
+      try connection.execute("PRAGMA synchronous = FULL")
+      return Database(connection)
     } catch {
-      throw Refusal("cannot be opened: \(reason(error))")
+      throw Refusal(
+        error.isDamage
+          ? "is damaged; bring it back from a copy, or name another file with --store"
+          : "cannot be opened: \(error.message)"
+      )
     }
   }
 
   /// Looks at every page before anything may write.
-  private static func check(_ path: String) throws {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(30)
-    let damage = "is damaged; bring it back from a copy, or name another file with --store"
-    do {
-      let database = try DatabaseQueue(path: path, configuration: configuration)
-      defer { try? database.close() }
-      let verdict = try database.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-      guard verdict == "ok" else { throw Refusal(damage) }
-    } catch let error as DatabaseError where [11, 26].contains(error.resultCode.rawValue) {
-      throw Refusal(damage)
-    }
-  }
-
-  /// The library's own words, without statements and arguments.
-  static func reason(_ error: any Error) -> String {
-    (error as? DatabaseError)?.message ?? error.localizedDescription
+  private static func isSound(_ path: String) throws(DatabaseProblem) -> Bool {
+    let connection = try DatabaseConnection(path: path, isReadOnly: true, waiting: 30)
+    return try connection.run("PRAGMA quick_check(1)").first?.first == .text("ok")
   }
 }
