@@ -71,18 +71,4 @@ extension DeclarationMap {
     ([declaration.workload.name, declaration.plainImageName ?? ""] + declaration.endpoints)
       .filter { $0.count > 1 }.map(NameForm.core)
   }
-
-  /// Development files describe the system when nothing else does.
-  mutating func promoteOnlyDeployment() {
-    let hasProduction = all.contains {
-      $0.stage == .production && $0.technology?.isDevelopment != true
-    }
-    if hasProduction { return }
-    for number in all.indices
-    where all[number].stage == .development && all[number].technology?.isDevelopment != true
-      && !PathStage.isTooling(all[number].folder)
-    {
-      all[number].stage = .production
-    }
-  }
 }

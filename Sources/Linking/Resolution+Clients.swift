@@ -94,13 +94,9 @@ extension Resolution {
     // What stands beside a job's code is there for those who run it.
     if let runner = parts.parts[number].runner, !use.isInCode || technology.id == runner { return }
     let database = databaseName(of: technology, for: number)
-    var candidates = self.candidates(for: technology, besides: number).filter {
-      parts.parts[$0].isSameStore(database)
+    let candidates = self.candidates(for: technology, besides: number).filter {
+      parts.parts[$0].isSameStore(database) && isThere($0, for: number)
     }
-    if isOnlyElsewhere(candidates, for: number), technology.isStore, isNeeded(use, for: number) {
-      candidates = productive(candidates, for: number)
-    }
-    candidates.removeAll { !isThere($0, for: number) }
     if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
     if isSwitchedOff(technology, for: number) { return }
     if let target = chosen(candidates, for: number) {
