@@ -5,6 +5,7 @@ import Facts
 extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
+    let operated = operatedCounts(book)
     for file in book.files
     where file.states(.resource) && !StackMap.isStack(file)
       && file.detector != "terraform-configuration"
@@ -22,6 +23,13 @@ extension PartMap {
           detector: file.detector,
           says: "creates \(resource.type) \(resource.name)"
         )
+        if resource.isOperated, operated[technology.id] == 1,
+          let number = onlyInstance(of: technology)
+        {
+          parts[number].evidence.append(evidence)
+          parts[number].hostNames.insert(resource.name.lowercased())
+          continue
+        }
         addResource(
           resource,
           technology: technology,
@@ -36,6 +44,30 @@ extension PartMap {
         }
       }
     }
+  }
+
+  /// For each technology how many objects make an operator run it.
+  private func operatedCounts(_ book: FactBook) -> [TechnologyID: Int] {
+    var counts: [TechnologyID: Int] = [:]
+    for file in book.files where file.detector == "kubernetes" && file.states(.resource) {
+      for case .resource(let resource) in file.detection.facts.map(\.claim)
+      where resource.isOperated {
+        guard let technology = Self.technology(of: resource, catalog: catalog) else { continue }
+        counts[technology.id, default: 0] += 1
+      }
+    }
+    return counts
+  }
+
+  /// The one instance that another way of deploying the system starts, as compose does beside a cluster.
+  private func onlyInstance(of technology: Technology) -> Int? {
+    let found = parts.indices.filter {
+      parts[$0].technology?.id == technology.id && parts[$0].stage == .production
+    }
+    guard found.count == 1, let number = found.first, !parts[number].declarations.isEmpty,
+      !parts[number].scopes.contains("kubernetes")
+    else { return nil }
+    return number
   }
 
   private static func blocks(in book: FactBook) -> [Located<Resource>] {

@@ -152,6 +152,25 @@ import Testing
     )
   }
 
+  @Test func `are the store that another way of deploying the system starts as well`() {
+    func stores(_ objects: [String]) -> [String] {
+      let files = objects.map { name in
+        """
+        apiVersion: granite.example.org/v1
+        kind: Cluster
+        metadata: { name: \(name) }
+
+        """
+      }
+      return Architecture.linked([
+        "compose.yaml": "services: { granite: { image: granite } }",
+        "cluster/store.yaml": files.joined(separator: "---\n"),
+      ]).components.map(\.id.text)
+    }
+    #expect(stores(["ledger"]) == ["database:granite"])
+    #expect(stores(["ledger", "journal"]).count == 3)
+  }
+
   @Test func `hand their addresses on in secrets of their own`() {
     let graph = Architecture.linked([
       "store.yaml": """
