@@ -87,13 +87,14 @@ extension Resolution {
       isToldByCode(technology, unit, number)
     else { return false }
     func isMeant(_ client: UnitProfile.Client) -> Bool {
-      Self.isCode(client)
-        && (client.technology.id == technology.id
-          || technology.protocolName != nil
-            && client.technology.protocolName == technology.protocolName)
+      (client.technology.id == technology.id
+        || technology.protocolName != nil
+          && client.technology.protocolName == technology.protocolName)
+        && Self.isCode(client)
     }
-    let all = parts.units.closure(of: unit).flatMap { parts.profiles[$0].clients }
-    return all.contains(where: isMeant)
-      && !clients(of: number, unit).contains { isMeant($0.client) }
+    let isMeantAnywhere = parts.units.closure(of: unit).contains {
+      parts.profiles[$0].clients.contains(where: isMeant)
+    }
+    return isMeantAnywhere && !clients(of: number, unit).contains { isMeant($0.client) }
   }
 }

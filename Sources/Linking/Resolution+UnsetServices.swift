@@ -6,17 +6,19 @@ import Facts
 extension Resolution {
   /// Connects parts with services whose addresses are left to whoever deploys them.
   mutating func connectUnsetServices() {
-    let set = keysWithValues
+    // Hardly any variable is called so, and what is set is only asked for those.
+    lazy var set = keysWithValues
     for number in parts.parts.indices
     where parts.parts[number].stage == .production && parts.parts[number].kind.isProgram {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
         for read in parts.units.units[inner].reads
-        where read.content.fallback == nil && !set.contains(NameForm.folded(read.content.name))
-          && parts.holds(number, read.path, line: read.line, detector: read.detector)
-          && requestsOthers(read.path, in: inner)
-        {
-          guard let name = Self.service(in: read.content.name), !isKnown(name) else { continue }
+        where read.content.fallback == nil {
+          guard let name = Self.service(in: read.content.name),
+            !set.contains(NameForm.folded(read.content.name)),
+            parts.holds(number, read.path, line: read.line, detector: read.detector),
+            requestsOthers(read.path, in: inner), !isKnown(name)
+          else { continue }
           connect(number, toService: name, by: read)
         }
       }
