@@ -42,7 +42,7 @@ extension Resolution {
 
   /// Sources: Kubernetes documentation, "Discovering services"; Amazon ECS, "Container metadata files"; AWS Lambda,
   /// "Defined runtime environment variables"; Azure, "Managed identities", "REST endpoint reference".
-  private static let setByPlatforms = [
+  static let setByPlatforms = [
     "KUBERNETES_", "ECS_CONTAINER_METADATA_", "AWS_LAMBDA_RUNTIME_", "AWS_CONTAINER_CREDENTIALS_",
     "IDENTITY_ENDPOINT", "MSI_ENDPOINT",
   ]

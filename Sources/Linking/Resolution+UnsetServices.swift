@@ -39,7 +39,9 @@ extension Resolution {
 
   /// `PACKING_SERVICE_URL` → `packing-service`, `EVENTS_API_URL` → `events-api`; nil for whatever says less.
   private static func service(in variable: String) -> String? {
-    guard variable == variable.uppercased(), !variable.hasSuffix("*") else { return nil }
+    guard variable == variable.uppercased(), !variable.hasSuffix("*"),
+      !setByPlatforms.contains(where: variable.hasPrefix)
+    else { return nil }
     let words = Words.of(variable)
     guard words.count > 2, let last = words.last, let kind = words.dropLast().last,
       ["url", "uri", "endpoint", "host", "addr", "address"].contains(last),
