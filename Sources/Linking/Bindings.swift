@@ -252,7 +252,7 @@ struct Bindings: Sendable {
       where Self.isProductive(setting) && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
-        && (reads[setting.content.key.lowercased()] != nil
+        && (readHere.isEmpty || reads[setting.content.key.lowercased()] != nil
           || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)

@@ -9,6 +9,8 @@ struct ConductMap {
   private let book: FactBook
   /// For each unit the parts that include it.
   private let holders: [[Int]]
+  /// For each unit that parts include the languages in which it only has clients that wait for ever.
+  private let waiting: [Int: Set<Language>]
   /// For each part the parts that it uses.
   private let targets: [Int: Set<Int>]
   /// For each part and file with evidence of its connections the parts that they lead to.
@@ -29,6 +31,10 @@ struct ConductMap {
       for inner in parts.codeUnits(of: number) { holders[inner].append(number) }
     }
     self.holders = holders
+    let held = holders.indices.filter { !holders[$0].isEmpty }
+    waiting = Dictionary(
+      uniqueKeysWithValues: held.map { ($0, Self.waiting(parts.units.units[$0], resolution.catalog)) }
+    )
     var targets: [Int: Set<Int>] = [:]
     var shown: [Int: [RepoPath: Set<Int>]] = [:]
     var requested: [Int: [RepoPath: Set<Int>]] = [:]
@@ -283,11 +289,21 @@ extension ConductMap {
     let isHanded = conduct.subject.contains(".") && language != .javascript
     guard technologies.isEmpty, isHanded else { return false }
     // Where a client is handed over, it is one of those that the code base has.
-    let unit = resolution.parts.units.units[resolution.parts.units.number(at: path.folder)]
-    let clients = Set(unit.imports.filter { $0.content.language == language }.map(\.content.module))
-      .flatMap { resolution.catalog.imported(language, $0) }
-      .filter { $0.traits.contains(.requests) }
-    return !clients.isEmpty && clients.allSatisfy { $0.traits.contains(.waits) }
+    let unit = resolution.parts.units.number(at: path.folder)
+    return waiting[unit]?.contains(language) ?? false
+  }
+
+  /// Languages in which all clients of the unit that request others wait for ever.
+  private static func waiting(_ unit: Unit, _ catalog: Catalog) -> Set<Language> {
+    var clients: [Language: Bool] = [:]
+    for module in Set(unit.imports.map(\.content)) {
+      for technology in catalog.imported(module.language, module.module)
+      where technology.traits.contains(.requests) {
+        let waits = technology.traits.contains(.waits)
+        clients[module.language] = waits && clients[module.language] ?? true
+      }
+    }
+    return Set(clients.filter(\.value).keys)
   }
 
   /// Suffixes that generators and people give to clients of an interface.

@@ -2,9 +2,10 @@ import Facts
 
 /// The blocks that a program runs, found from where it begins.
 struct LiveCode: Sendable {
-  private(set) var nodes: Set<SourceGraph.Node> = []
+  /// By the blocks' numbers in the graph.
+  private(set) var isLive: [Bool]
   private(set) var files: Set<Int> = []
-  private var words: Set<UInt32> = []
+  private var words = WordSet()
   private var pending: [SourceGraph.Node] = []
 
   /// Names of functions that run as soon as their type is used.
@@ -17,9 +18,10 @@ struct LiveCode: Sendable {
   /// - `roots`: files that are run whole.
   /// - `cut`: files that are neither entered nor counted.
   init(of roots: Set<Int>, cut: Set<Int>, in graph: SourceGraph) {
+    isLive = [Bool](repeating: false, count: graph.firstBlocks.last ?? 0)
     for file in roots.sorted() {
       files.insert(file)
-      for block in graph.names[file].blocks.indices { add(.init(file: file, block: block)) }
+      for block in graph.names[file].blocks.indices { add(.init(file: file, block: block), graph) }
     }
     while let node = pending.popLast() {
       for file in graph.files(usedBy: node) where !cut.contains(file) { enter(file, graph) }
@@ -31,13 +33,18 @@ struct LiveCode: Sendable {
   }
 
   private mutating func say(_ word: UInt32, in file: Int, _ graph: SourceGraph) {
-    for block in graph.siblings(named: word, in: file) { add(.init(file: file, block: block)) }
-    guard words.insert(word).inserted else { return }
-    for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other) }
+    for block in graph.siblings(named: word, in: file) {
+      add(.init(file: file, block: block), graph)
+    }
+    guard words.insert(word) else { return }
+    for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other, graph) }
   }
 
-  private mutating func add(_ node: SourceGraph.Node) {
-    if nodes.insert(node).inserted { pending.append(node) }
+  private mutating func add(_ node: SourceGraph.Node, _ graph: SourceGraph) {
+    let number = graph.number(of: node)
+    if isLive[number] { return }
+    isLive[number] = true
+    pending.append(node)
   }
 
   private mutating func enter(_ file: Int, _ graph: SourceGraph) {
@@ -46,7 +53,9 @@ struct LiveCode: Sendable {
       let isRun =
         block.name.map(Self.starting.contains) ?? true
         || SourceGraph.keys(of: block, in: graph.names[file]).contains(where: words.contains)
-      if isRun || !graph.isMentioned(block, of: file) { add(.init(file: file, block: number)) }
+      if isRun || !graph.isMentioned(block, of: file) {
+        add(.init(file: file, block: number), graph)
+      }
     }
   }
 }

@@ -10,9 +10,17 @@ struct Reach: Sendable {
   private(set) var units: Set<Int> = []
   /// Parts that run what a job framework hands them, or hand it out.
   private(set) var workers: Set<Int> = []
-  /// For each part of which something is known the blocks of each file that it runs.
-  private var live: [Int: [RepoPath: Set<Int>]] = [:]
-  private var names: [RepoPath: SourceNames] = [:]
+  /// Parts of which something is known.
+  private var code: [Int: Code] = [:]
+
+  /// The blocks that a part runs.
+  private struct Code {
+    let numbers: [RepoPath: Int]
+    let names: [SourceNames]
+    let firstBlocks: [Int]
+    /// By the blocks' numbers among all.
+    let isLive: [Bool]
+  }
 
   init(_ parts: PartMap, _ book: FactBook) {
     var sharing: [Int: [Int]] = [:]
@@ -30,14 +38,18 @@ struct Reach: Sendable {
 
   /// Whether the part runs what stands at the line; nil when nothing is known of it.
   func runs(_ part: Int, _ path: RepoPath, line: Int) -> Bool? {
-    guard let files = live[part], let names = names[path] else { return nil }
-    return files[path]?.contains(names.block(at: line)) ?? false
+    guard let code = code[part], let file = code.numbers[path] else { return nil }
+    let names = code.names[file]
+    return !names.blocks.isEmpty && code.isLive[code.firstBlocks[file] + names.block(at: line)]
   }
 
   /// Whether a function that the part runs in the file names this one.
   func says(_ part: Int, _ path: RepoPath, _ word: UInt32) -> Bool {
-    guard let blocks = live[part]?[path], let all = names[path]?.blocks else { return false }
-    return blocks.contains { all.indices.contains($0) && all[$0].words.contains(word) }
+    guard let code = code[part], let file = code.numbers[path] else { return false }
+    let first = code.firstBlocks[file]
+    return code.names[file].blocks.enumerated().contains {
+      code.isLive[first + $0.offset] && $0.element.words.contains(word)
+    }
   }
 
   private mutating func divide(
@@ -62,13 +74,14 @@ struct Reach: Sendable {
     }
     let found = Division(programs, jobs: Set(jobs), graph).live
     if found.isEmpty { return }
-    for (part, code) in found {
-      for node in code {
-        live[part, default: [:]][graph.paths[node.file], default: []].insert(node.block)
-      }
-      live[part] = live[part] ?? [:]
+    for (part, isLive) in found {
+      code[part] = Code(
+        numbers: graph.numbers,
+        names: graph.names,
+        firstBlocks: graph.firstBlocks,
+        isLive: isLive
+      )
     }
-    for (number, path) in graph.paths.enumerated() { names[path] = graph.names[number] }
     self.units.formUnion(closure)
     workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
   }
@@ -94,8 +107,8 @@ private struct Division {
     let isMain: Bool
   }
 
-  /// The code of each program that does not have all.
-  private(set) var live: [Int: Set<SourceGraph.Node>] = [:]
+  /// The code of each program that does not have all, by the blocks' numbers in the graph.
+  private(set) var live: [Int: [Bool]] = [:]
 
   init(_ programs: [Program], jobs: Set<Int>, _ graph: SourceGraph) {
     // Jobs that no worker takes are run by who makes them.
@@ -122,15 +135,20 @@ private struct Division {
       if case .files(let told) = program.start { entries.formUnion(told) }
     }
     let hasMain = programs.contains(where: \.isMain)
-    let rest = LiveCode(of: others, cut: jobs.union(entries), in: graph).nodes
+    let rest = LiveCode(of: others, cut: jobs.union(entries), in: graph).isLive
     for program in programs {
-      let own = known[program.part]?.nodes
+      let own = known[program.part]?.isLive
       if program.isMain {
-        live[program.part] = rest.union(own ?? [])
+        live[program.part] = Self.union(rest, own)
       } else if let own {
-        live[program.part] = hasMain ? own : own.union(rest)
+        live[program.part] = hasMain ? own : Self.union(rest, own)
       }
     }
+  }
+
+  private static func union(_ rest: [Bool], _ own: [Bool]?) -> [Bool] {
+    guard let own else { return rest }
+    return zip(rest, own).map { $0 || $1 }
   }
 }
 

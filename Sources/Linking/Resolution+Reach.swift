@@ -9,8 +9,15 @@ struct LibraryClient: Sendable {
 }
 
 extension Resolution {
-  /// What shows technologies in the code that the part runs.
-  func clients(of number: Int, _ unit: Int) -> [LibraryClient] {
+  /// What shows technologies in the code that the part runs; found once for each part.
+  mutating func clients(of number: Int, _ unit: Int) -> [LibraryClient] {
+    if let known = clientsOfParts[number] { return known }
+    let found = foundClients(of: number, unit)
+    clientsOfParts[number] = found
+    return found
+  }
+
+  private func foundClients(of number: Int, _ unit: Int) -> [LibraryClient] {
     let libraries = Set(parts.units.closure(of: unit).dropFirst())
     let all = parts.codeUnits(of: number).flatMap { inner in
       parts.profiles[inner].clients.map {
@@ -81,20 +88,50 @@ extension Resolution {
   }
 
   /// Whether code of other processes alone uses the target, so that settings for all say nothing of this part.
-  func isForOthers(_ number: Int, _ target: Int) -> Bool {
+  mutating func isForOthers(_ number: Int, _ target: Int) -> Bool {
     guard let unit = parts.parts[number].unit, let reach = parts.reach, reach.units.contains(unit),
       let technology = parts.parts[target].technology, parts.parts[target].unit == nil,
       isToldByCode(technology, unit, number)
     else { return false }
-    func isMeant(_ client: UnitProfile.Client) -> Bool {
-      (client.technology.id == technology.id
-        || technology.protocolName != nil
-          && client.technology.protocolName == technology.protocolName)
-        && Self.isCode(client)
+    return codedAnywhere(unit).holds(technology) && !codedHere(number, unit).holds(technology)
+  }
+
+  /// What code of the unit and of those that it includes uses, whichever process runs it.
+  private mutating func codedAnywhere(_ unit: Int) -> CodedTechnologies {
+    if let known = codedByUnits[unit] { return known }
+    var found = CodedTechnologies()
+    for inner in parts.units.closure(of: unit) {
+      for client in parts.profiles[inner].clients where Self.isCode(client) {
+        found.insert(client.technology)
+      }
     }
-    let isMeantAnywhere = parts.units.closure(of: unit).contains {
-      parts.profiles[$0].clients.contains(where: isMeant)
+    codedByUnits[unit] = found
+    return found
+  }
+
+  /// What the code that the part runs uses.
+  private mutating func codedHere(_ number: Int, _ unit: Int) -> CodedTechnologies {
+    if let known = codedByParts[number] { return known }
+    var found = CodedTechnologies()
+    for item in clients(of: number, unit) where Self.isCode(item.client) {
+      found.insert(item.client.technology)
     }
-    return isMeantAnywhere && !clients(of: number, unit).contains { isMeant($0.client) }
+    codedByParts[number] = found
+    return found
+  }
+}
+
+/// Technologies that code uses, with the protocols by which others are as good.
+struct CodedTechnologies: Sendable {
+  private var ids: Set<TechnologyID> = []
+  private var protocols: Set<String> = []
+
+  mutating func insert(_ technology: Technology) {
+    ids.insert(technology.id)
+    if let name = technology.protocolName { protocols.insert(name) }
+  }
+
+  func holds(_ technology: Technology) -> Bool {
+    ids.contains(technology.id) || technology.protocolName.map(protocols.contains) ?? false
   }
 }

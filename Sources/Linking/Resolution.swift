@@ -14,6 +14,10 @@ struct Resolution: Sendable {
   private var keysOfPlaces: [String: Bool] = [:]
   /// The same about units, which many parts share.
   var modestUnits: [Int: Bool] = [:]
+  /// What the code of parts and units uses, which every address of theirs is asked about.
+  var clientsOfParts: [Int: [LibraryClient]] = [:]
+  var codedByParts: [Int: CodedTechnologies] = [:]
+  var codedByUnits: [Int: CodedTechnologies] = [:]
   var storesRead: [ComponentKind: [Int: Bool]] = [:]
   var databases: [Int: [(name: String, address: Address)]] = [:]
   /// Files whose resources have names of their own.

@@ -16,7 +16,11 @@ struct SourceGraph: Sendable {
   /// Texts for types or files.
   private let labels: [UInt32: [(file: Int, name: UInt32?)]]
   /// Names that stand anywhere but at their own function.
-  let mentioned: Set<UInt32>
+  private let mentioned: WordSet
+  /// For each file the number of its first block among all, at the end that of all.
+  let firstBlocks: [Int]
+  /// For each file a bit for each name of a function of its types, which most words are seen to lack.
+  private let siblingBits: [UInt64]
   /// For each function's name the blocks that have it.
   let functions: [UInt32: [Node]]
   private let resolver: ModulePaths
@@ -44,13 +48,18 @@ struct SourceGraph: Sendable {
     var extended: [UInt32: [Int]] = [:]
     var labels: [UInt32: [(file: Int, name: UInt32?)]] = [:]
     var functions: [UInt32: [Node]] = [:]
-    var mentioned: Set<UInt32> = []
+    var mentioned = WordSet(minimumCapacity: ordered.count * 16)
+    var siblingBits = [UInt64](repeating: 0, count: ordered.count)
+    var firstBlocks = [0]
+    firstBlocks.reserveCapacity(ordered.count + 1)
     for (file, names) in ordered.enumerated() {
       for name in Set(names.declared) { declared[name, default: []].append(file) }
       for name in Set(names.extended) { extended[name, default: []].append(file) }
       for label in names.labels { labels[label.text, default: []].append((file, label.name)) }
+      firstBlocks.append((firstBlocks.last ?? 0) + names.blocks.count)
       for (number, block) in names.blocks.enumerated() {
-        mentioned.formUnion(block.words)
+        for word in block.words { mentioned.insert(word) }
+        if block.isOfType, let name = block.name { siblingBits[file] |= Self.bit(of: name) }
         for name in Self.keys(of: block, in: names) {
           functions[name, default: []].append(Node(file: file, block: number))
         }
@@ -61,6 +70,8 @@ struct SourceGraph: Sendable {
     self.labels = labels
     self.functions = functions
     self.mentioned = mentioned
+    self.firstBlocks = firstBlocks
+    self.siblingBits = siblingBits
     let resolver = ModulePaths(units, of: map, numbers: numbers)
     var imported: [Node: Set<Int>] = [:]
     for (file, path) in paths.enumerated() {
@@ -82,9 +93,15 @@ struct SourceGraph: Sendable {
 
   /// Functions of the file's own types, which it may call by their names alone.
   func siblings(named word: UInt32, in file: Int) -> [Int] {
+    if siblingBits[file] & Self.bit(of: word) == 0 { return [] }
     let blocks = names[file].blocks
     return blocks.indices.filter { blocks[$0].isOfType && blocks[$0].name == word }
   }
+
+  private static func bit(of word: UInt32) -> UInt64 { 1 << UInt64(word >> 26) }
+
+  /// The block's number among all.
+  func number(of node: Node) -> Int { firstBlocks[node.file] + node.block }
 
   /// Whether anything names the function.
   func isMentioned(_ block: SourceNames.Block, of file: Int) -> Bool {

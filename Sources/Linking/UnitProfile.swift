@@ -73,8 +73,10 @@ struct UnitProfile: Sendable {
           to: &self
         )
       }
+      let sightings = catalog.sightings(in: .dependency(item.content))
+      if sightings.isEmpty { continue }
       add(
-        catalog.sightings(in: .dependency(item.content)),
+        sightings,
         item.evidence,
         "needs \(item.content.name)",
         to: &self
@@ -137,9 +139,11 @@ struct UnitProfile: Sendable {
       )
     }
     for item in unit.reads {
+      let sightings = catalog.sightings(in: .environmentRead(item.content))
+      if sightings.isEmpty { continue }
       add(
         Self.withoutHosts(
-          catalog.sightings(in: .environmentRead(item.content)),
+          sightings,
           in: item.content.fallback ?? "",
           catalog: catalog
         ),
@@ -155,9 +159,11 @@ struct UnitProfile: Sendable {
         addShared(item, catalog: catalog)
         continue
       }
+      let sightings = catalog.sightings(in: .setting(item.content))
+      if sightings.isEmpty { continue }
       add(
         Self.withoutHosts(
-          catalog.sightings(in: .setting(item.content)),
+          sightings,
           in: item.content.value,
           catalog: catalog
         ),
