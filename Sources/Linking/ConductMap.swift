@@ -33,7 +33,9 @@ struct ConductMap {
     self.holders = holders
     let held = holders.indices.filter { !holders[$0].isEmpty }
     waiting = Dictionary(
-      uniqueKeysWithValues: held.map { ($0, Self.waiting(parts.units.units[$0], resolution.catalog)) }
+      uniqueKeysWithValues: held.map {
+        ($0, Self.waiting(parts.units.units[$0], resolution.catalog))
+      }
     )
     var targets: [Int: Set<Int>] = [:]
     var shown: [Int: [RepoPath: Set<Int>]] = [:]

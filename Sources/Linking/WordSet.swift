@@ -13,7 +13,7 @@ struct WordSet: Sendable {
 
   func contains(_ word: UInt32) -> Bool {
     if word == 0 { return holdsZero }
-    return slots.withUnsafeBufferPointer { $0[Self.place(of: word, in: $0)] == word }
+    return slots[Self.place(of: word, in: slots)] == word
   }
 
   /// Whether the word is new.
@@ -23,7 +23,7 @@ struct WordSet: Sendable {
       defer { holdsZero = true }
       return !holdsZero
     }
-    let place = slots.withUnsafeBufferPointer { Self.place(of: word, in: $0) }
+    let place = Self.place(of: word, in: slots)
     if slots[place] == word { return false }
     slots[place] = word
     count += 1
@@ -33,16 +33,12 @@ struct WordSet: Sendable {
 
   private mutating func grow() {
     var larger = [UInt32](repeating: 0, count: slots.count * 2)
-    larger.withUnsafeMutableBufferPointer { larger in
-      for word in slots where word != 0 {
-        larger[Self.place(of: word, in: UnsafeBufferPointer(larger))] = word
-      }
-    }
+    for word in slots where word != 0 { larger[Self.place(of: word, in: larger)] = word }
     slots = larger
   }
 
   /// Where the word is or would go; half of the places are always free.
-  private static func place(of word: UInt32, in slots: UnsafeBufferPointer<UInt32>) -> Int {
+  private static func place(of word: UInt32, in slots: [UInt32]) -> Int {
     let mask = slots.count - 1
     // The sign's last bits are the weakest of its hash.
     var place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9) >> 7) & mask
