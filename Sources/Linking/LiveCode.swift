@@ -5,7 +5,7 @@ struct LiveCode: Sendable {
   /// By the blocks' numbers in the graph.
   private(set) var isLive: [Bool]
   private(set) var files: Set<Int> = []
-  private var words = WordSet()
+  private var words = NameHashes()
   private var pending: [SourceGraph.Node] = []
 
   /// Names of functions that run as soon as their type is used.

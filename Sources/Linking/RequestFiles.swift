@@ -131,9 +131,25 @@ enum RequestCall {
 
   /// Whether the called name means a request of itself.
   static func isPlain(_ callee: String) -> Bool {
+    guard mayBePlain(callee) else { return false }
     let name = lastName(callee)
     return plain.contains(name) || name.hasSuffix("request") && name.contains("http")
   }
+
+  /// Whether the name's last letter is that of one of ``plain``: every call of a repository is asked about.
+  private static func mayBePlain(_ callee: String) -> Bool {
+    guard let last = callee.utf8.last(where: { !isSeparator($0) && $0 != UInt8(ascii: "_") }) else {
+      return true
+    }
+    return last >= 0x80 || lastLetters[Int(last & 0x1F)]
+  }
+
+  /// By the last five bits, which upper and lower case share; `t` also ends `HTTPRequest`.
+  private static let lastLetters: [Bool] = {
+    var letters = [Bool](repeating: false, count: 32)
+    for name in plain + ["request"] { letters[Int((name.utf8.last ?? 0) & 0x1F)] = true }
+    return letters
+  }()
 
   /// Whether the called name means a request in a file whose code requests others.
   static func isShared(_ callee: String) -> Bool { shared.contains(lastName(callee)) }

@@ -24,16 +24,14 @@ extension Resolution {
         LibraryClient(client: $0, library: libraries.contains(inner) ? inner : nil)
       }
     }
-    guard let reach = parts.reach, reach.units.contains(unit) else {
-      return all.filter { holds(number, $0.client) }
-    }
     let held = all.filter { holds(number, $0.client) }
-    let called = Self.places(all.filter { $0.client.form == .call })
-    let calledHere = Self.places(held.filter { $0.client.form == .call })
+    guard let reach = parts.reach, reach.units.contains(unit) else { return held }
+    let called = Self.calls(in: all)
+    let calledHere = Self.calls(in: held)
     // Who imports a module but runs none of the calls of it in that file does not use it.
     let used = held.filter { found in
       guard found.client.form == .importing else { return true }
-      let place = Self.place(found.client)
+      let place = Place(found.client)
       return !called.contains(place) || calledHere.contains(place)
     }
     let inCode = Self.technologies(inCode: all)
@@ -76,15 +74,22 @@ extension Resolution {
   }
 
   private static func technologies(inCode clients: [LibraryClient]) -> Set<TechnologyID> {
-    Set(clients.map(\.client).filter(isCode).map(\.technology.id))
+    Set(clients.lazy.filter { isCode($0.client) }.map(\.client.technology.id))
   }
 
-  private static func place(_ client: UnitProfile.Client) -> String {
-    "\(client.technology.id) \(client.evidence.path)"
+  /// A file in which a technology is used.
+  private struct Place: Hashable {
+    let technology: TechnologyID
+    let path: RepoPath
+
+    init(_ client: UnitProfile.Client) {
+      technology = client.technology.id
+      path = client.evidence.path
+    }
   }
 
-  private static func places(_ clients: [LibraryClient]) -> Set<String> {
-    Set(clients.map(\.client).map(place))
+  private static func calls(in clients: [LibraryClient]) -> Set<Place> {
+    Set(clients.lazy.filter { $0.client.form == .call }.map { Place($0.client) })
   }
 
   /// Whether code of other processes alone uses the target, so that settings for all say nothing of this part.

@@ -16,7 +16,7 @@ struct SourceGraph: Sendable {
   /// Texts for types or files.
   private let labels: [UInt32: [(file: Int, name: UInt32?)]]
   /// Names that stand anywhere but at their own function.
-  private let mentioned: WordSet
+  private let mentioned: NameHashes
   /// For each file the number of its first block among all, at the end that of all.
   let firstBlocks: [Int]
   /// For each file a bit for each name of a function of its types, which most words are seen to lack.
@@ -48,7 +48,7 @@ struct SourceGraph: Sendable {
     var extended: [UInt32: [Int]] = [:]
     var labels: [UInt32: [(file: Int, name: UInt32?)]] = [:]
     var functions: [UInt32: [Node]] = [:]
-    var mentioned = WordSet(minimumCapacity: ordered.count * 16)
+    var mentioned = NameHashes(minimumCapacity: ordered.count * 16)
     var siblingBits = [UInt64](repeating: 0, count: ordered.count)
     var firstBlocks = [0]
     firstBlocks.reserveCapacity(ordered.count + 1)

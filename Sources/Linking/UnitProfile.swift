@@ -93,16 +93,8 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    // Of most modules nothing is known, and most are called again and again.
-    var strange: Set<Import> = []
-    for item in unit.calls {
-      let module = Import(item.content.language, item.content.module)
-      if strange.contains(module) || !catalog.knows(item.content.language, item.content.module) {
-        strange.insert(module)
-        guard let inner = item.content.submodule, catalog.knows(item.content.language, inner) else {
-          continue
-        }
-      }
+    for number in Self.calls(of: unit, catalog) {
+      let item = unit.calls[number]
       let sightings = catalog.sightings(in: .call(item.content))
       if sightings.isEmpty { continue }
       add(
@@ -208,6 +200,22 @@ struct UnitProfile: Sendable {
     "provider", "providers", "store", "stores", "storage", "driver", "drivers", "adapter",
     "adapters", "backend", "backends", "sessions", "dialect", "dialects",
   ]
+
+  /// The numbers of the calls of which something may be known; the others are not copied to be looked at.
+  private static func calls(of unit: Unit, _ catalog: Catalog) -> [Int] {
+    var known: [Import: Bool] = [:]
+    return unit.calls.indices.filter { number in
+      let module = Import(unit.calls[number].content.language, unit.calls[number].content.module)
+      if let answer = known[module], answer { return true }
+      if known[module] == nil {
+        let answer = catalog.knows(module.language, module.module)
+        known[module] = answer
+        if answer { return true }
+      }
+      return unit.calls[number].content.submodule.map { catalog.knows(module.language, $0) }
+        ?? false
+    }
+  }
 
   private static func word(_ call: Call) -> UInt32? {
     call.member.split(separator: ".").last.map { SourceNames.function(String($0)) }

@@ -1,5 +1,5 @@
 /// Hashes of names; quicker than a set that hashes them once more.
-struct WordSet: Sendable {
+struct NameHashes: Sendable {
   /// Open addressing with linear probing; 0 is a free place.
   private var slots: [UInt32]
   private var count = 0
