@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Elixir documentation, module `Config`.
   package static let elixirConfiguration = Detector(
     id: "elixir-configuration",
-    revision: 1,
+    revision: 2,
     summary: "settings of applications that a Mix project configures",
     reads: FilePattern(suffixes: [".exs"], folders: ["config", "rel", "releases"])
   ) { file in
@@ -104,7 +104,8 @@ private struct MixConfiguration {
   }
 
   private mutating func keep(_ settings: [FlatSetting]) {
-    let relevant = SettingRelevance.relevant(settings, also: ["repo", "pubsub", "server"])
+    let outward = settings.filter { ElixirSettings.leadsOutwards($0.key, $0.value) }
+    let relevant = SettingRelevance.relevant(outward, also: ["repo", "pubsub", "server"])
     detection.add(relevant, profile: environment?.name, limit: 500)
   }
 }

@@ -7,9 +7,10 @@ extension Detector {
   /// Source: Elixir documentation, "Syntax reference".
   package static let elixirSource = Detector(
     id: "source-elixir",
-    revision: 2,
+    revision: 3,
     summary: "modules, environment reads, addresses and client calls in Elixir",
-    reads: FilePattern(suffixes: [".ex", ".exs"])
+    // The addresses of a project file are those of packages.
+    reads: FilePattern(suffixes: [".ex", ".exs"], except: .init(names: ["mix.exs"]))
   ) { file in
     var source = SourceReader(file, .elixir)
     var statements = SourceStatements()
@@ -175,7 +176,9 @@ extension SourceReader {
         stateOptions(name, value + 1, value, depth: depth + 1, in: &statements)
         at = close + 1
       } else if let found = configured(value) {
-        statements.add(.setting(Setting(key: name, value: found.text)), line: line(value))
+        if ElixirSettings.leadsOutwards(name, found.text) {
+          statements.add(.setting(Setting(key: name, value: found.text)), line: line(value))
+        }
         at = found.last + 1
       } else {
         at = value

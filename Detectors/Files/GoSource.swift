@@ -7,9 +7,10 @@ extension Detector {
   /// Source: The Go Programming Language Specification.
   package static let goSource = Detector(
     id: "source-go",
-    revision: 4,
+    revision: 5,
     summary: "imports, settings, addresses, calls and remote interfaces in Go code",
-    reads: FilePattern(suffixes: [".go"])
+    // What builds the program is not part of it.
+    reads: FilePattern(suffixes: [".go"], except: .init(names: ["magefile.go"]))
   ) { file in
     if Generated.says(file.bytes) { return Detection() }
     var source = SourceReader(file, .go)

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
     id: "source-javascript",
-    revision: 4,
+    revision: 5,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(
       suffixes: [

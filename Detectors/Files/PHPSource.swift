@@ -7,7 +7,7 @@ extension Detector {
   /// Source: PHP Manual, "Language Reference".
   package static let phpSource = Detector(
     id: "source-php",
-    revision: 3,
+    revision: 4,
     summary: "imports, environment reads, addresses and client calls in PHP",
     reads: FilePattern(suffixes: [".php"])
   ) { file in

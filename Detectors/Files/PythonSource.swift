@@ -7,9 +7,10 @@ extension Detector {
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
     id: "source-python",
-    revision: 5,
+    revision: 6,
     summary: "imports, environment reads, addresses and client calls in Python",
-    reads: FilePattern(suffixes: [".py"])
+    // What builds the program is not part of it.
+    reads: FilePattern(suffixes: [".py"], except: .init(names: ["setup.py"]))
   ) { file in
     var source = SourceReader(file, .python)
     var statements = SourceStatements()

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Ruby documentation, "Ruby Syntax".
   package static let rubySource = Detector(
     id: "source-ruby",
-    revision: 3,
+    revision: 4,
     summary: "imports, environment reads, addresses and client calls in Ruby",
     reads: FilePattern(names: ["rakefile", "config.ru"], suffixes: [".rb", ".rake", ".ru"])
   ) { file in

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Rust Reference.
   package static let rustSource = Detector(
     id: "source-rust",
-    revision: 2,
+    revision: 3,
     summary: "crates, settings, addresses, calls and remote interfaces in Rust code",
     reads: FilePattern(suffixes: [".rs"])
   ) { file in

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Scala Language Specification.
   package static let scalaSource = Detector(
     id: "source-scala",
-    revision: 1,
+    revision: 2,
     summary: "imports, annotations, settings, addresses, calls and remote interfaces in Scala code",
     reads: FilePattern(suffixes: [".scala"])
   ) { file in

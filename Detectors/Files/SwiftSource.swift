@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Swift Programming Language, "Language Reference".
   package static let swiftSource = Detector(
     id: "source-swift",
-    revision: 2,
+    revision: 3,
     summary: "imports, settings, addresses, calls and remote interfaces in Swift code",
     reads: FilePattern(suffixes: [".swift"])
   ) { file in

@@ -30,12 +30,27 @@ import Testing
     )
     #expect(
       detection.dump == """
-        5  sets shop.Shop.Endpoint.url.host = localhost
         6  sets shop.Shop.Endpoint.http.port = ${PORT:-4000}
         14  sets shop.Shop.Repo.url = ${DATABASE_URL} in profile prod
         17  sets shop.Shop.Mailer.adapter = Mail.Adapters.SMTP
         17  sets shop.Shop.Mailer.relay = mail
         """
     )
+  }
+
+  @Test func `takes neither the address of the application itself nor a name of code for a place`() {
+    let text = """
+      import Config
+      config :shop, ShopWeb.Endpoint,
+        url: [host: "#{name}.acme.app", port: 443],
+        check_origin: ["https://shop.acme.app"],
+        pubsub_server: Shop.PubSub
+      config :shop, Shop.Stock, url: "http://stock:4000"
+      """
+    let expected = "6  sets shop.Shop.Stock.url = http://stock:4000"
+    #expect(Detector.elixirConfiguration.detect(FileText(text)).dump == expected)
+    let source = Detector.elixirSource.detect(FileText(text)).dump
+    #expect(!source.contains("acme.app") && !source.contains("PubSub"))
+    #expect(source.contains(expected))
   }
 }

@@ -69,7 +69,6 @@ import Testing
       ) == """
         2  says KAFKA_TOPIC as topic
         4  reads REDIS_ADDR or localhost:6379
-        6  says localhost:6379 as addr
         8  reads PORT
         9  reads CART_ADDR
         10  reads DB_HOST or db

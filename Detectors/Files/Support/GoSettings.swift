@@ -23,9 +23,7 @@ extension SourceReader {
   func goEnvironment(at index: Int, depth: Int) -> EnvironmentUse? {
     guard let path = path(endingAt: index), isMark(index + 1, "(") else { return nil }
     if isWord(index, in: Self.keyReaders) { return goSetting(at: index, path, depth: depth) }
-    guard var use = environmentHelper(at: index, path, depth: depth) else { return nil }
-    if use.fallback == nil { use.fallback = goFallback(use) }
-    return use
+    return environmentHelper(at: index, path, depth: depth)
   }
 
   private static let keyReaders = WordSet([
@@ -52,20 +50,6 @@ extension SourceReader {
     if path.end == path.start + 2, let origin = origin(path.start), !origin.isValue { return true }
     let receiver = dotted(Path(start: path.start, end: max(path.start, path.end - 2)))
     return ["conf", "cfg", "setting"].contains { receiver.containsFolded($0) }
-  }
-
-  /// `x := os.Getenv("X"); if x == "" { x = "default" }`.
-  private func goFallback(_ use: EnvironmentUse) -> String? {
-    let sign = use.start - 1
-    guard isMark(sign, "=") else { return nil }
-    let name = isMark(sign - 1, ":") ? sign - 2 : sign - 1
-    let test = use.end + 1
-    guard isWord(name), isWord(test, "if"), text(test + 1) == text(name),
-      isMark(test + 2, "=", "="),
-      isString(test + 4), tokens[test + 4].start == tokens[test + 4].end, isMark(test + 5, "{"),
-      text(test + 6) == text(name), isMark(test + 7, "="), isString(test + 8)
-    else { return nil }
-    return literal(test + 8)
   }
 }
 

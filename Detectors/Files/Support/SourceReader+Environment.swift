@@ -23,8 +23,13 @@ extension SourceReader {
   ///
   /// - Returns: its last token; nil when there is none.
   func stateEnvironment(at index: Int, in statements: inout SourceStatements) -> Int? {
-    guard mayReadEnvironment(index), let use = environmentUse(at: index, depth: 0) else {
+    guard mayReadEnvironment(index), var use = environmentUse(at: index, depth: 0) else {
       return nil
+    }
+    if use.fallback == nil, let other = defaultBehind(use) {
+      use.fallback = other.text
+      // It is no address of its own.
+      statements.defaults.insert(other.start)
     }
     statements.add(
       .environmentRead(EnvironmentRead(use.name, fallback: use.fallback)),

@@ -24,7 +24,7 @@ extension SourceReader {
     "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs",
     "schema",
     "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
-    "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
+    "check_origin", "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
   ])
 
   /// States the string at `index` when it is an address, or a name given to something that means a place.
@@ -43,6 +43,7 @@ extension SourceReader {
     else { return index }
     let inner = expressionStart(index)
     let start = formatStart(inner).map { expressionStart($0) } ?? inner
+    if !statements.defaults.isEmpty, statements.defaults.contains(start) { return index }
     let place = place(ofExpressionAt: start)
     let isPlace = place.name.map { meansPlace($0) } ?? isGivenToPlace(place, start)
     if start == index, stateRequest(at: index, place, isPlace: isPlace, in: &statements) {
@@ -104,7 +105,7 @@ extension SourceReader {
     {
       return false
     }
-    if let name = place.name, isLinkName(name) { return false }
+    if let name = place.name, isLinkName(name) || isOfOwnAddress(name) { return false }
     if AddressShape.isAddress(text) {
       if !isPlace, AddressShape.isDoubtful(text) { return false }
       // A text that is given to nothing is a comment in other clothes.
@@ -146,6 +147,15 @@ extension SourceReader {
   /// `orders`, `ts-order-service`, `orders.created`, but not `OrderCreated` or `x`.
   private func isSpelledAsPlace(_ text: String) -> Bool {
     text.utf8.count > 1 && text.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x24 } ?? false
+  }
+
+  /// Whether the name stands in `url: […]`, by which applications in Elixir say how they are reached.
+  ///
+  /// Source: Phoenix documentation, `Phoenix.Endpoint`, "Runtime configuration".
+  private func isOfOwnAddress(_ name: Int) -> Bool {
+    guard language == .elixir, let open = opener(of: name), isMark(open, "["), isMark(open - 1, ":")
+    else { return false }
+    return isWord(open - 2, "url") || isWord(open - 2, "static_url")
   }
 
   private func isLinkName(_ name: Int) -> Bool {

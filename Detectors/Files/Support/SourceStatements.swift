@@ -14,6 +14,8 @@ struct SourceStatements {
   var places = SourceReader.KnownPlaces()
   private(set) var calls = 0
   private(set) var literals = 0
+  /// Where expressions begin that say what a variable of the environment holds when it is not set.
+  var defaults: Set<Int> = []
   /// Whether a request to the own origin is stated; one says it all.
   var hasRequest = false
 
