@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Cargo Book, "The Manifest Format".
   package static let cargoManifest = Detector(
     id: "cargo-manifest",
-    revision: 1,
+    revision: 2,
     summary: "Rust packages and the crates that they depend on",
     reads: FilePattern(names: ["cargo.toml"])
   ) { file in
@@ -67,7 +67,8 @@ extension Detector {
         ecosystem: .cargo,
         name: entry.value["package"]?.string ?? entry.key,
         scope: scope,
-        localPath: entry.value["path"]?.string
+        localPath: entry.value["path"]?.string,
+        extras: Array((entry.value["features"]?.strings ?? []).prefix(32))
       )
       detection.add(.dependency(dependency), line: entry.line)
     }

@@ -49,13 +49,25 @@ extension FactBook {
   /// Logarithmic.
   package func hasFiles(in folder: RepoPath) -> Bool {
     if folder.text.isEmpty { return !paths.isEmpty }
-    let prefix = RepoPath(folder.text + "/")
+    let first = firstPath(notBefore: RepoPath(folder.text + "/"))
+    return first < paths.count && paths[first].isInside(folder)
+  }
+
+  /// Whether there is a file or a folder with files at the path.
+  ///
+  /// Logarithmic.
+  package func holds(_ path: RepoPath) -> Bool {
+    let first = firstPath(notBefore: path)
+    return first < paths.count && paths[first] == path || hasFiles(in: path)
+  }
+
+  private func firstPath(notBefore path: RepoPath) -> Int {
     var low = 0
     var high = paths.count
     while low < high {
       let middle = (low + high) / 2
-      if paths[middle] < prefix { low = middle + 1 } else { high = middle }
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
     }
-    return low < paths.count && paths[low].isInside(folder)
+    return low
   }
 }

@@ -55,6 +55,7 @@ struct DeclarationMap: Sendable {
     shareBuilds(values: values)
     all += Self.planned(plan, book: book, catalog: catalog)
     for number in all.indices {
+      fillIn(number, values: values, book)
       identify(number, units: units, catalog: catalog, values: values)
     }
     dropBuilders(units: units, values: values)
@@ -158,7 +159,6 @@ struct DeclarationMap: Sendable {
     catalog: Catalog,
     values: ValueSources
   ) {
-    fillIn(number, values: values)
     let declaration = all[number]
     let workload = declaration.workload
     if let text = workload.image {
@@ -238,26 +238,6 @@ struct DeclarationMap: Sendable {
     let line = command.joined(separator: " ")
     let last = CommandReader.segments(line).last?.joined(separator: " ") ?? ""
     return [line, last].contains { catalog.command($0).contains { $0.isDevelopment } }
-  }
-
-  /// Variables in the paths of builds and mounts.
-  private mutating func fillIn(_ number: Int, values: ValueSources) {
-    let declaration = all[number]
-    func filled(_ text: String) -> String {
-      let text = values.resolved(text, for: declaration)
-      // The folder in which people start the project.
-      for folder in ["$PWD/", "${PWD}/"] where text.hasPrefix(folder) {
-        return "./" + text.dropFirst(folder.count)
-      }
-      return text
-    }
-    all[number].workload.mounts = declaration.workload.mounts.map(filled)
-    guard let build = declaration.workload.build else { return }
-    all[number].workload.build = Workload.Build(
-      context: filled(build.context),
-      dockerfile: build.dockerfile.map(filled),
-      target: build.target
-    )
   }
 
   /// The unit whose folder is mounted where the program is started, for images that bring only a toolchain.

@@ -254,7 +254,7 @@ extension Resolution {
         || use.forms.contains(.address) || use.forms.contains(.extra)
         || kind == .external && use.forms.contains(.driver)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
-        || use.forms.contains(.driver)
+        || use.forms.contains(.driver) || isOnlyBackend(use, of: number)
         || use.forms.contains(.address)
           && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)

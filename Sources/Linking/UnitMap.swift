@@ -66,6 +66,7 @@ struct UnitMap: Sendable {
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
     takeProjects(book)
+    inheritExtras()
     linkUnits()
     linkProjects()
     findCommonUnits()

@@ -42,7 +42,7 @@ import Testing
         2  cargo application orders holds crates/* builds orders-worker
         6  refers to program src/worker.rs
         12  needs cargo tokio (managed)
-        15  needs cargo sqlx (runtime)
+        15  needs cargo sqlx[postgres] (runtime)
         16  needs cargo common (runtime) at ../common
         17  needs cargo redis (runtime)
         19  needs cargo tokio (runtime)

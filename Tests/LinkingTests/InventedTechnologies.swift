@@ -86,6 +86,7 @@ private enum InventedTechnology {
       roles: [database]
       protocol: granite
       images: [gabbro]
+      packages: { cargo: ["shelf[gabbro]"] }
       ports: [7001]
       """
     ),
@@ -104,7 +105,7 @@ private enum InventedTechnology {
       roles: [database]
       protocol: granite
       images: [granite]
-      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"] }
+      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"], cargo: ["shelf[granite]"] }
       imports: { java: [org.granite], ruby: [granite] }
       schemes: [granite, "jdbc:granite"]
       drivers: [granite]

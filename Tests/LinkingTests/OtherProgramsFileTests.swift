@@ -165,4 +165,24 @@ import Testing
     #expect(graph.connection("service:orders", "database:right") == nil)
     #expect(graph.connection("service:stock", "database:right") != nil)
   }
+
+  @Test func `are found from the folder in which the project is started`() {
+    let graph = Architecture.linked([
+      "deploy/docker/compose.yaml": """
+      services:
+        metrics:
+          image: lookout:1
+          volumes: ["${PWD}/deploy/metrics.yml:/etc/metrics.yml"]
+        orders:
+          image: acme/orders
+      """,
+      "deploy/metrics.yml": """
+      scrape_configs:
+        - job_name: orders
+          static_configs:
+            - targets: ['orders:9090']
+      """,
+    ])
+    #expect(graph.connection("infrastructure:metrics", "service:orders") != nil)
+  }
 }

@@ -35,6 +35,31 @@ import Testing
     #expect(graph.connection("service:worker", "broker:courier") != nil)
   }
 
+  @Test(arguments: [("\"granite\"", true), ("\"granite\", \"gabbro\"", false)])
+  func `are the one that a workspace builds a crate for, not one of several`(
+    features: String,
+    isOne: Bool
+  ) {
+    let graph = Architecture.linked([
+      "Cargo.toml": """
+      [workspace]
+      members = ["orders"]
+      [workspace.dependencies]
+      shelf = { version = "2", features = [\(features)] }
+      """,
+      "orders/Cargo.toml": """
+      [package]
+      name = "orders"
+      [dependencies]
+      shelf.workspace = true
+      """,
+      "orders/Dockerfile": "FROM rust\nCOPY . .\nCMD orders\n",
+      "orders/src/main.rs": "fn main() {}\n",
+      "compose.yaml": "services: { orders: { build: orders } }\n",
+    ])
+    #expect((graph.connection("service:orders", "database:granite") != nil) == isOne)
+  }
+
   @Test func `are loaded by a bundler where the code uses what it loads`() {
     let graph = Architecture.linked([
       "Gemfile": "gem 'webby'\ngem 'granite'",

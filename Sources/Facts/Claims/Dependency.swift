@@ -13,9 +13,9 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
   package let scope: Scope
   /// The folder or file of a module in this repository, as written, relative to the file's folder.
   package let localPath: String?
-  /// Parts of the package that are wanted beside it, normalised: `sqs` of `celery[sqs]`.
+  /// Parts of the package that are wanted beside it, normalised: `sqs` of `celery[sqs]`, features of a crate.
   ///
-  /// Source: PEP 508, "Extras".
+  /// Sources: PEP 508, "Extras"; The Cargo Book, "Features", "Dependency features".
   package let extras: [String]
 
   package init(
