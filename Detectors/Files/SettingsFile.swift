@@ -5,7 +5,7 @@ extension Detector {
   /// Settings of any program in YAML, TOML, INI and their relatives: only what can say who talks to whom.
   package static let settingsFile = Detector(
     id: "settings-file",
-    revision: 1,
+    revision: 2,
     summary: "addresses, drivers, topics and buckets in settings files",
     reads: FilePattern(
       names: settingsNames,
@@ -99,6 +99,10 @@ private enum GenericSyntax {
         continue
       }
       if ["#", ";", "//", "/*", "*", "\u{FEFF}#"].contains(where: text.hasPrefix) { continue }
+      // Source: HOCON specification, "Includes".
+      if ["include \"", "include required(", "include file("].contains(where: text.hasPrefix) {
+        continue
+      }
       self = Self.syntax(of: text, in: file)
       return
     }

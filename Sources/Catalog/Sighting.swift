@@ -204,7 +204,7 @@ extension Catalog {
       "driver-class-name", "driverclassname", "store", "mailer", "transport", "binder", "service",
       "default",
       "disk", "queue_adapter", "cache_store", "queue", "cache", "database", "broadcast", "class",
-      "platform",
+      "platform", "delivery_method",
     ].contains { key.hasSuffix($0) }
   }
 

@@ -21,7 +21,7 @@ struct FactsCommand: ParsableCommand {
 
   func run() throws {
     let readings = try readings()
-    if readings.isEmpty { Output.complain("\(file): no detector reads files of this name") }
+    if readings.isEmpty { Output.complain("\(file): no detector reads files of this name, or finds nothing in it") }
     let isJSON = format == .json
     try Output.write(isJSON ? FileReading.json(readings) : FileReading.text(readings))
   }

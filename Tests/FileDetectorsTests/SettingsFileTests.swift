@@ -113,6 +113,11 @@ import Testing
     )
   }
 
+  @Test func `reads braces that begin with what they include`() {
+    let text = "include \"base.conf\"\n\nshop {\n  db { url = \"jdbc:granite://orders:7001/x\" }\n}\n"
+    #expect(dump(text) == "4  sets shop.db.url = jdbc:granite://orders:7001/x")
+  }
+
   @Test func `deployment files, pipelines and translations say nothing`() {
     #expect(dump("apiVersion: v1\nkind: Service\nspec: {host: db}\n") == "")
     #expect(dump("services:\n  web: {image: nginx, url: http://a}\n") == "")

@@ -87,4 +87,17 @@ import Testing
         """
     )
   }
+
+  @Test func `names the way in which mail is delivered, and so the service that does`() {
+    let graph = Architecture.linked([
+      "Gemfile": "gem 'webby'",
+      "config.ru": "run Shop",
+      "config/environments/production.rb": """
+      Rails.application.configure do
+        config.action_mailer.delivery_method = :coinpurse
+      end
+      """,
+    ])
+    #expect(graph.components.contains { $0.technology == "coinpurse" })
+  }
 }

@@ -42,6 +42,7 @@ private enum InventedTechnology {
       roles: [external]
       packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go] }
       hosts: [api.coinpurse.com]
+      drivers: [coinpurse]
       environment: [COINPURSE_*]
       """
     ),
