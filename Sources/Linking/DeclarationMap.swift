@@ -6,6 +6,8 @@ import Facts
 struct DeclarationMap: Sendable {
   /// In the order of their first files.
   var all: [Declaration] = []
+  /// View → how many programs of the repository it starts.
+  private var programs: [String: Int] = [:]
 
   init(
     _ book: FactBook,
@@ -70,6 +72,18 @@ struct DeclarationMap: Sendable {
     demoteTestBeds(book)
     promoteOnlyDeployment()
     promoteOwnExample(units: units)
+    for declaration in all where declaration.technology == nil {
+      programs[Self.view(of: declaration), default: 0] += 1
+    }
+  }
+
+  /// How many programs, itself among them, are started by what declares it.
+  func programs(beside declaration: Declaration) -> Int {
+    programs[Self.view(of: declaration)] ?? 0
+  }
+
+  private static func view(of declaration: Declaration) -> String {
+    "\(declaration.workload.form.scopeName) \(declaration.home.text)"
   }
 
   /// `orders` of `orders.service` and `orders.service.j2`.

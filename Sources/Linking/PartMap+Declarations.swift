@@ -19,7 +19,7 @@ extension PartMap {
       members.allSatisfy(\.isJob)
       ? .job : technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
     var part = Part(
-      name: Self.proxiedName(members, of: technology) ?? Self.name(of: members),
+      name: Self.proxiedName(members, of: technology) ?? name(of: members),
       kind: kind,
       technology: technology,
       stage: stage,
@@ -66,15 +66,25 @@ extension PartMap {
   }
 
   /// The name that most declarations and their network services give, the shortest of those, the first by letters.
-  private static func name(of members: [Declaration]) -> String {
+  ///
+  /// A Compose file in a program's own folder that starts nothing but that is a recipe for it, and names it only where nothing
+  /// else does.
+  private func name(of members: [Declaration]) -> String {
+    let others = members.filter { !isRecipe($0) }
+    let namers = others.isEmpty ? members : others
     var counts: [String: Int] = [:]
-    for member in members { counts[member.workload.name, default: 0] += 1 }
+    for member in namers { counts[member.workload.name, default: 0] += 1 }
     for name in members.flatMap(\.endpoints) where counts[name] != nil {
       counts[name, default: 0] += 1
     }
     return counts.min {
       (-$0.value, $0.key.count, $0.key) < (-$1.value, $1.key.count, $1.key)
     }?.key ?? ""
+  }
+
+  private func isRecipe(_ declaration: Declaration) -> Bool {
+    declaration.workload.form == .composeService && !declaration.folder.text.isEmpty
+      && declarations.programs(beside: declaration) < 2
   }
 
   private static func kind(of members: [Declaration]) -> ComponentKind {

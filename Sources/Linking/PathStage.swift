@@ -30,7 +30,8 @@ package enum PathStage {
   private static let developmentFolders: Set<String> = [
     ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod",
     ".woodpecker", ".claude", ".cursor", ".agents", ".codex", ".gemini", ".windsurf", ".kiro",
-    ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation", "devtools",
+    ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation",
+    "devtools",
   ]
 
   /// The stage of a file at this path, relative to the scanned folder.

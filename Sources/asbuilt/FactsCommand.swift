@@ -21,7 +21,9 @@ struct FactsCommand: ParsableCommand {
 
   func run() throws {
     let readings = try readings()
-    if readings.isEmpty { Output.complain("\(file): no detector reads files of this name, or finds nothing in it") }
+    if readings.isEmpty {
+      Output.complain("\(file): no detector reads files of this name, or finds nothing in it")
+    }
     let isJSON = format == .json
     try Output.write(isJSON ? FileReading.json(readings) : FileReading.text(readings))
   }

@@ -38,7 +38,8 @@ import Testing
     )
   }
 
-  @Test func `takes neither the address of the application itself nor a name of code for a place`() {
+  @Test func `takes neither the address of the application itself nor a name of code for a place`()
+  {
     let text = """
       import Config
       config :shop, ShopWeb.Endpoint,

@@ -114,7 +114,8 @@ import Testing
   }
 
   @Test func `reads braces that begin with what they include`() {
-    let text = "include \"base.conf\"\n\nshop {\n  db { url = \"jdbc:granite://orders:7001/x\" }\n}\n"
+    let text =
+      "include \"base.conf\"\n\nshop {\n  db { url = \"jdbc:granite://orders:7001/x\" }\n}\n"
     #expect(dump(text) == "4  sets shop.db.url = jdbc:granite://orders:7001/x")
   }
 

@@ -72,6 +72,22 @@ import Testing
     #expect(graph.dump == "service:orders")
   }
 
+  @Test func `is not named by the recipe for one program alone`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        apigateway: { build: ./gateway }
+        orders: { build: ./orders }
+      """,
+      "gateway/compose.yaml": "services: { api: { build: . } }\n",
+      "gateway/Dockerfile": "FROM node\nCOPY . .\nCMD node index.js\n",
+      "gateway/package.json": "{\"name\": \"gateway\"}",
+      "orders/Dockerfile": "FROM node\nCOPY . .\nCMD node index.js\n",
+      "orders/package.json": "{\"name\": \"orders\"}",
+    ])
+    #expect(graph.dump == "gateway:apigateway\nservice:orders")
+  }
+
   @Test func `keeps two stores of one product apart when one view has both`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -24,7 +24,8 @@ extension SourceReader {
     "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs",
     "schema",
     "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
-    "check_origin", "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder", "content",
+    "check_origin", "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder",
+    "content",
   ])
 
   /// States the string at `index` when it is an address, or a name given to something that means a place.
