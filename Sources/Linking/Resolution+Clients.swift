@@ -114,6 +114,8 @@ extension Resolution {
       if let target = others.first, others.count == 1, use.isInCode {
         addClient(number, target, use)
       }
+    } else {
+      connectSeveral(number, use, candidates)
     }
   }
 
@@ -372,7 +374,8 @@ extension Resolution {
       && text == text.uppercased()
   }
 
-  private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {
+  /// - more: further reasons for this target, which are the better ones.
+  mutating func addClient(_ number: Int, _ target: Int, _ use: Use, with more: [Evidence] = []) {
     let isPulled = use.technology.traits.contains(.pulls) && !use.isConfigured
     if isPulled, wiring.isConnected(target, number) { return }
     add(
@@ -384,7 +387,7 @@ extension Resolution {
         stage: max(parts.parts[number].stage, parts.parts[target].stage),
         scopes: parts.parts[number].scopes,
         certainty: use.isInCode ? .coded : .implied,
-        evidence: use.evidence
+        evidence: more + use.evidence
       )
     )
   }
