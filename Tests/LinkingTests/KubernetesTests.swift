@@ -46,6 +46,36 @@ import Testing
     )
   }
 
+  @Test func `go by the label where the name only adds the kind of object`() {
+    let graph = Architecture.linked([
+      "deploy.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders-depl }
+      spec:
+        template:
+          metadata: { labels: { app: orders } }
+          spec:
+            containers: [{ name: orders, image: acme/orders }]
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: mail-deployment }
+      spec:
+        template:
+          metadata: { labels: { app: post } }
+          spec:
+            containers: [{ name: post, image: acme/post }]
+      """
+    ])
+    #expect(
+      graph.dump == """
+        service:mail-deployment
+        service:orders
+        """
+    )
+  }
+
   @Test func `understand names of the whole cluster`() {
     let graph = Architecture.linked([
       "deploy.yaml": """
