@@ -29,6 +29,8 @@ struct Resolution: Sendable {
   let requests: RequestFiles
   /// Names under which a file lists vendors for its users to choose from.
   let choices: Set<ChoicePlace>
+  /// Parts that talk to databases and to nothing else.
+  private let migrations: Set<Int>
 
   init(
     parts: PartMap,
@@ -44,10 +46,14 @@ struct Resolution: Sendable {
     self.catalog = catalog
     requests = RequestFiles(parts.units.units, catalog: catalog)
     choices = Self.choices(parts.units.units, catalog)
+    migrations = parts.migrations
   }
 
   /// Adds a connection found by another pass.
-  mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+  mutating func add(_ wire: Wiring.Wire) {
+    if migrations.contains(wire.from), !parts.parts[wire.to].mayHoldSchema { return }
+    wiring.add(wire)
+  }
 
   /// Leads connections with parts to those that they turned out to be.
   mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
@@ -315,7 +321,7 @@ struct Resolution: Sendable {
       isLocal: address.isLocal,
       evidence: (binding.read.map { [$0] } ?? []) + [binding.source]
     )
-    wiring.add(wire)
+    add(wire)
   }
 
   private func protocolName(of address: Address, target: Part) -> String? {
