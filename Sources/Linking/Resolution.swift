@@ -140,6 +140,7 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
+    if binding.isForReaders { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -278,6 +279,7 @@ struct Resolution: Sendable {
           symbols.part(atPublishedPort: $0, from: binding.folders)
         }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
+      if isInContainer(number, told: binding), !isBeside(number, found) { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
