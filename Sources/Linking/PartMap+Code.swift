@@ -14,6 +14,7 @@ extension PartMap {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names =
         members.compactMap { $0.image?.name } + members.map(\.workload.name)
+        + members.filter { !$0.planned.isEmpty }.flatMap(\.workload.hostNames)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
