@@ -3,6 +3,49 @@ import TestSupport
 import Testing
 
 @Suite struct `Templates of charts` {
+  @Test func `are installed once, whatever somebody rendered of them beside`() {
+    let graph = Architecture.linked([
+      "charts/orders/Chart.yaml": "apiVersion: v2\nname: orders\nversion: 1.0.0\n",
+      "charts/orders/values.yaml": "image: acme/orders\n",
+      "charts/orders/templates/deployment.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders }
+      spec:
+        template:
+          spec:
+            containers: [{ name: orders, image: "{{ .Values.image }}" }]
+      """,
+      "orders.rendered.yaml": """
+      ---
+      # Source: orders/templates/deployment.yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: acme-dev-orders }
+      spec:
+        template:
+          spec:
+            containers: [{ name: orders, image: "registry.example.org/dev-orders:1" }]
+      """,
+      "bills.rendered.yaml": """
+      # Source: bills/templates/deployment.yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: bills }
+      spec:
+        template:
+          spec:
+            containers: [{ name: bills, image: acme/bills }]
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:bills
+        service:orders
+        """
+    )
+  }
+
   @Test func `have the values of the chart filled in`() {
     let graph = Architecture.linked([
       "chart/Chart.yaml": """
