@@ -100,6 +100,7 @@ extension Part {
   var mayHoldSchema: Bool {
     switch kind {
     case .database, .search: true
+    case .cache, .broker: false
     case .gateway, .infrastructure: technology != nil
     default: technology?.roles.contains(.database) ?? false
     }
