@@ -21,7 +21,7 @@ extension Detector {
     let root = JSONDocument(quotedPlaces(in: file.bytes)).root
     let containers = root?["containerDefinitions"]?.items ?? root?.items ?? []
     // What nothing is filled into is registered as it stands.
-    if let family = root?["family"]?.string, !file.contains("${") {
+    if let family = root?["family"]?.string, !file.contains("${"), isName(family) {
       for (index, container) in containers.enumerated() {
         add(container, of: family, isFirst: index == 0, to: &detection)
       }
@@ -29,6 +29,11 @@ extension Detector {
     }
     for container in containers { add(container, to: &detection) }
     return detection
+  }
+
+  /// Whether nobody is left to fill it in: `<FAMILY>`, `{{ family }}`.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
   /// A whole definition: what runs under the family's name, the first container for all of them.
@@ -43,7 +48,7 @@ extension Detector {
     }
     var workload = Workload(name: family, form: .container)
     workload.container = isFirst ? nil : name
-    workload.image = image
+    workload.image = image.contains("<") ? nil : image
     workload.hostNames = isFirst && name != family ? [name] : []
     workload.command =
       (container["entryPoint"]?.strings ?? []) + (container["command"]?.strings ?? [])

@@ -60,6 +60,16 @@ import Testing
     )
   }
 
+  @Test func `leaves definitions alone that somebody is to fill in`() {
+    let text = """
+      {
+        "family": "<FAMILY>",
+        "containerDefinitions": [{ "name": "web", "image": "<IMAGE>", "essential": true }]
+      }
+      """
+    #expect(!Detector.containerDefinitions.detect(FileText(text)).dump.contains("container <"))
+  }
+
   @Test func `leaves other lists alone`() {
     let detection = Detector.containerDefinitions.detect(
       FileText("[{\"name\": \"a\", \"image\": \"b.png\"}]")
