@@ -72,7 +72,9 @@ extension DeclarationMap {
     guard declaration.workload.build == nil, declaration.workload.product == nil,
       let technology = declaration.technology, let image = declaration.image,
       let own = units.ownProgram(behind: image, of: technology),
-      !all.contains(where: { $0.builds(units.units[own].folder) })
+      !all.contains(where: {
+        $0.folder == declaration.folder && $0.builds(units.units[own].folder)
+      })
     else { return }
     all[number].technology = nil
     all[number].unit = own

@@ -82,7 +82,8 @@ import Testing
   private static let files = [
     "package.json": "{\"name\": \"lookout\", \"dependencies\": {\"webby\": \"^1\"}}",
     "server.js": "require('webby')().listen(process.env.PORT)",
-    "one.js": "process.env.ONE", "two.js": "process.env.TWO", "three.js": "process.env.THREE", "four.js": "process.env.FOUR", "five.js": "process.env.FIVE",
+    "one.js": "process.env.ONE", "two.js": "process.env.TWO", "three.js": "process.env.THREE",
+    "four.js": "process.env.FOUR", "five.js": "process.env.FIVE",
     "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
   ]
 
