@@ -3,6 +3,36 @@ import TestSupport
 import Testing
 
 @Suite struct `Templates of charts` {
+  @Test(arguments: [("", true), ("bills", false)])
+  func `give an address to the other of two that are told of one`(third: String, isGiven: Bool) {
+    func workload(_ name: String) -> String {
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: \(name) }
+      spec:
+        template:
+          spec:
+            containers:
+              - name: \(name)
+                image: acme/\(name)
+                envFrom: [{ configMapRef: { name: settings } }]
+      """
+    }
+    let names = ["orders", "stock", third].filter { !$0.isEmpty }
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+      "chart/templates/settings.yaml": """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings }
+      data: { STOCK_URL: "http://stock:80" }
+      """,
+      "chart/templates/all.yaml": names.map(workload).joined(separator: "\n---\n"),
+    ])
+    #expect(graph.dump.contains("service:orders → service:stock") == isGiven)
+  }
+
   @Test func `are installed once, whatever somebody rendered of them beside`() {
     let graph = Architecture.linked([
       "charts/orders/Chart.yaml": "apiVersion: v2\nname: orders\nversion: 1.0.0\n",
