@@ -236,7 +236,7 @@ extension Resolution {
     let isHosted = technology.isHosted
     let isLoaded =
       isHosted
-      && (use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+      && (use.evidence.contains { Self.loading.contains($0.detector) }
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use))
     // Beside a store that it is told about, a further one needs the same; a tool with many connectors has none for its own.
     let isTold = use.forms.contains(.address) || use.forms.contains(.driver)
@@ -272,6 +272,9 @@ extension Resolution {
     }
     return !technology.traits.contains(.visitors) || isTold
   }
+
+  /// Manifests of languages whose packages are there for all of the program, or whose sources nothing here reads.
+  private static let loading: Set<String> = ["gemfile", "mix-project", "pubspec"]
 
   /// Whether the code that opens the store opens one inside the program just as well, so that an installation chooses,
   /// and nothing says that this one was chosen.

@@ -40,7 +40,7 @@ private enum InventedTechnology {
       "coinpurse",
       """
       roles: [external]
-      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go] }
+      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go], pub: [coinpurse_app] }
       hosts: [api.coinpurse.com]
       environment: [COINPURSE_*]
       """
@@ -202,7 +202,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: frontend
-      packages: { npm: [pixels] }
+      packages: { npm: [pixels], pub: [pixels_app] }
       """
     ),
     (
