@@ -67,6 +67,12 @@ struct Declaration: Sendable {
     "depl", "deployment", "deploy", "dep", "statefulset", "sts", "daemonset", "ds",
   ]
 
+  /// Whether the longer name only says what kind of object has the name.
+  static func addsKind(_ longer: String, to name: String) -> Bool {
+    guard longer.hasPrefix(name + "-") else { return false }
+    return objectEndings.contains(longer.dropFirst(name.count + 1).lowercased())
+  }
+
   /// The label where the name only adds what kind of object it is.
   private var labelledName: String? {
     guard let hyphen = workload.name.lastIndex(of: "-") else { return nil }
