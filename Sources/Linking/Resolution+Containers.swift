@@ -8,10 +8,12 @@ extension Resolution {
   ///
   /// Pages run on the machines of those who look at them, where the ports of the neighbours are published.
   ///
-  /// Sources: Docker documentation, "Networking in Compose"; Kubernetes documentation, "Cluster Networking".
+  /// Sources: Docker documentation, "Networking in Compose"; Docker documentation, "Configure logging drivers"; Kubernetes
+  /// documentation, "Cluster Networking".
   func isInContainer(_ number: Int, told binding: Binding) -> Bool {
     guard ["compose", "kubernetes", "container-definitions"].contains(binding.source.detector),
-      !binding.scope.isEmpty
+      // Logs are sent by the machine, not by the container.
+      !binding.scope.isEmpty, !binding.key.hasPrefix("logging.")
     else { return false }
     let part = parts.parts[number]
     if part.kind == .frontend || part.pagesOf != nil || isForPages(binding.key)

@@ -29,6 +29,13 @@ import Testing
     #expect(dump.contains("service:bills → service:orders"))
   }
 
+  @Test func `mean the neighbour where the machine sends the logs`() {
+    let dump = dump(
+      "logging: { driver: gelf, options: { gelf-address: \"udp://localhost:8081\" } }"
+    )
+    #expect(dump.contains("service:bills → service:orders"))
+  }
+
   @Test func `mean the neighbour where they are built into pages`() {
     let dump = dump("environment: { VITE_ORDERS_URL: \"http://localhost:8081\" }")
     #expect(dump.contains("service:bills → service:orders"))
