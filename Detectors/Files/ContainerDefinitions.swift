@@ -19,10 +19,51 @@ extension Detector {
     else { return Detection() }
     var detection = Detection()
     let root = JSONDocument(quotedPlaces(in: file.bytes)).root
-    for container in root?["containerDefinitions"]?.items ?? root?.items ?? [] {
-      add(container, to: &detection)
+    let containers = root?["containerDefinitions"]?.items ?? root?.items ?? []
+    // What nothing is filled into is registered as it stands.
+    if let family = root?["family"]?.string, !file.contains("${"), isName(family) {
+      for (index, container) in containers.enumerated() {
+        add(container, of: family, isFirst: index == 0, to: &detection)
+      }
+      return detection
     }
+    for container in containers { add(container, to: &detection) }
     return detection
+  }
+
+  /// Whether nobody is left to fill it in: `<FAMILY>`, `{{ family }}`.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  /// A whole definition: what runs under the family's name, the first container for all of them.
+  private static func add(
+    _ container: Node,
+    of family: String,
+    isFirst: Bool,
+    to detection: inout Detection
+  ) {
+    guard let name = container["name"]?.string, let image = container["image"]?.string else {
+      return
+    }
+    var workload = Workload(name: family, form: .container)
+    workload.container = isFirst ? nil : name
+    workload.image = image.contains("<") ? nil : image
+    workload.hostNames = isFirst && name != family ? [name] : []
+    workload.command =
+      (container["entryPoint"]?.strings ?? []) + (container["command"]?.strings ?? [])
+    workload.ports = (container["portMappings"]?.items ?? []).compactMap { port in
+      port["containerPort"]?.string.flatMap { Int($0) }.map { Workload.Port(target: $0) }
+    }
+    detection.add(.workload(workload), line: container.line)
+    for variable in (container["environment"]?.items ?? []) + (container["secrets"]?.items ?? []) {
+      guard let key = variable["name"]?.string else { continue }
+      let value = (variable["value"] ?? variable["valueFrom"])?.string ?? ""
+      detection.add(
+        .setting(Setting(owner: workload.owner, key: key, value: value)),
+        line: variable.line
+      )
+    }
   }
 
   private static func add(_ container: Node, to detection: inout Detection) {

@@ -36,10 +36,27 @@ extension Detector {
         if let gap = release.gap { detection.gaps.append(gap) }
       }
     }
+    if !detection.facts.isEmpty, let origin = renderedTemplate(file) {
+      detection.add(.reference(FileReference(.origin, origin.text)), line: origin.line)
+    }
     let isMine = !detection.facts.isEmpty || file.hasLine(startingWith: "apiVersion:")
     if isMine { detection.gaps += file.yaml.gaps }
     return detection
   }
+}
+
+/// The template that the first object was rendered from, as `shop/templates/service.yaml`.
+///
+/// Source: Helm documentation, "helm template", which writes `# Source:` above each object.
+private func renderedTemplate(_ file: FileText) -> (text: String, line: Int)? {
+  let prefix = "# Source: "
+  guard file.contains("# Source: ") else { return nil }
+  for line in file.lines.prefix(40) {
+    let text = line.trimmed
+    guard text.hasPrefix(prefix), text.contains("/templates/") else { continue }
+    return (String(text.dropFirst(prefix.count)), line.number)
+  }
+  return nil
 }
 
 /// The charts behind sources, by the names of these.

@@ -32,7 +32,22 @@ package final class FileText {
   package init(bytes: [UInt8], asking questions: Questions = [.names, .conduct]) {
     self.questions = questions
     // A byte-order mark says nothing and hides the first word.
-    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    self.bytes =
+      bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      ? Array(bytes.dropFirst(3)) : Self.narrowed(bytes) ?? bytes
+  }
+
+  /// The text of a file that its mark says is in two bytes a letter.
+  ///
+  /// Source: The Unicode Standard, "Byte Order Mark (BOM)"; YAML 1.2.2, 5.2.
+  private static func narrowed(_ bytes: [UInt8]) -> [UInt8]? {
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    guard isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count % 2 == 0 else { return nil }
+    let units = stride(from: 2, to: bytes.count, by: 2).map { at in
+      let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
   package convenience init(_ text: String) {

@@ -12,6 +12,8 @@ struct Binding: Sendable {
   let source: Evidence
   /// Whether others are given the same setting from the same place, so that it says only who could use it.
   let isShared: Bool
+  /// The two programs that are given it, by what tells programs apart; empty for any other number.
+  var takers: Set<Int> = []
   /// Whether it stands in a configuration file that only this part is given, which needs no read in code.
   var isOwnFile = false
   /// The call that the text is an argument of; nil for settings.
@@ -93,13 +95,15 @@ struct Bindings: Sendable {
         let value = self.value(of: setting, for: declaration)
         if value.isEmpty { continue }
         let key = setting.content.key
+        let all = takers[Self.place(setting)] ?? []
         bindings.append(
           Binding(
             key: key,
             value: value,
             read: reads[key.lowercased()]?.evidence("reads \(key)"),
             source: setting.evidence("sets \(key) to \(value)"),
-            isShared: (takers[Self.place(setting)]?.count ?? 0) > 1,
+            isShared: all.count > 1,
+            takers: all.count == 2 ? all : [],
             scope: declaration.scope,
             folders: [declaration.folder],
             stage: max(

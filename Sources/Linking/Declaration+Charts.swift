@@ -6,7 +6,7 @@ extension Declaration {
 
   /// Leaves out of its name what it is not called, and finds where it belongs.
   mutating func settle(among charts: Set<RepoPath>) {
-    leaveOutVersion()
+    leaveOutEndings()
     findChart(among: charts)
   }
 

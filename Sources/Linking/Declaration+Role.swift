@@ -89,7 +89,8 @@ extension Declaration {
   /// Names of what runs once or from time to time, of a program that nobody reaches.
   private var isTask: Bool {
     guard workload.ports.isEmpty else { return false }
-    if CommandReader.onlyPrepares(workload.command.joined(separator: " ")) { return true }
+    let command = workload.command.joined(separator: " ")
+    if CommandReader.onlyPrepares(command) || SchemaMigration.isAll(of: command) { return true }
     let words = Self.words(of: workload.name)
     guard words.count > 1 || workload.form != .process else { return false }
     if !Self.taskWords.isDisjoint(with: words) { return true }

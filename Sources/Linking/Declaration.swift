@@ -36,19 +36,50 @@ struct Declaration: Sendable {
     }
   }
 
-  /// Takes the version from the name of a workload that is labelled with it: `reviews-v2` is a version of `reviews`.
+  /// Takes from the name of a workload what its labels say is none of the program's own.
   ///
-  /// Source: Istio documentation, "Application Requirements", "Pods with app and version labels".
-  mutating func leaveOutVersion() {
-    let prefix = "version="
+  /// `reviews-v2` that is labelled with its version is a version of `reviews`; `orders-deployment` with the label `app: orders` is
+  /// the deployment of `orders`.
+  ///
+  /// Source: Istio documentation, "Application Requirements", "Pods with app and version labels"; Kubernetes documentation,
+  /// "Recommended Labels".
+  mutating func leaveOutEndings() {
     guard workload.container == nil, workload.form.scopeName == "kubernetes",
-      let label = workload.labels.first(where: { $0.hasPrefix(prefix) })
-    else { return }
-    let ending = "-" + label.dropFirst(prefix.count)
-    guard ending.count > 1, workload.name.hasSuffix(ending), workload.name.count > ending.count
+      let plain = versionlessName ?? labelledName
     else { return }
     workload.hostNames.append(workload.name)
-    workload.name = String(workload.name.dropLast(ending.count))
+    workload.name = plain
+  }
+
+  private func label(_ key: String) -> String? {
+    workload.labels.first { $0.hasPrefix(key + "=") }.map { String($0.dropFirst(key.count + 1)) }
+  }
+
+  private var versionlessName: String? {
+    guard let version = label("version") else { return nil }
+    let ending = "-" + version
+    guard ending.count > 1, workload.name.hasSuffix(ending), workload.name.count > ending.count
+    else { return nil }
+    return String(workload.name.dropLast(ending.count))
+  }
+
+  private static let objectEndings: Set<String> = [
+    "depl", "deployment", "deploy", "dep", "statefulset", "sts", "daemonset", "ds",
+  ]
+
+  /// Whether the longer name only says what kind of object has the name.
+  static func addsKind(_ longer: String, to name: String) -> Bool {
+    guard longer.hasPrefix(name + "-") else { return false }
+    return objectEndings.contains(longer.dropFirst(name.count + 1).lowercased())
+  }
+
+  /// The label where the name only adds what kind of object it is.
+  private var labelledName: String? {
+    guard let hyphen = workload.name.lastIndex(of: "-") else { return nil }
+    let plain = String(workload.name[..<hyphen])
+    let ending = workload.name[workload.name.index(after: hyphen)...].lowercased()
+    guard !plain.isEmpty, Self.objectEndings.contains(ending) else { return nil }
+    return [label("app.kubernetes.io/name"), label("app")].contains(plain) ? plain : nil
   }
 
   /// Names by which peers of the same scope reach it.

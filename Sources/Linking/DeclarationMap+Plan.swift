@@ -36,7 +36,7 @@ extension DeclarationMap {
     let place = instance.place
     let containers = plan.allContainers(of: number)
     var workload = Workload(
-      name: plan.name(of: number),
+      name: plan.name(of: number, containers: containers.compactMap(\.name).filter(Self.isPlain)),
       form: kind == .function ? .function : kind == .job ? .job : .container
     )
     let main = containers.first { $0.image != nil } ?? containers.first
@@ -68,6 +68,10 @@ extension DeclarationMap {
     declaration.planned = [number]
     declaration.settings = settings(of: containers, place: place, owner: workload.owner)
     return declaration
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    !name.contains { "${}⟦⟧ ".contains($0) } && name.contains(where: \.isLetter)
   }
 
   /// Variables whose values are known; those that name resources are connected by the plan.

@@ -6,7 +6,7 @@ extension FactBook {
     guard files.contains(where: { $0.detector == "helm-chart" }) else { return self }
     let charts = ChartMap(self)
     let settled = files.compactMap { file -> FileFacts? in
-      if file.detector == "helm-templates" { return nil }
+      if file.detector == "helm-templates" || charts.isRendered(file) { return nil }
       guard
         file.detector == "kubernetes" || file.detector == "helm-values" && file.states(.workload),
         let chart = charts.folder(holding: file.path.folder)
@@ -33,6 +33,18 @@ private struct ChartMap {
     /// Paths that have others below them.
     var sections: Set<String> = []
     var hasValues = false
+  }
+
+  /// Whether the file is what a chart of the repository came to when somebody looked.
+  func isRendered(_ file: FileFacts) -> Bool {
+    guard file.detector == "kubernetes" else { return false }
+    return file.detection.facts.contains { fact in
+      guard case .reference(let reference) = fact.claim, reference.purpose == .origin else {
+        return false
+      }
+      let name = reference.target.prefix { $0 != "/" }
+      return charts.values.contains { $0.name == name }
+    }
   }
 
   private var charts: [RepoPath: Chart] = [:]

@@ -14,6 +14,7 @@ extension PartMap {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names =
         members.compactMap { $0.image?.name } + members.map(\.workload.name)
+        + members.filter { !$0.planned.isEmpty }.flatMap(\.workload.hostNames)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
@@ -24,6 +25,7 @@ extension PartMap {
     }
     attachPrograms()
     attachRootImage()
+    attachSameImages()
     attachStarted()
     descendIntoWorkspaces()
     for number in parts.indices { classify(number) }
@@ -98,6 +100,32 @@ extension PartMap {
     )
     guard images.count == 1 else { return }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// What runs an image whose code is known from another workload runs that code: a chart's jobs that of its service.
+  ///
+  /// Sources: Kubernetes documentation, "Images"; Helm documentation, "Values Files".
+  private mutating func attachSameImages() {
+    func images(_ number: Int) -> [String] {
+      parts[number].declarations.compactMap { member in
+        let declaration = declarations.all[member]
+        guard declaration.workload.build == nil, let text = declaration.workload.image else {
+          return nil
+        }
+        // What values leave open is one image for all templates of the chart.
+        let isOpen = text.contains("{{") || text.hasPrefix(":") || text.isEmpty
+        return isOpen ? "\(declaration.home) \(text)" : declaration.image?.repository
+      }
+    }
+    var known: [String: Set<Int>] = [:]
+    for number in parts.indices {
+      guard let unit = parts[number].unit else { continue }
+      for image in images(number) { known[image, default: []].insert(unit) }
+    }
+    for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
+      let found = Set(images(number).flatMap { known[$0] ?? [] })
+      if found.count == 1, let unit = found.first { attach(unit, to: number) }
+    }
   }
 
   /// An image that is built from a whole workspace holds the program in it that nothing else deploys.

@@ -253,8 +253,9 @@ extension PartMap {
       folders[number] = folders[number] ?? key.home
       stems[number] = stems[number] ?? key.path.stem
     }
-    for (_, numbers) in members where numbers.count > 1 {
-      for number in numbers {
+    for (_, alike) in members where alike.count > 1 {
+      let numbers = alike.filter { !takeWrittenName($0) }
+      for number in numbers where numbers.count > 1 {
         guard let folder = folders[number] else { continue }
         let others = numbers.filter { $0 != number }
         // Templates side by side are told apart by their own names.
@@ -269,6 +270,15 @@ extension PartMap {
         parts[number].hostNames.insert(parts[number].name.lowercased())
       }
     }
+  }
+
+  /// Gives a part back the name that its deployment has in full: `orders-deployment` of what else is called `orders`.
+  private mutating func takeWrittenName(_ number: Int) -> Bool {
+    let names = parts[number].declarations.flatMap { declarations.all[$0].workload.hostNames }
+    guard let name = names.first(where: { Declaration.addsKind($0, to: parts[number].name) })
+    else { return false }
+    parts[number].name = name
+    return true
   }
 
   /// The innermost folder name that the others do not have at the same place from the end.

@@ -20,10 +20,17 @@ extension Resolution {
     }
     for address in addresses where !address.isLocal {
       guard let target = part(atHost: address.host, for: number, from: binding.folders),
-        target != number, parts.parts[target].kind.holdsData || parts.parts[target].kind == .broker
+        target != number,
+        parts.parts[target].kind.holdsData || parts.parts[target].kind == .broker
+          || isOnlyOther(target, given: binding)
       else { continue }
       add(number, target, address: address, binding: binding, isDeployed: true)
     }
+  }
+
+  /// Whether two are given the address of one of them: then it is for the other.
+  private func isOnlyOther(_ target: Int, given binding: Binding) -> Bool {
+    binding.takers.contains(parts.parts[target].unit.map { -1 - $0 } ?? target)
   }
 
   /// The gateway of a cluster that the rule names.

@@ -114,6 +114,8 @@ extension Resolution {
       if let target = others.first, others.count == 1, use.isInCode {
         addClient(number, target, use)
       }
+    } else {
+      connectSeveral(number, use, candidates)
     }
   }
 
@@ -234,7 +236,7 @@ extension Resolution {
     let isHosted = technology.isHosted
     let isLoaded =
       isHosted
-      && (use.evidence.contains { $0.detector == "gemfile" || $0.detector == "mix-project" }
+      && (use.evidence.contains { Self.loading.contains($0.detector) }
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use))
     // Beside a store that it is told about, a further one needs the same; a tool with many connectors has none for its own.
     let isTold = use.forms.contains(.address) || use.forms.contains(.driver)
@@ -270,6 +272,9 @@ extension Resolution {
     }
     return !technology.traits.contains(.visitors) || isTold
   }
+
+  /// Manifests of languages whose packages are there for all of the program, or whose sources nothing here reads.
+  private static let loading: Set<String> = ["gemfile", "mix-project", "pubspec"]
 
   /// Whether the code that opens the store opens one inside the program just as well, so that an installation chooses,
   /// and nothing says that this one was chosen.
@@ -372,7 +377,8 @@ extension Resolution {
       && text == text.uppercased()
   }
 
-  private mutating func addClient(_ number: Int, _ target: Int, _ use: Use) {
+  /// - more: further reasons for this target, which are the better ones.
+  mutating func addClient(_ number: Int, _ target: Int, _ use: Use, with more: [Evidence] = []) {
     let isPulled = use.technology.traits.contains(.pulls) && !use.isConfigured
     if isPulled, wiring.isConnected(target, number) { return }
     add(
@@ -384,7 +390,7 @@ extension Resolution {
         stage: max(parts.parts[number].stage, parts.parts[target].stage),
         scopes: parts.parts[number].scopes,
         certainty: use.isInCode ? .coded : .implied,
-        evidence: use.evidence
+        evidence: more + use.evidence
       )
     )
   }

@@ -33,6 +33,8 @@ struct Resolution: Sendable {
   let requests: RequestFiles
   /// Names under which a file lists vendors for its users to choose from.
   let choices: Set<ChoicePlace>
+  /// Parts that talk to databases and to nothing else.
+  private let migrations: Set<Int>
 
   init(
     parts: PartMap,
@@ -48,10 +50,14 @@ struct Resolution: Sendable {
     self.catalog = catalog
     requests = RequestFiles(parts.units.units, catalog: catalog)
     choices = Self.choices(parts.units.units, catalog)
+    migrations = parts.migrations
   }
 
   /// Adds a connection found by another pass.
-  mutating func add(_ wire: Wiring.Wire) { wiring.add(wire) }
+  mutating func add(_ wire: Wiring.Wire) {
+    if migrations.contains(wire.from), !parts.parts[wire.to].mayHoldSchema { return }
+    wiring.add(wire)
+  }
 
   /// Leads connections with parts to those that they turned out to be.
   mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
@@ -138,6 +144,7 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
+    if binding.isForReaders { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -276,6 +283,7 @@ struct Resolution: Sendable {
           symbols.part(atPublishedPort: $0, from: binding.folders)
         }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
+      if isInContainer(number, told: binding), !isBeside(number, found) { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
@@ -319,7 +327,7 @@ struct Resolution: Sendable {
       isLocal: address.isLocal,
       evidence: (binding.read.map { [$0] } ?? []) + [binding.source]
     )
-    wiring.add(wire)
+    add(wire)
   }
 
   private func protocolName(of address: Address, target: Part) -> String? {

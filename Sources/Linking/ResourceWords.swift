@@ -61,5 +61,8 @@ struct ResourceWords {
       ]) && !isRouting
   }
 
+  /// A place for images that is created here.
+  var isRegistry: Bool { words.contains("repository") && !isGrant && !words.contains("policy") }
+
   var isReplica: Bool { words.contains("replica") }
 }

@@ -29,7 +29,7 @@ extension TerraformPlan {
         }
         last { $0.name = value.string }
       case "image", "image_uri", "docker_image", "container_image", "image_name":
-        last { $0.image = $0.image ?? value.string.flatMap(Self.image) }
+        last { $0.image = $0.image ?? value.string.flatMap(image) }
       case "command", "args": last { $0.command = $0.command ?? value.flat }
       case "env.*": last { $0.environment += Self.variables(value) }
       case "containers": containers += described(by: value, at: instances[number].place.path.folder)
@@ -42,11 +42,15 @@ extension TerraformPlan {
     return containers.filter { $0.image != nil || !$0.environment.isEmpty || $0.name != nil }
   }
 
-  /// An image's name as far as it is known; a repository that is created here goes by its label.
-  private static func image(_ text: String) -> String? {
+  /// An image's name as far as it is known; that of a registry's repository which is created here is its own.
+  private func image(_ text: String) -> String? {
     let plain = Token.filled(text) { _, _ in "" }
-    let isNamed = plain.contains { $0.isLetter }
-    return isNamed && !plain.hasPrefix(":") ? plain : nil
+    if plain.contains(where: \.isLetter), !plain.hasPrefix(":") { return plain }
+    guard text.hasPrefix("⟦"), let number = Token.numbers(in: text).first,
+      instances.indices.contains(number),
+      ResourceWords(instances[number].type).isRegistry
+    else { return nil }
+    return evaluatedName(of: number)
   }
 
   /// A map of variables, or a list of `{ name, value }`.
@@ -66,7 +70,7 @@ extension TerraformPlan {
     return value.items.map { item in
       var container = Container()
       container.name = item["name"].string
-      container.image = item["image"].string.flatMap(Self.image)
+      container.image = item["image"].string.flatMap(image)
       container.environment = Self.variables(item["environment"])
       return container
     }
@@ -80,7 +84,7 @@ extension TerraformPlan {
       let value = TerraformExpression.value(of: text) { path in
         path.dropFirst().reduce(TerraformValue.map(values)[path[0]]) { $0[$1] }
       }
-      if key == "image" { container.image = value.string.flatMap(Self.image) }
+      if key == "image" { container.image = value.string.flatMap(image) }
       if key.hasPrefix("env.") { container.environment.append((String(key.dropFirst(4)), value)) }
       if key == "command" { container.command = value.flat }
     }

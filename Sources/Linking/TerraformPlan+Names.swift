@@ -54,7 +54,8 @@ extension TerraformPlan {
   /// What people call the instance: the given name where it is plain, else what labels say beyond the type.
   ///
   /// - `isProgram`: programs are called for what they do, without the kind of resource that runs them.
-  func name(of number: Int, isProgram: Bool = true) -> String {
+  /// - containers: what its containers are called, which says more than a name of the place and the kind.
+  func name(of number: Int, isProgram: Bool = true, containers: [String] = []) -> String {
     let instance = instances[number]
     if let given = plainName(of: number) { return given }
     if let key = instance.each?.key, !key.isEmpty { return key }
@@ -64,7 +65,8 @@ extension TerraformPlan {
     for label in [instance.label] + key + calls {
       if let told = told(by: label, type: instance.type) { return isProgram ? told : label }
     }
-    return evaluatedName(of: number) ?? calls.first ?? instance.label
+    let container = containers.first { told(by: $0, type: instance.type) == $0 }
+    return container ?? evaluatedName(of: number) ?? calls.first ?? instance.label
   }
 
   /// `name = "orders"`, without anything filled in.

@@ -82,6 +82,39 @@ import Testing
     )
   }
 
+  @Test func `reads constructs by which organisations wrap those of the library`() {
+    let detection = Detector.cdk.detect(
+      FileText(
+        """
+        import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+        import { Queue } from "aws-cdk-lib/aws-sqs";
+        import { AcmePolicy, AcmeLambdaFunction, AcmeS3Bucket, AcmeThing } from "@acme/cdk";
+        import { OwnBucket } from "./own";
+
+        const photos = new AcmeS3Bucket(this, "Photos", { app: "shop" });
+        const jobs = new Queue(this, "Jobs");
+        const resize = new AcmeLambdaFunction(this, "resize", { handler: "index.run" });
+        new AcmeThing(this, "Thing", {});
+        new OwnBucket(this, "Own", {});
+        jobs.grantSendMessages(resize);
+        resize.role?.attachInlinePolicy(
+          new AcmePolicy(this, "Policy", {
+            statements: [new PolicyStatement({ resources: [`${photos.bucketArn}/*`] })],
+          }),
+        );
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        6  resource aws-s3.Bucket Photos with variable=photos
+        7  resource aws-sqs.Queue Jobs with variable=jobs links ${resize} to ${Jobs}
+        8  function resize runs [index.run]
+        8  resource aws-lambda.Function resize with variable=resize links ${resize} to ${Photos}
+        """
+    )
+  }
+
   @Test func `leaves other programs alone`() {
     let text = "import { Table } from './table';\nconst t = new Table(this, \"Orders\");\n"
     #expect(Detector.cdk.detect(FileText(text)).isEmpty)

@@ -30,6 +30,46 @@ import Testing
     )
   }
 
+  @Test func `reads whole definitions as what runs`() {
+    let detection = Detector.containerDefinitions.detect(
+      FileText(
+        """
+        {
+          "family": "orders",
+          "containerDefinitions": [
+            {
+              "name": "web",
+              "image": "acme/orders",
+              "command": ["serve", "orders"],
+              "essential": true,
+              "portMappings": [{ "containerPort": 80 }],
+              "environment": [{ "name": "STOCK_URL", "value": "http://stock" }]
+            },
+            { "name": "proxy", "image": "acme/proxy", "essential": true }
+          ]
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        4  container orders image acme/orders runs [serve orders] known as web ports 80
+        10  service/orders sets STOCK_URL = http://stock
+        12  container orders container proxy image acme/proxy
+        """
+    )
+  }
+
+  @Test func `leaves definitions alone that somebody is to fill in`() {
+    let text = """
+      {
+        "family": "<FAMILY>",
+        "containerDefinitions": [{ "name": "web", "image": "<IMAGE>", "essential": true }]
+      }
+      """
+    #expect(!Detector.containerDefinitions.detect(FileText(text)).dump.contains("container <"))
+  }
+
   @Test func `leaves other lists alone`() {
     let detection = Detector.containerDefinitions.detect(
       FileText("[{\"name\": \"a\", \"image\": \"b.png\"}]")

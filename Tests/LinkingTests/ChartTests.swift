@@ -3,6 +3,79 @@ import TestSupport
 import Testing
 
 @Suite struct `Templates of charts` {
+  @Test(arguments: [("", true), ("bills", false)])
+  func `give an address to the other of two that are told of one`(third: String, isGiven: Bool) {
+    func workload(_ name: String) -> String {
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: \(name) }
+      spec:
+        template:
+          spec:
+            containers:
+              - name: \(name)
+                image: acme/\(name)
+                envFrom: [{ configMapRef: { name: settings } }]
+      """
+    }
+    let names = ["orders", "stock", third].filter { !$0.isEmpty }
+    let graph = Architecture.linked([
+      "chart/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+      "chart/templates/settings.yaml": """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings }
+      data: { STOCK_URL: "http://stock:80" }
+      """,
+      "chart/templates/all.yaml": names.map(workload).joined(separator: "\n---\n"),
+    ])
+    #expect(graph.dump.contains("service:orders → service:stock") == isGiven)
+  }
+
+  @Test func `are installed once, whatever somebody rendered of them beside`() {
+    let graph = Architecture.linked([
+      "charts/orders/Chart.yaml": "apiVersion: v2\nname: orders\nversion: 1.0.0\n",
+      "charts/orders/values.yaml": "image: acme/orders\n",
+      "charts/orders/templates/deployment.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders }
+      spec:
+        template:
+          spec:
+            containers: [{ name: orders, image: "{{ .Values.image }}" }]
+      """,
+      "orders.rendered.yaml": """
+      ---
+      # Source: orders/templates/deployment.yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: acme-dev-orders }
+      spec:
+        template:
+          spec:
+            containers: [{ name: orders, image: "registry.example.org/dev-orders:1" }]
+      """,
+      "bills.rendered.yaml": """
+      # Source: bills/templates/deployment.yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: bills }
+      spec:
+        template:
+          spec:
+            containers: [{ name: bills, image: acme/bills }]
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:bills
+        service:orders
+        """
+    )
+  }
+
   @Test func `have the values of the chart filled in`() {
     let graph = Architecture.linked([
       "chart/Chart.yaml": """

@@ -26,6 +26,20 @@ import Testing
     )
   }
 
+  @Test func `let somebody in by any of their files`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { image: acme/api, ports: ["80:80"] }
+      """,
+      "compose.prod.yaml": """
+      services:
+        api: { restart: "no" }
+      """,
+    ])
+    #expect(graph.dump == "service:api")
+  }
+
   @Test func `hide behind other names`() {
     let graph = Architecture.linked([
       "app.yml": """

@@ -40,7 +40,7 @@ private enum InventedTechnology {
       "coinpurse",
       """
       roles: [external]
-      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go] }
+      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go], pub: [coinpurse_app] }
       hosts: [api.coinpurse.com]
       drivers: [coinpurse]
       environment: [COINPURSE_*]
@@ -204,7 +204,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: frontend
-      packages: { npm: [pixels] }
+      packages: { npm: [pixels], pub: [pixels_app] }
       """
     ),
     (

@@ -46,6 +46,64 @@ import Testing
     )
   }
 
+  @Test func `go by the label where the name only adds the kind of object`() {
+    let graph = Architecture.linked([
+      "deploy.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders-depl }
+      spec:
+        template:
+          metadata: { labels: { app: orders } }
+          spec:
+            containers: [{ name: orders, image: acme/orders }]
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: mail-deployment }
+      spec:
+        template:
+          metadata: { labels: { app: post } }
+          spec:
+            containers: [{ name: post, image: acme/post }]
+      """
+    ])
+    #expect(
+      graph.dump == """
+        service:mail-deployment
+        service:orders
+        """
+    )
+  }
+
+  @Test func `keep their full name beside a function that is called alike`() {
+    let graph = Architecture.linked([
+      "serverless/serverless.yml": """
+      service: shop
+      provider: { name: acme }
+      functions:
+        orders: { handler: orders.run }
+      """,
+      "serverless/orders.js": "exports.run = () => 1\n",
+      "cluster/orders.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: orders-deployment }
+      spec:
+        template:
+          metadata: { labels: { app: orders } }
+          spec:
+            containers: [{ name: orders, image: acme/orders }]
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        function:orders
+        service:orders-deployment
+        """
+    )
+  }
+
   @Test func `understand names of the whole cluster`() {
     let graph = Architecture.linked([
       "deploy.yaml": """

@@ -31,6 +31,7 @@ struct ComposeService {
     workload.extends = extends
     workload.runsOnce = isNeverRestarted
     workload.companionOf = node["network_mode"]?.string.flatMap { $0.dropping(prefix: "service:") }
+    workload.isOnHost = node["network_mode"]?.string == "host"
     workload.replicas = (node["deploy"]?["replicas"] ?? node["scale"])?.string
     return workload
   }

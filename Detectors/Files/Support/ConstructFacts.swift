@@ -257,9 +257,10 @@ struct ConstructFacts {
     for index in 0..<source.count where source.isMark(index, ".") && source.isMark(index + 2, "(") {
       guard let name = source.word(index + 1) else { continue }
       let method = ConstructSource.plain(name)
-      guard method.hasPrefix("grant") || method.hasPrefix("add") || method.hasPrefix("allow") else {
-        continue
-      }
+      guard
+        method.hasPrefix("grant") || method.hasPrefix("add") || method.hasPrefix("allow")
+          || method == "attachinlinepolicy"
+      else { continue }
       let open = index + 2
       let receiver = receivers(before: index)
       guard let first = receiver.first else { continue }
@@ -272,6 +273,11 @@ struct ConstructFacts {
   private func receivers(before dot: Int) -> [Int] {
     var start = dot - 1
     while start > 0 {
+      // `fn.role?.addToPolicy`, `fn.role!.addToPolicy`.
+      if source.isMark(start, "?") || source.isMark(start, "!") {
+        start -= 1
+        continue
+      }
       if source.isMark(start, ")") {
         var depth = 0
         repeat {

@@ -72,10 +72,12 @@ struct ConstructProgram {
     let variable = variable(before: index)
     guard let id = source.string(comma + 1).map(Self.plain) ?? variable else { return nil }
     guard source.string(comma + 1) != nil || source.services[root] != nil else { return nil }
+    let wrapped =
+      source.wrappers.contains(root) && source.services[root] == nil ? ConstructWrapper(type) : nil
     return Construct(
       id: id,
-      service: source.services[root] ?? "",
-      type: type,
+      service: wrapped?.service ?? source.services[root] ?? "",
+      type: wrapped?.type ?? type,
       variable: variable,
       line: source.line(index),
       arguments: comma + 1..<source.closing(open)
@@ -235,7 +237,8 @@ struct ConstructProgram {
   /// Roots of the expressions in a template string.
   private static func names(in text: String) -> [String] {
     text.contains("${")
-      ? text.split(separator: "$").dropFirst().compactMap { piece in
+      ? text.split(separator: "$", omittingEmptySubsequences: false).dropFirst().compactMap {
+        piece in
         guard piece.hasPrefix("{") else { return nil }
         let path = piece.dropFirst().prefix { $0 != "}" }.split(separator: ".")
         return path.first { $0 != "this" }.map(String.init)

@@ -7,6 +7,8 @@ struct ConstructSource {
   let isPython: Bool
   /// Local name → the service whose module it stands for or comes from: `dynamodb` and `Table` → `aws-dynamodb`.
   private(set) var services: [String: String] = [:]
+  /// Local names of what comes from packages of others, which wrap the library's constructs.
+  private(set) var wrappers: Set<String> = []
   /// Name → the text that a constant of the file holds.
   private var constants: [String: String] = [:]
 
@@ -77,14 +79,22 @@ struct ConstructSource {
   /// `import * as s3 from "…"`, `import { Bucket as B } from "…"`, `import s3 = require("…")`, `const s3 = require("…")`.
   private mutating func readScriptImport(_ at: Int) {
     let isRequire = word(at) == "require"
-    guard let module = string(isRequire ? at + 2 : at + 1), Self.isLibrary(module) else { return }
+    guard let module = string(isRequire ? at + 2 : at + 1) else { return }
+    let isOfOthers = !Self.isLibrary(module)
+    if isOfOthers, module.hasPrefix(".") || module.hasPrefix("/") { return }
     let service = Self.service(module)
     var index = at - 1
     if isRequire, isMark(index, "=") { index -= 1 }
     if isMark(index, "}") {
       let end = index
       while index > 0, !isMark(index, "{"), end - index < 400 { index -= 1 }
-      readNames(index + 1..<end, service)
+      if isOfOthers {
+        wrappers.formUnion((index + 1..<end).compactMap(word))
+      } else {
+        readNames(index + 1..<end, service)
+      }
+    } else if isOfOthers {
+      return
     } else if let name = word(index) {
       services[name] = service
     }

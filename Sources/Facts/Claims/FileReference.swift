@@ -4,6 +4,8 @@ package struct FileReference: Hashable, Sendable, CustomStringConvertible {
   package enum Purpose: String, Hashable, Sendable {
     case include, resource, overlay, chart, values, parent, project, settings, schema, component
     case source, program
+    /// What it was made from.
+    case origin
   }
 
   package let purpose: Purpose

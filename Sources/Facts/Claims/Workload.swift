@@ -88,6 +88,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var references: [String] = []
   /// The workload whose network it runs in, so that both are one to all others.
   package var companionOf: String?
+  /// Whether it runs in the network of its machine.
+  package var isOnHost = false
 
   package init(name: String, form: Form) {
     self.name = name

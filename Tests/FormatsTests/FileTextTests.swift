@@ -1,0 +1,19 @@
+import Formats
+import Testing
+
+@Suite struct `The text of a file` {
+  @Test(
+    arguments: [
+      [0x61, 0x3A, 0x20, 0xC3, 0xA9], [0xEF, 0xBB, 0xBF, 0x61, 0x3A, 0x20, 0xC3, 0xA9],
+      [0xFF, 0xFE, 0x61, 0, 0x3A, 0, 0x20, 0, 0xE9, 0],
+      [0xFE, 0xFF, 0, 0x61, 0, 0x3A, 0, 0x20, 0, 0xE9],
+    ] as [[UInt8]]
+  )
+  func `is the same whatever its mark says of its letters`(bytes: [UInt8]) {
+    #expect(FileText(bytes: bytes).string == "a: é")
+  }
+
+  @Test func `stands as it is where half a letter is missing`() {
+    #expect(FileText(bytes: [0xFF, 0xFE, 0x61]).bytes == [0xFF, 0xFE, 0x61])
+  }
+}
