@@ -84,6 +84,7 @@ enum OutsideHost {
       return !isExample(address.host) && address.path?.hasSuffix(".html") != true
     }
     if isPage(address.path), !Words.of(use.key).contains("base") { return false }
+    if isShareLink(address) { return false }
     return isGiven(address, use)
   }
 
@@ -159,6 +160,18 @@ enum OutsideHost {
     let full = "/" + path.lowercased()
     return ["docs", "documentation", "/en/", "wiki"].contains { full.contains($0) }
       || [".html", ".png", ".svg"].contains { full.hasSuffix($0) }
+  }
+
+  /// Whether the address opens a page on which people share what they read.
+  ///
+  /// Source: the documentation of web intents and share dialogs.
+  private static func isShareLink(_ address: Address) -> Bool {
+    guard let path = address.path, !address.host.hasPrefix("api") else { return false }
+    let parts = path.lowercased().split { "/?".contains($0) }
+    if parts.contains(where: { ["intent", "sharer", "sharer.php", "sharearticle"].contains($0) }) {
+      return true
+    }
+    return parts.count == 1 && ["share", "add", "compose"].contains(parts[0])
   }
 
   /// Whether the name, or the call, that the address is given to is for calling.

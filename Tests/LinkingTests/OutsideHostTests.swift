@@ -95,6 +95,18 @@ import Testing
     )
   }
 
+  @Test func `are none where people share what they read`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        API_URL = "https://www.chatterline.net/intent/post"
+        """
+      ) == "service:web  python"
+    )
+  }
+
   @Test func `are none where nothing is requested`() {
     #expect(
       dump(
