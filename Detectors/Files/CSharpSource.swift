@@ -7,7 +7,7 @@ extension Detector {
   /// Source: C# language specification.
   package static let cSharpSource = Detector(
     id: "source-csharp",
-    revision: 3,
+    revision: 4,
     summary: "usings, attributes, settings, addresses, calls and remote interfaces in C# code",
     reads: FilePattern(suffixes: [".cs"])
   ) { file in
@@ -17,6 +17,7 @@ extension Detector {
     source.readUsings(in: &statements)
     source.stateCommon(in: &statements)
     source.stateExtensionCalls(in: &statements)
+    source.stateInitializers(in: &statements)
     source.stateAttributes(in: &statements)
     source.stateBaseTypes(in: &statements)
     source.stateBoundOptions(in: &statements)

@@ -14,9 +14,18 @@ struct LiveCode: Sendable {
     }
   )
 
+  private let followsExtensions: Bool
+
   /// - `roots`: files that are run whole.
   /// - `cut`: files that are neither entered nor counted.
-  init(of roots: Set<Int>, cut: Set<Int>, in graph: SourceGraph) {
+  /// - `followsExtensions`: whether a function's name alone leads to the file that adds it to the types of others.
+  init(
+    of roots: Set<Int>,
+    cut: Set<Int>,
+    in graph: SourceGraph,
+    followsExtensions: Bool = false
+  ) {
+    self.followsExtensions = followsExtensions
     for file in roots.sorted() {
       files.insert(file)
       for block in graph.names[file].blocks.indices { add(.init(file: file, block: block)) }
@@ -34,6 +43,12 @@ struct LiveCode: Sendable {
     for block in graph.siblings(named: word, in: file) { add(.init(file: file, block: block)) }
     guard words.insert(word).inserted else { return }
     for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other) }
+    guard followsExtensions else { return }
+    for other in graph.extensions[word] ?? [] where graph.scope?.contains(other.file) ?? true {
+      files.insert(other.file)
+      add(.init(file: other.file, block: 0))
+      add(other)
+    }
   }
 
   private mutating func add(_ node: SourceGraph.Node) {

@@ -147,6 +147,9 @@ package enum PathStage {
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
     if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
+    if words.contains("appsettings"), !words.isDisjoint(with: rehearsalWords) {
+      return .development
+    }
     return words.isDisjoint(with: developmentWords) ? .production : .development
   }
 
@@ -160,6 +163,11 @@ package enum PathStage {
     "dev", "devel", "develop", "development", "developer", "developers", "devcontainer", "debug",
     "local", "localhost", "localdev",
   ]
+
+  /// Environments in which changes are tried out before they are used.
+  ///
+  /// Source: Microsoft Learn, "Use multiple environments in ASP.NET Core": `appsettings.{Environment}.json` adds to one for all.
+  private static let rehearsalWords: Set<String> = ["qa", "uat", "sit", "staging"]
 
   private static func isTestFile(_ name: String) -> Bool {
     let mayEndSo =

@@ -10,6 +10,8 @@ struct Reach: Sendable {
   private(set) var units: Set<Int> = []
   /// Parts that run what a job framework hands them, or hand it out.
   private(set) var workers: Set<Int> = []
+  /// Programs of which only the code of their libraries is told apart.
+  private(set) var registered: Set<Int> = []
   /// For each part of which something is known the blocks of each file that it runs.
   private var live: [Int: [RepoPath: Set<Int>]] = [:]
   private var names: [RepoPath: SourceNames] = [:]
@@ -25,6 +27,12 @@ struct Reach: Sendable {
     }
     for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
       divide(unit, among: numbers, parts, book)
+    }
+    for (number, code) in RegisteredCode(sharing, parts, book).programs where live[number] == nil {
+      registered.insert(number)
+      live[number] = code.blocks
+      units.formUnion(code.units)
+      names.merge(code.names) { first, _ in first }
     }
   }
 

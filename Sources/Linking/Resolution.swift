@@ -134,6 +134,7 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
+    if !isDeployed, binding.isForReaders { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -267,10 +268,8 @@ struct Resolution: Sendable {
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
       if Self.isListenedOn(address, key: binding.key) { return nil }
-      guard
-        let found = address.port.flatMap({
-          symbols.part(atPublishedPort: $0, from: binding.folders)
-        }) ?? partMeant(by: binding, address, for: number)
+      guard let found = localTarget(of: address, for: number, binding: binding),
+        !isForVisitors(binding, of: number)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }

@@ -19,6 +19,12 @@ struct SourceGraph: Sendable {
   let mentioned: Set<UInt32>
   /// For each function's name the blocks that have it.
   let functions: [UInt32: [Node]]
+  /// For each name the functions that a type of .NET may add to the types of others.
+  ///
+  /// Source: C# language reference, "Extension methods".
+  let extensions: [UInt32: [Node]]
+  /// The files among which names are looked up; nil for all.
+  var scope: Set<Int>?
   private let resolver: ModulePaths
   /// Files that a block imports by their paths.
   private let imported: [Node: Set<Int>]
@@ -44,13 +50,18 @@ struct SourceGraph: Sendable {
     var extended: [UInt32: [Int]] = [:]
     var labels: [UInt32: [(file: Int, name: UInt32?)]] = [:]
     var functions: [UInt32: [Node]] = [:]
+    var extensions: [UInt32: [Node]] = [:]
     var mentioned: Set<UInt32> = []
     for (file, names) in ordered.enumerated() {
       for name in Set(names.declared) { declared[name, default: []].append(file) }
       for name in Set(names.extended) { extended[name, default: []].append(file) }
       for label in names.labels { labels[label.text, default: []].append((file, label.name)) }
+      let mayExtend = paths[file].name.hasSuffix(".cs")
       for (number, block) in names.blocks.enumerated() {
         mentioned.formUnion(block.words)
+        if mayExtend, block.isOfType, let name = block.name {
+          extensions[name, default: []].append(Node(file: file, block: number))
+        }
         for name in Self.keys(of: block, in: names) {
           functions[name, default: []].append(Node(file: file, block: number))
         }
@@ -60,6 +71,7 @@ struct SourceGraph: Sendable {
     self.extended = extended
     self.labels = labels
     self.functions = functions
+    self.extensions = extensions
     self.mentioned = mentioned
     let resolver = ModulePaths(units, of: map, numbers: numbers)
     var imported: [Node: Set<Int>] = [:]
@@ -106,10 +118,16 @@ struct SourceGraph: Sendable {
     return found
   }
 
+  private func inScope(_ files: [Int]) -> [Int] {
+    scope.map { scope in files.filter(scope.contains) } ?? files
+  }
+
   /// The files that declare the type; of several of one name those whose file or folder is mentioned as well.
   private func files(declaring name: UInt32, for user: SourceNames) -> [Int] {
-    guard let found = declared[name] else { return [] }
-    let further = extended[name] ?? []
+    guard let all = declared[name] else { return [] }
+    let found = inScope(all)
+    if found.isEmpty { return [] }
+    let further = inScope(extended[name] ?? [])
     if found.count == 1 { return found + further }
     let near = found.filter { file in
       [paths[file].stem, paths[file].folder.name].contains { part in

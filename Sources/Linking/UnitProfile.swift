@@ -93,7 +93,13 @@ struct UnitProfile: Sendable {
     }
     // Of most modules nothing is known, and most are called again and again.
     var strange: Set<Import> = []
-    for item in unit.calls {
+    let namespaces = NamespaceTypes(unit, catalog: catalog)
+    // What only the tools of developers make tells nothing of the program.
+    // Source: Microsoft Learn, "Design-time DbContext Creation".
+    let designs = Set(
+      unit.markers.filter { $0.content.name == "IDesignTimeDbContextFactory" }.map(\.path)
+    ).subtracting(unit.entryPoints.map(\.path))
+    for item in unit.calls where designs.isEmpty || !designs.contains(item.path) {
       let module = Import(item.content.language, item.content.module)
       if strange.contains(module) || !catalog.knows(item.content.language, item.content.module) {
         strange.insert(module)
@@ -101,12 +107,15 @@ struct UnitProfile: Sendable {
           continue
         }
       }
-      let sightings = catalog.sightings(in: .call(item.content))
+      let told = catalog.sightings(in: .call(item.content))
+      let sightings = told.isEmpty ? namespaces.sightings(of: item) : told
       if sightings.isEmpty { continue }
       add(
         sightings,
         item.evidence,
-        "calls \(item.content.member) of \(item.content.module)",
+        item.content.module.isEmpty
+          ? "calls \(item.content.member)"
+          : "calls \(item.content.member) of \(item.content.module)",
         word: isByFile ? Self.word(item.content) : nil,
         to: &self
       )

@@ -104,8 +104,9 @@ private enum InventedTechnology {
       roles: [database]
       protocol: granite
       images: [granite]
-      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"] }
-      imports: { java: [org.granite], ruby: [granite] }
+      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"], nuget: [Granite.Driver] }
+      imports: { java: [org.granite], ruby: [granite], csharp: [Granite] }
+      clientMarkers: [UseGranite]
       schemes: [granite, "jdbc:granite"]
       drivers: [granite]
       ports: [7001]
@@ -274,7 +275,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: service
-      packages: { npm: [webby], pypi: [webby], gem: [webby], go: [example.org/webby-go], maven: ["org.webby:webby-starter"] }
+      packages: { npm: [webby], pypi: [webby], gem: [webby], go: [example.org/webby-go], maven: ["org.webby:webby-starter"], nuget: [Microsoft.NET.Sdk.Web] }
       """
     ),
   ]
