@@ -79,13 +79,27 @@ enum OutsideHost {
       return !isExample(address.host)
     }
     if let callee = use.callee,
-      RequestCall.isPlain(callee) || use.isInRequests && RequestCall.isShared(callee)
+      RequestCall.isPlain(callee)
+        || use.isInRequests
+          && (RequestCall.isShared(callee) || use.key == callee && Self.isFetch(callee, address))
     {
       return !isExample(address.host) && address.path?.hasSuffix(".html") != true
     }
     if isPage(address.path), !Words.of(use.key).contains("base") { return false }
     if isShareLink(address) { return false }
     return isGiven(address, use)
+  }
+
+  /// Whether a function of the program's own, by its name, asks for what it is given: `get_json_api("https://acme.io/rates")`.
+  private static func isFetch(_ callee: String, _ address: Address) -> Bool {
+    guard address.scheme == "https" || address.scheme == "http", let path = address.path,
+      path.count > 1, !isPage(path),
+      let last = callee.split(whereSeparator: { ".:>".contains($0) }).last
+    else { return false }
+    let words = Words.of(String(last))
+    guard words.count > 1, let verb = words.first else { return false }
+    return verb == "fetch"
+      || verb == "get" && !Set(["api", "json", "http"]).isDisjoint(with: words)
   }
 
   /// `oldDefaultURL`: kept to know what others still have.
