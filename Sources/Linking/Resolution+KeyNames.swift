@@ -1,38 +1,16 @@
 import ArchitectureModel
 import Facts
 
-extension Binding {
-  /// Whether it is a text for people, in which addresses are links, or the name of a permission, which may look like one.
-  ///
-  /// Source: RFC 6749, "Access Token Scope".
-  var isForReaders: Bool {
-    let last = Words.of(key).last ?? ""
-    if last == "scope" || last == "scopes" { return true }
-    guard value.utf8.contains(0x20) else { return false }
-    return Self.proseWords.contains(last) || value.contains("href=")
-  }
-
-  private static let proseWords: Set<String> = [
-    "description", "summary", "title", "help", "label", "placeholder", "tooltip", "hint", "text",
-    "disclaimer", "terms", "notice", "caption", "subtitle", "epilog", "usage",
-  ]
-}
-
 extension Resolution {
-  /// What listens on a port of this machine: whoever the key is named for, else who publishes it, unless that is the part
-  /// itself.
-  func localTarget(of address: Address, for number: Int, binding: Binding) -> Int? {
-    let named = partMeant(by: binding, address, for: number)
-    guard let port = address.port else { return named }
-    // A program that listens on the port by its own account means itself, whoever else is given the same port.
-    if symbols.listens(number, on: port) { return named }
-    guard let found = symbols.part(atPublishedPort: port, from: binding.folders) else {
-      return named
-    }
-    // A stock product on the port of a program that the key is named for is only there by chance.
-    let isByChance =
-      parts.parts[found].technology != nil && parts.parts[found].kind == .infrastructure
-    return isByChance ? named ?? found : found
+  /// Whether the port of this machine says nothing of who is meant: the part listens on it by its own account, whoever else is
+  /// given it, or a stock product has the port of a program that the key is named for by chance.
+  func goesByName(_ address: Address, for number: Int, binding: Binding) -> Bool {
+    guard let port = address.port else { return false }
+    if symbols.listens(number, on: port) { return true }
+    guard let found = symbols.part(atPublishedPort: port, from: binding.folders),
+      parts.parts[found].technology != nil, parts.parts[found].kind == .infrastructure
+    else { return false }
+    return partMeant(by: binding, address, for: number) != nil
   }
 
   /// The program that a key is named for when its value is a port of this machine that nothing here is known to listen on.

@@ -134,7 +134,6 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
-    if !isDeployed, binding.isForReaders { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -267,9 +266,16 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      if Self.isListenedOn(address, key: binding.key) { return nil }
-      guard let found = localTarget(of: address, for: number, binding: binding),
-        !isForVisitors(binding, of: number)
+      if Self.isListenedOn(address, key: binding.key) || isForVisitors(binding, of: number) {
+        return nil
+      }
+      if goesByName(address, for: number, binding: binding) {
+        return partMeant(by: binding, address, for: number)
+      }
+      guard
+        let found = address.port.flatMap({
+          symbols.part(atPublishedPort: $0, from: binding.folders)
+        }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }

@@ -76,27 +76,3 @@ import Testing
     )
   }
 }
-
-@Suite struct `Texts for people` {
-  @Test func `are no addresses`() {
-    let graph = Architecture.linked([
-      "app/requirements.txt": "webby\n",
-      "app/settings.py": """
-      DESCRIPTION = "All about it. See <a href='http://handbook:8000'>the handbook</a>."
-      """,
-      "app/main.py": "import webby\nwebby.serve()\n",
-      "app/Dockerfile": "FROM python\nCOPY . .\nCMD python main.py\n",
-      "compose.yaml": """
-      services:
-        app: { build: app }
-        handbook: { image: acme/handbook }
-      """,
-    ])
-    #expect(
-      graph.dump == """
-        service:app  python
-        service:handbook
-        """
-    )
-  }
-}
