@@ -6,9 +6,12 @@ import Facts
 ///
 /// Source: Laravel documentation, "Configuration", "Accessing Configuration Values".
 extension Resolution {
-  /// The whole key by which code asks for the setting.
+  /// The whole key by which code asks for the setting; what describes the application itself is for its pages.
   func wholeKey(of binding: Binding) -> String {
-    isInConfigurationFile(binding) ? "\(binding.source.path.stem).\(binding.key)" : binding.key
+    guard isInConfigurationFile(binding), binding.source.path.stem != "app" else {
+      return binding.key
+    }
+    return "\(binding.source.path.stem).\(binding.key)"
   }
 
   /// Whether the file is there for a package of this technology that the program does not include, and nothing reads it.

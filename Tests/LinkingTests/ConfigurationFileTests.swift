@@ -18,9 +18,9 @@ import Testing
     ]).dump
   }
 
-  private func rates(_ key: String) -> String {
+  private func rates(_ key: String, in file: String = "rates") -> String {
     dump(
-      "rates",
+      file,
       "https://ledgerline.z6.web.herbarium.info",
       """
       use Acme\\Net\\HttpClient;
@@ -39,6 +39,7 @@ import Testing
         """
     )
     #expect(rates("shop.home") == "service:web  php")
+    #expect(rates("app.url", in: "app") == "service:web  php")
   }
 
   @Test func `say nothing for a package that the program lacks`() {
