@@ -17,6 +17,7 @@ extension Detector {
     source.readUsings(in: &statements)
     source.stateCommon(in: &statements)
     source.stateExtensionCalls(in: &statements)
+    source.stateInitializers(in: &statements)
     source.stateAttributes(in: &statements)
     source.stateBaseTypes(in: &statements)
     source.stateBoundOptions(in: &statements)

@@ -103,7 +103,10 @@ extension SourceReader {
     if isMark(path.end + 1, "<"), let base = self.path(startingAt: path.end + 2) {
       statements.add(.marker(Marker(.ruby, text(base), target: name)), line: line(keyword))
       // Source: gRPC Ruby, "Generated code": `class X < Package::Name::Service`.
-      if isWord(base.end, "Service"), base.end - 3 >= base.start, isWord(base.end - 3) {
+      // A class that a namespace of the program's own calls so is none: the package stands before the name, or the file says it.
+      if isWord(base.end, "Service"), base.end - 3 >= base.start, isWord(base.end - 3),
+        base.end - 6 >= base.start || saysRemote
+      {
         let contract = Contract(.serves, protocolName: "grpc", name: text(base.end - 3))
         statements.add(.contract(contract), line: line(keyword))
       }
@@ -114,6 +117,15 @@ extension SourceReader {
       }
     }
     return name
+  }
+
+  /// Whether the file names the library or the generated files of remote calls.
+  private var saysRemote: Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      ["grpc", "_pb"].contains { (word: StaticString) in
+        word.withUTF8Buffer { Bytes.firstRange(of: $0, in: buffer) != nil }
+      }
+    }
   }
 
   /// The texts of a call without parentheses: `queue_as :low`, `base_uri "http://x"`.

@@ -131,7 +131,8 @@ package struct Catalog: Sendable {
 extension Catalog {
   /// Whether a call of anything in the module may speak of a technology.
   package func knows(_ language: Language, _ module: String) -> Bool {
-    !imported(language, module).isEmpty || !technologies(calledIn: language, module).isEmpty
+    language == .csharp && module.isEmpty
+      || !imported(language, module).isEmpty || !technologies(calledIn: language, module).isEmpty
   }
 
   private func technologies(calledIn language: Language, _ module: String) -> [Technology] {

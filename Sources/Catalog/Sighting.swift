@@ -91,7 +91,21 @@ extension Catalog {
   private func sightings(in call: Call) -> [Sighting] {
     let named = technologies(calledBy: call)
     if !named.isEmpty { return forms(named, .call) }
+    // What is called without a receiver's module may be a type, or what a package adds to the types of frameworks.
+    if call.language == .csharp, call.module.isEmpty {
+      return forms(marked(by: call.member), .call)
+    }
     return forms(imported(call.language, call.submodule ?? call.module), .call)
+  }
+
+  /// Source: Microsoft Learn, "Extension Methods"; "Dependency injection in ASP.NET Core", "Register groups of services".
+  private func marked(by member: String) -> [Technology] {
+    for name in member.split(separator: ".") {
+      let name = String(name)
+      let found = clientMarkers.technologies(of: name) { lookup(.clientMarkers, name) }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   private func sightings(in marker: Marker) -> [Sighting] {

@@ -20,6 +20,8 @@ struct Binding: Sendable {
   var callee: String?
   /// Whether it is an argument of a call on something imported that requests others.
   var isRequested = false
+  /// The variable that a text in code begins with.
+  var variable: String?
   let scope: String
   let folders: [RepoPath]
   let stage: Stage
@@ -302,6 +304,7 @@ struct Bindings: Sendable {
             source: literal.evidence("says \(value)"),
             isShared: false,
             callee: literal.content.callee,
+            variable: Self.variable(beginning: literal.content.value),
             scope: "",
             folders: folders,
             stage: part.stage
@@ -312,10 +315,18 @@ struct Bindings: Sendable {
     return bindings
   }
 
+  /// The variable whose value the text begins with: `SITE_URL` of `${SITE_URL}/login`.
+  private static func variable(beginning text: String) -> String? {
+    guard text.hasPrefix("${") else { return nil }
+    let name = text.dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return name.isEmpty ? nil : String(name)
+  }
+
   /// Whether the setting holds where the system is used, as far as its profile tells.
   static func isProductive(_ setting: Located<Setting>) -> Bool {
     guard let profile = setting.content.profile?.lowercased() else { return true }
     return !profile.contains("test") && !profile.contains("dev") && !profile.contains("local")
+      && !["qa", "uat", "sit", "staging"].contains(profile)
   }
 
   /// What environment files beside the code set, which goes before what the code falls back to.

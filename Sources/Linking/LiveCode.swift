@@ -15,9 +15,18 @@ struct LiveCode: Sendable {
     }
   )
 
+  private let followsExtensions: Bool
+
   /// - `roots`: files that are run whole.
   /// - `cut`: files that are neither entered nor counted.
-  init(of roots: Set<Int>, cut: Set<Int>, in graph: SourceGraph) {
+  /// - `followsExtensions`: whether a function's name alone leads to the file that adds it to the types of others.
+  init(
+    of roots: Set<Int>,
+    cut: Set<Int>,
+    in graph: SourceGraph,
+    followsExtensions: Bool = false
+  ) {
+    self.followsExtensions = followsExtensions
     isLive = [Bool](repeating: false, count: graph.firstBlocks.last ?? 0)
     for file in roots.sorted() {
       files.insert(file)
@@ -38,6 +47,12 @@ struct LiveCode: Sendable {
     }
     guard words.insert(word) else { return }
     for other in graph.functions[word] ?? [] where files.contains(other.file) { add(other, graph) }
+    guard followsExtensions else { return }
+    for other in graph.extensions[word] ?? [] where graph.scope?.contains(other.file) ?? true {
+      files.insert(other.file)
+      add(.init(file: other.file, block: 0), graph)
+      add(other, graph)
+    }
   }
 
   private mutating func add(_ node: SourceGraph.Node, _ graph: SourceGraph) {

@@ -79,12 +79,27 @@ enum OutsideHost {
       return !isExample(address.host)
     }
     if let callee = use.callee,
-      RequestCall.isPlain(callee) || use.isInRequests && RequestCall.isShared(callee)
+      RequestCall.isPlain(callee)
+        || use.isInRequests
+          && (RequestCall.isShared(callee) || use.key == callee && Self.isFetch(callee, address))
     {
       return !isExample(address.host) && address.path?.hasSuffix(".html") != true
     }
     if isPage(address.path), !Words.of(use.key).contains("base") { return false }
+    if isShareLink(address) { return false }
     return isGiven(address, use)
+  }
+
+  /// Whether a function of the program's own, by its name, asks for what it is given: `get_json_api("https://acme.io/rates")`.
+  private static func isFetch(_ callee: String, _ address: Address) -> Bool {
+    guard address.scheme == "https" || address.scheme == "http", let path = address.path,
+      path.count > 1, !isPage(path),
+      let last = callee.split(whereSeparator: { ".:>".contains($0) }).last
+    else { return false }
+    let words = Words.of(String(last))
+    guard words.count > 1, let verb = words.first else { return false }
+    return verb == "fetch"
+      || verb == "get" && !Set(["api", "json", "http"]).isDisjoint(with: words)
   }
 
   /// `oldDefaultURL`: kept to know what others still have.
@@ -159,6 +174,18 @@ enum OutsideHost {
     let full = "/" + path.lowercased()
     return ["docs", "documentation", "/en/", "wiki"].contains { full.contains($0) }
       || [".html", ".png", ".svg"].contains { full.hasSuffix($0) }
+  }
+
+  /// Whether the address opens a page on which people share what they read.
+  ///
+  /// Source: the documentation of web intents and share dialogs.
+  private static func isShareLink(_ address: Address) -> Bool {
+    guard let path = address.path, !address.host.hasPrefix("api") else { return false }
+    let parts = path.lowercased().split { "/?".contains($0) }
+    if parts.contains(where: { ["intent", "sharer", "sharer.php", "sharearticle"].contains($0) }) {
+      return true
+    }
+    return parts.count == 1 && ["share", "add", "compose"].contains(parts[0])
   }
 
   /// Whether the name, or the call, that the address is given to is for calling.

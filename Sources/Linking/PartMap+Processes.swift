@@ -33,6 +33,7 @@ extension PartMap {
   ) {
     let own = processes.filter {
       runsOwnCode($0.content.command) && !Self.isForPeople($0.content.command)
+        && !Self.isWatcher($0.content.command)
     }
     // A supervisor names the server's program, not the system.
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
@@ -66,6 +67,25 @@ extension PartMap {
   private static let prompts: Set<String> = [
     "console", "irb", "pry", "shell", "shell_plus", "dbconsole", "dbshell", "tinker",
   ]
+
+  /// Whether the command only makes styles and scripts anew while developers change them: `rails tailwindcss:watch`.
+  ///
+  /// Source: the manuals of the asset builders of Ruby and JavaScript.
+  private static func isWatcher(_ command: String) -> Bool {
+    let words = command.split(separator: " ").map { word in
+      word.split(separator: "/").last.map(String.init) ?? String(word)
+    }
+    if words.contains(where: { $0.hasSuffix(":watch") || $0.hasSuffix("-dev-server") }) {
+      return true
+    }
+    let plain = words.filter { !$0.hasPrefix("-") }
+    if let first = plain.first, runners.contains(first), plain.last == "watch" { return true }
+    return words.contains { $0 == "--watch" || $0.hasPrefix("--watch=") }
+      && !builders.isDisjoint(with: plain)
+  }
+
+  private static let runners: Set<String> = ["npm", "yarn", "pnpm", "bun"]
+  private static let builders: Set<String> = ["build", "build:css", "build:js"]
 
   /// What the clock starts is one job, however many lines its table has.
   private mutating func addScheduled(_ processes: [Located<Process>], of number: Int) {

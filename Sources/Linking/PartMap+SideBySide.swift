@@ -10,11 +10,17 @@ extension PartMap {
         UnitMap.isWorkspace(units.units[outer]), !parts[number].declarations.isEmpty
       else { continue }
       let started = StartedPrograms(of: outer, units).programs(in: commands(of: number, outer))
-      let found = started.filter { !taken.contains($0) }
+      let found = started.filter { !taken.contains($0) && !isLibrary($0, of: started) }
       guard let main = chief(of: found, for: parts[number].name) else { continue }
       attach(main, to: number)
       for other in found where other != main { addBeside(number, other) }
     }
+  }
+
+  /// Whether the command only prepares what other programs in it include: the schema of their store, say.
+  private func isLibrary(_ number: Int, of started: [Int]) -> Bool {
+    profiles[number].makes.isEmpty
+      && started.contains { $0 != number && units.closure(of: $0).contains(number) }
   }
 
   /// What the container is started with: its own command, else that of its image.

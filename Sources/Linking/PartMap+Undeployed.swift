@@ -5,7 +5,10 @@ import Facts
 extension PartMap {
   mutating func addUndeployedUnits() {
     // What only tests and examples start is started by something else as well.
-    let taken = Set(parts.filter { $0.stage != .sample && !isOnlyTried($0) }.compactMap(\.unit))
+    let taken = Set(
+      parts.filter { $0.stage != .sample && !isOnlyTried($0) && !isBesideServer($0) }
+        .compactMap(\.unit)
+    )
     let included = Set(units.units.flatMap(\.includes))
     let built = Set(declarations.all.filter { !isOnlyTried($0) }.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
@@ -70,6 +73,17 @@ extension PartMap {
     if declaration.isStandIn { return false }
     return declaration.stage == .test
       || declaration.stage == .development && PathStage.isTooling(declaration.folder)
+  }
+
+  /// Whether it is work that a list names beside a web application, which answers requests whether or not the list says so.
+  ///
+  /// Sources: Rails Guides, "Rails on Rack": a server is told of the application by `config.ru`; PEP 3333.
+  private func isBesideServer(_ part: Part) -> Bool {
+    guard let unit = part.unit, part.declarations.isEmpty, part.scopes == ["processes"],
+      part.kind == .job || isBackground("\(part.name) \(part.command)")
+    else { return false }
+    return units.startFiles[units.units[unit].folder] != nil
+      && profiles[unit].makes.contains(.service)
   }
 
   /// The folder's name, or for the root the module's.
@@ -175,12 +189,15 @@ extension PartMap {
     return unit.calls.contains { $0.path.folder == start.path.folder && isServing($0.content) }
   }
 
-  /// Whether the unit is an application whatever refers to it: hosts and tests refer to what they start.
+  /// Whether the unit is an application whatever refers to it: hosts, tests and repackagings refer to what they start.
   ///
-  /// Source: Microsoft Learn, "MSBuild reference for .NET SDK projects", "OutputType".
+  /// Sources: Microsoft Learn, "MSBuild reference for .NET SDK projects", "OutputType"; Spring Boot, "Packaging Executable
+  /// Archives".
   private static func isStarted(_ unit: Unit) -> Bool {
     !unit.entryPoints.isEmpty
-      && unit.modules.contains { $0.content.ecosystem == .nuget && $0.content.form == .application }
+      && unit.modules.contains {
+        [.nuget, .maven].contains($0.content.ecosystem) && $0.content.form == .application
+      }
   }
 
   /// What a library starts beside itself, without building or serving anything, is there for its tests.

@@ -15,7 +15,9 @@ package enum PathStage {
     "contracts-tests",
     "functional-tests", "acceptance", "smoke", "conformance", "playwright", "puppeteer", "testcafe",
     "nightwatch", "test_resources", "test-resources", "testresources",
-    "testcases", "test-suites", "testbed",
+    "testcases", "test-suites", "testbed", "datafixtures", "data-fixtures",
+    // Sources: Laravel, "Database: Seeding"; Prisma, "Seeding"; Doctrine, "DoctrineFixturesBundle".
+    "seeders", "seeds",
   ]
 
   private static let sampleFolders: Set<String> = [
@@ -124,10 +126,20 @@ package enum PathStage {
         default: continue
         }
       }
+      if isSeed(bytes[..<dot]) { return false }
       // `Procfile.rb`, `Dockerfile.py`, `.env.ts`.
       return ![UInt8(ascii: "p"), UInt8(ascii: "d"), UInt8(ascii: ".")].contains(bytes[0] | 0x20)
     }
     return answer ?? false
+  }
+
+  /// Whether the file fills a store for those who try the program out: `seed.ts`, `seeds.rb`.
+  ///
+  /// Sources: Prisma, "Seeding"; Rails Guides, "Migrations and Seed Data"; Ecto, "Seeding".
+  private static func isSeed(_ stem: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    ["seed", "seeds"].contains { name in
+      name.utf8.count == stem.count && name.utf8.elementsEqual(stem.lazy.map { $0 | 0x20 })
+    }
   }
 
   private static let plainEndings = [
@@ -148,6 +160,9 @@ package enum PathStage {
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
     if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
+    if words.contains("appsettings"), !words.isDisjoint(with: rehearsalWords) {
+      return .development
+    }
     return words.isDisjoint(with: developmentWords) ? .production : .development
   }
 
@@ -162,13 +177,25 @@ package enum PathStage {
     "local", "localhost", "localdev",
   ]
 
+  /// Environments in which changes are tried out before they are used.
+  ///
+  /// Source: Microsoft Learn, "Use multiple environments in ASP.NET Core": `appsettings.{Environment}.json` adds to one for all.
+  private static let rehearsalWords: Set<String> = ["qa", "uat", "sit", "staging"]
+
   private static func isTestFile(_ name: String) -> Bool {
+    if name.hasPrefix("seed"), seeds.contains(name) { return true }
     let mayEndSo =
       name.contains("test") || name.contains("spec") || name.contains("stories")
       || name.hasSuffix("it.java")
     return mayEndSo && (testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_"))
       || name == "conftest.py" || isScriptOfTests(name)
   }
+
+  private static let seeds = Set(
+    ["seed", "seeds"].flatMap { stem in
+      ["js", "ts", "mjs", "cjs", "mts", "cts", "rb", "exs", "py", "php"].map { "\(stem).\($0)" }
+    }
+  )
 
   private static let scriptEndings: Set<Substring> = [
     "ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts",

@@ -10,6 +10,8 @@ struct Reach: Sendable {
   private(set) var units: Set<Int> = []
   /// Parts that run what a job framework hands them, or hand it out.
   private(set) var workers: Set<Int> = []
+  /// Programs of which only the code of their libraries is told apart.
+  private(set) var registered: Set<Int> = []
   /// Parts of which something is known.
   private var code: [Int: Code] = [:]
 
@@ -20,6 +22,21 @@ struct Reach: Sendable {
     let firstBlocks: [Int]
     /// By the blocks' numbers among all.
     let isLive: [Bool]
+    /// The files that may be the part's; nil for all.
+    let scope: Set<Int>?
+
+    init(_ graph: SourceGraph, _ isLive: [Bool], scope: Set<Int>? = nil) {
+      numbers = graph.numbers
+      names = graph.names
+      firstBlocks = graph.firstBlocks
+      self.isLive = isLive
+      self.scope = scope
+    }
+
+    func file(at path: RepoPath) -> Int? {
+      guard let file = numbers[path], scope?.contains(file) ?? true else { return nil }
+      return file
+    }
   }
 
   init(_ parts: PartMap, _ book: FactBook) {
@@ -34,18 +51,25 @@ struct Reach: Sendable {
     for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
       divide(unit, among: numbers, parts, book)
     }
+    let registrations = RegisteredCode(sharing, parts, book)
+    guard let graph = registrations.graph else { return }
+    for (number, program) in registrations.programs where code[number] == nil {
+      registered.insert(number)
+      units.formUnion(program.units)
+      code[number] = Code(graph, program.isLive, scope: program.files)
+    }
   }
 
   /// Whether the part runs what stands at the line; nil when nothing is known of it.
   func runs(_ part: Int, _ path: RepoPath, line: Int) -> Bool? {
-    guard let code = code[part], let file = code.numbers[path] else { return nil }
+    guard let code = code[part], let file = code.file(at: path) else { return nil }
     let names = code.names[file]
     return !names.blocks.isEmpty && code.isLive[code.firstBlocks[file] + names.block(at: line)]
   }
 
   /// Whether a function that the part runs in the file names this one.
   func says(_ part: Int, _ path: RepoPath, _ word: UInt32) -> Bool {
-    guard let code = code[part], let file = code.numbers[path] else { return false }
+    guard let code = code[part], let file = code.file(at: path) else { return false }
     let first = code.firstBlocks[file]
     return code.names[file].blocks.enumerated().contains {
       code.isLive[first + $0.offset] && $0.element.words.contains(word)
@@ -75,12 +99,7 @@ struct Reach: Sendable {
     let found = Division(programs, jobs: Set(jobs), graph).live
     if found.isEmpty { return }
     for (part, isLive) in found {
-      code[part] = Code(
-        numbers: graph.numbers,
-        names: graph.names,
-        firstBlocks: graph.firstBlocks,
-        isLive: isLive
-      )
+      code[part] = Code(graph, isLive)
     }
     self.units.formUnion(closure)
     workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))

@@ -121,6 +121,8 @@ enum RequestCall {
     "postforentity", "newrequest", "newrequestwithcontext", "newrequestbuilder", "axios",
     "postform", "getjson", "postjson", "urlretrieve", "httprequest", "httpget", "httppost",
     "downloadstring", "downloadfile",
+    // Source: Microsoft Learn, "IHttpClientFactory", "gRPC client factory integration in .NET".
+    "addhttpclient", "addgrpcclient", "addrefitclient",
   ]
 
   /// Names that mean a request where something requests others at all.

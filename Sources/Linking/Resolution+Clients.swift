@@ -242,7 +242,7 @@ extension Resolution {
     let isTold = use.forms.contains(.address) || use.forms.contains(.driver)
     let isChosen =
       isModest(number)
-      ? use.isConfigured || readsStore(number, kind)
+      ? use.isConfigured || isRegistered(use, by: number) || readsStore(number, kind)
         || !hasStore(
           number,
           besides: kind,
@@ -261,6 +261,7 @@ extension Resolution {
           && (isUsedWithoutImport(use) || use.forms.contains(.package) && isModest(number))
         || use.forms.contains(.setting) && use.forms.contains(.package) && isUsedWithoutImport(use)
         || isImplied(use, for: number) || isToldWhere(use, for: number)
+        || isToldByDefault(use, for: number)
     guard isFound, !isExchangeable(use, of: number), kind != .service, kind != .job,
       kind != .frontend,
       !isLibraryMissing(use, for: number)
@@ -275,32 +276,6 @@ extension Resolution {
 
   /// Manifests of languages whose packages are there for all of the program, or whose sources nothing here reads.
   private static let loading: Set<String> = ["gemfile", "mix-project", "pubspec"]
-
-  /// Whether the code that opens the store opens one inside the program just as well, so that an installation chooses,
-  /// and nothing says that this one was chosen.
-  private func isExchangeable(_ use: Use, of number: Int) -> Bool {
-    guard use.technology.roles.first == .database, !use.isConfigured,
-      !isDeployed(use.technology, with: number),
-      let unit = parts.parts[number].unit
-    else { return false }
-    let opened = parts.codeUnits(of: number).flatMap { parts.profiles[$0].clients }.filter {
-      $0.form == .call && $0.technology.roles.first == .database
-    }
-    let places = Set(
-      opened.filter { $0.technology.id == use.technology.id }.map(\.evidence.path)
-    )
-    return parts.units.units[unit].language == .go
-      && opened.contains { $0.technology.isEmbedded && places.contains($0.evidence.path) }
-  }
-
-  /// Whether the deployment gives the part an address or a variable of the technology.
-  private func isDeployed(_ technology: Technology, with number: Int) -> Bool {
-    parts.parts[number].declarations.contains { declaration in
-      parts.declarations.all[declaration].settings.contains { setting in
-        sightings(in: .setting(setting.content)).contains { $0.technology == technology.id }
-      }
-    }
-  }
 
   /// Whether something tells the part where one of its stores is, or for a broker where its broker is.
   ///

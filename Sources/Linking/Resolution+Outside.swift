@@ -13,7 +13,7 @@ extension Resolution {
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       if isOwn(technology) || isChoice(binding)
         || OutsideHost.isPicture(binding.key, callee: binding.callee)
-        || OutsideHost.isFile(binding.value)
+        || OutsideHost.isFile(binding.value) || isOfMissingPackage(technology, for: number, binding)
       {
         return nil
       }
@@ -36,7 +36,7 @@ extension Resolution {
     {
       return external(forge, for: number, binding)
     }
-    let isRead = binding.callee == nil && requests.read(binding.key)
+    let isRead = binding.callee == nil && requests.read(wholeKey(of: binding))
     let use = OutsideHost.Use(
       key: binding.key,
       callee: binding.callee,

@@ -19,12 +19,17 @@ extension Resolution {
     if words.contains("registry") { words.remove("schema") }
     return !words.isDisjoint(with: ownWords) || key.lowercased() == "hostname"
       || parts.last == "client" || !callers.isDisjoint(with: parts)
+      // Who may have signed what is shown, which is compared and not asked.
+      || parts.contains("valid") && !issuers.isDisjoint(with: parts)
   }
+
+  /// Source: Microsoft Learn, "TokenValidationParameters", `ValidIssuers`, `ValidAudiences`.
+  private static let issuers: Set<String> = ["issuer", "issuers", "audience", "audiences"]
 
   private static let ownWords: Set<String> = [
     "advertised", "cors", "origin", "origins", "allowed", "listen", "listeners", "bind",
     "instance", "homepage", "documentation", "license", "schema", "xmlns", "namespace", "referer",
-    "referrer", "callback", "redirect", "external", "public", "webhook",
+    "referrer", "callback", "redirect", "redirects", "external", "public", "webhook",
   ]
 
   /// Whether the call is told who may call, where people are sent, or on what to listen.
@@ -50,6 +55,28 @@ extension Resolution {
     let others = words.dropLast().filter { $0.count > 2 && $0 != "client" }
     return !others.contains { name.contains($0) }
   }
+
+  /// Whether a service is told where people come to the system, which it writes into letters and pages, and no code that
+  /// requests others reads it.
+  ///
+  /// Sources: Auth.js, "Environment Variables", `AUTH_URL`; Laravel and Django, "APP_URL" and "SITE_URL" by custom.
+  func isForVisitors(_ binding: Binding, of number: Int) -> Bool {
+    guard parts.parts[number].kind == .service, parts.parts[number].unit != nil else {
+      return false
+    }
+    let key = binding.variable ?? binding.key
+    let words = Words.of(key)
+    guard let last = words.last, last == "url" || last == "uri", words.count < 5,
+      words.dropLast().allSatisfy(Self.siteWords.contains),
+      !words.dropLast().allSatisfy({ $0 == "base" || $0 == "root" || $0 == "host" })
+    else { return false }
+    return !requests.read(key)
+  }
+
+  private static let siteWords: Set<String> = [
+    "app", "application", "site", "website", "web", "webapp", "frontend", "front", "nextauth",
+    "authjs", "external", "public", "base", "root", "my", "portal", "host",
+  ]
 
   /// Names under which one file gives the hosts of many vendors, each with its own interface: `DefaultHost` in the
   /// elements of a table is what users may choose, and nobody calls them all.

@@ -29,8 +29,17 @@ extension Resolution {
     let called = Self.calls(in: all)
     let calledHere = Self.calls(in: held)
     // Who imports a module but runs none of the calls of it in that file does not use it.
+    let isByNamespace = parts.units.units[unit].language == .csharp
+    let made = isByNamespace ? Set(calledIDs(all)) : []
+    let madeHere = isByNamespace ? Set(calledIDs(held)) : []
     let used = held.filter { found in
       guard found.client.form == .importing else { return true }
+      // A namespace of a library tells less than the call there that makes the client, which this program does not run.
+      if found.library != nil, made.contains(found.client.technology.id),
+        !madeHere.contains(found.client.technology.id)
+      {
+        return false
+      }
       let place = Place(found.client)
       return !called.contains(place) || calledHere.contains(place)
     }
@@ -41,7 +50,12 @@ extension Resolution {
       let id = found.client.technology.id
       return Self.isCode(found.client) || !inCode.contains(id) || inOwnCode.contains(id)
         || !isToldByCode(found.client.technology, unit, number)
+        || found.library == nil && reach.registered.contains(number)
     }
+  }
+
+  private func calledIDs(_ clients: [LibraryClient]) -> [TechnologyID] {
+    clients.filter { $0.client.form == .call }.map(\.client.technology.id)
   }
 
   private func holds(_ number: Int, _ client: UnitProfile.Client) -> Bool {
@@ -96,6 +110,8 @@ extension Resolution {
   mutating func isForOthers(_ number: Int, _ target: Int) -> Bool {
     guard let unit = parts.parts[number].unit, let reach = parts.reach, reach.units.contains(unit),
       let technology = parts.parts[target].technology, parts.parts[target].unit == nil,
+      // Its settings are its own.
+      !reach.registered.contains(number),
       isToldByCode(technology, unit, number)
     else { return false }
     return codedAnywhere(unit).holds(technology) && !codedHere(number, unit).holds(technology)

@@ -86,6 +86,25 @@ extension Resolution {
     } || own.literals.contains { isPlace($0.content.value, false) }
   }
 
+  /// Whether code reads a variable of the store's own and falls back to the store's port: a client that is written by hand.
+  func isToldByDefault(_ use: Use, for number: Int) -> Bool {
+    let stores: [Role] = [.database, .cache, .broker, .search]
+    guard let role = use.technology.roles.first, stores.contains(role),
+      use.forms.contains(.setting),
+      let unit = parts.parts[number].unit
+    else { return false }
+    let ports = Set(use.technology.values(of: .ports).compactMap { Int($0) })
+    return parts.units.closure(of: unit).contains { inner in
+      parts.units.units[inner].reads.contains { read in
+        guard let fallback = read.content.fallback,
+          catalog.variable(read.content.name).contains(where: { $0.id == use.technology.id }),
+          parts.holds(number, read.path, line: read.line, detector: read.detector)
+        else { return false }
+        return Address.addresses(in: fallback).contains { $0.port.map(ports.contains) == true }
+      }
+    }
+  }
+
   /// Whether the part already uses something that plays the same part.
   private func hasEqual(_ technology: Technology, _ number: Int) -> Bool {
     wiring.targets(of: number).contains { target in

@@ -277,7 +277,12 @@ struct Resolution: Sendable {
 
   private mutating func target(of address: Address, for number: Int, binding: Binding) -> Int? {
     if address.isLocal {
-      if Self.isListenedOn(address, key: binding.key) { return nil }
+      if Self.isListenedOn(address, key: binding.key) || isForVisitors(binding, of: number) {
+        return nil
+      }
+      if goesByName(address, for: number, binding: binding) {
+        return partMeant(by: binding, address, for: number)
+      }
       guard
         let found = address.port.flatMap({
           symbols.part(atPublishedPort: $0, from: binding.folders)

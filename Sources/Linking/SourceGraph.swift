@@ -23,6 +23,12 @@ struct SourceGraph: Sendable {
   private let siblingBits: [UInt64]
   /// For each function's name the blocks that have it.
   let functions: [UInt32: [Node]]
+  /// For each name the functions that a type of .NET may add to the types of others.
+  ///
+  /// Source: C# language reference, "Extension methods".
+  let extensions: [UInt32: [Node]]
+  /// The files among which names are looked up; nil for all.
+  var scope: Set<Int>?
   private let resolver: ModulePaths
   /// Files that a block imports by their paths.
   private let imported: [Node: Set<Int>]
@@ -48,6 +54,7 @@ struct SourceGraph: Sendable {
     var extended: [UInt32: [Int]] = [:]
     var labels: [UInt32: [(file: Int, name: UInt32?)]] = [:]
     var functions: [UInt32: [Node]] = [:]
+    var extensions: [UInt32: [Node]] = [:]
     var mentioned = NameHashes(minimumCapacity: ordered.count * 16)
     var siblingBits = [UInt64](repeating: 0, count: ordered.count)
     var firstBlocks = [0]
@@ -56,10 +63,14 @@ struct SourceGraph: Sendable {
       for name in Set(names.declared) { declared[name, default: []].append(file) }
       for name in Set(names.extended) { extended[name, default: []].append(file) }
       for label in names.labels { labels[label.text, default: []].append((file, label.name)) }
+      let mayExtend = paths[file].name.hasSuffix(".cs")
       firstBlocks.append((firstBlocks.last ?? 0) + names.blocks.count)
       for (number, block) in names.blocks.enumerated() {
         for word in block.words { mentioned.insert(word) }
         if block.isOfType, let name = block.name { siblingBits[file] |= Self.bit(of: name) }
+        if mayExtend, block.isOfType, let name = block.name {
+          extensions[name, default: []].append(Node(file: file, block: number))
+        }
         for name in Self.keys(of: block, in: names) {
           functions[name, default: []].append(Node(file: file, block: number))
         }
@@ -69,6 +80,7 @@ struct SourceGraph: Sendable {
     self.extended = extended
     self.labels = labels
     self.functions = functions
+    self.extensions = extensions
     self.mentioned = mentioned
     self.firstBlocks = firstBlocks
     self.siblingBits = siblingBits
@@ -123,10 +135,16 @@ struct SourceGraph: Sendable {
     return found
   }
 
+  private func inScope(_ files: [Int]) -> [Int] {
+    scope.map { scope in files.filter(scope.contains) } ?? files
+  }
+
   /// The files that declare the type; of several of one name those whose file or folder is mentioned as well.
   private func files(declaring name: UInt32, for user: SourceNames) -> [Int] {
-    guard let found = declared[name] else { return [] }
-    let further = extended[name] ?? []
+    guard let all = declared[name] else { return [] }
+    let found = inScope(all)
+    if found.isEmpty { return [] }
+    let further = inScope(extended[name] ?? [])
     if found.count == 1 { return found + further }
     let near = found.filter { file in
       [paths[file].stem, paths[file].folder.name].contains { part in

@@ -14,6 +14,8 @@ struct SymbolTable: Sendable {
   private var publishedPorts: [Int: [Entry]] = [:]
   /// Ports that programs choose themselves, which addresses on this machine mean.
   private var ownPorts: [Int: [Int]] = [:]
+  /// Of these those that settings and code name, not images.
+  private var chosenPorts: [Int: Set<Int>] = [:]
   private var served: [String: [Int]] = [:]
   private var unitNames: [String: [Int]] = [:]
   /// What operators and charts run, of which they make the names of the services.
@@ -88,6 +90,7 @@ struct SymbolTable: Sendable {
     {
       if let port = Int(Interpolation.filled(setting.content.value) { _ in nil }) {
         ownPorts[port, default: []].append(number)
+        chosenPorts[port, default: []].insert(number)
       }
     }
     addPorts(of: number, unit: unit, parts: parts)
@@ -122,7 +125,9 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    for port in Set(read + exposed + Self.listened(unit)) {
+    let listened = Self.listened(unit)
+    for port in read + listened { chosenPorts[port, default: []].insert(number) }
+    for port in Set(read + exposed + listened) {
       ownPorts[port, default: []].append(number)
     }
   }
@@ -189,6 +194,9 @@ struct SymbolTable: Sendable {
     let own = Set(ownPorts[port] ?? [])
     return own.count == 1 ? own.first : nil
   }
+
+  /// Whether the part's own settings or code say that it listens on the port.
+  func listens(_ part: Int, on port: Int) -> Bool { chosenPorts[port]?.contains(part) ?? false }
 
   /// The only program of this name, without what says that it is a service.
   func part(named core: String) -> Int? {

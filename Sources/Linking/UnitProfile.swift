@@ -93,14 +93,24 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
+    let namespaces = NamespaceTypes(unit, catalog: catalog)
+    // What only the tools of developers make tells nothing of the program.
+    // Source: Microsoft Learn, "Design-time DbContext Creation".
+    let designs = Set(
+      unit.markers.filter { $0.content.name == "IDesignTimeDbContextFactory" }.map(\.path)
+    ).subtracting(unit.entryPoints.map(\.path))
     for number in Self.calls(of: unit, catalog) {
       let item = unit.calls[number]
-      let sightings = catalog.sightings(in: .call(item.content))
+      if !designs.isEmpty, designs.contains(item.path) { continue }
+      let told = catalog.sightings(in: .call(item.content))
+      let sightings = told.isEmpty ? namespaces.sightings(of: item) : told
       if sightings.isEmpty { continue }
       add(
         sightings,
         item.evidence,
-        "calls \(item.content.member) of \(item.content.module)",
+        item.content.module.isEmpty
+          ? "calls \(item.content.member)"
+          : "calls \(item.content.member) of \(item.content.module)",
         word: isByFile ? Self.word(item.content) : nil,
         to: &self
       )

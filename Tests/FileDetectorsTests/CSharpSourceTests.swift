@@ -6,6 +6,24 @@ import Testing
 @Suite struct `C# source detector` {
   private func dump(_ text: String) -> String { Detector.cSharpSource.detect(FileText(text)).dump }
 
+  @Test func `states what is made with an initializer or for given types, and what a bus uses`() {
+    #expect(
+      dump(
+        """
+        var makers = new ConnectionFactory { Host = place };
+        var sender = new ParcelBuilder<string, Parcel>(settings).Build();
+        var order = new Order { Number = 1 };
+        services.AddBus(bus => bus.UsingRelay(settings));
+        """
+      ) == """
+        1  calls  ConnectionFactory()
+        2  calls  ParcelBuilder()
+        4  calls  AddBus()
+        4  calls  UsingRelay()
+        """
+    )
+  }
+
   @Test func `states usings, attributes, base types and the entry point`() {
     #expect(
       dump(

@@ -81,6 +81,12 @@ import Testing
     )
   }
 
+  @Test func `takes no class that a namespace calls so for one of remote calls`() {
+    let text = "class Diary < Share::Service\nend\n"
+    #expect(!dump(text).contains("grpc"))
+    #expect(dump("require 'share_services_pb'\n" + text).contains("serves grpc Share"))
+  }
+
   @Test func `reads the class that is the application`() {
     #expect(
       dump("module ShopFront\n  class Application < Rails::Application\n  end\nend\n") == """

@@ -106,8 +106,9 @@ private enum InventedTechnology {
       roles: [database]
       protocol: granite
       images: [granite]
-      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"], cargo: ["shelf[granite]"] }
-      imports: { java: [org.granite], ruby: [granite] }
+      packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"], nuget: [Granite.Driver], cargo: ["shelf[granite]"] }
+      imports: { java: [org.granite], ruby: [granite], csharp: [Granite] }
+      clientMarkers: [UseGranite]
       schemes: [granite, "jdbc:granite"]
       drivers: [granite]
       ports: [7001]
@@ -276,7 +277,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: service
-      packages: { npm: [webby], pypi: [webby], gem: [webby], go: [example.org/webby-go], maven: ["org.webby:webby-starter"] }
+      packages: { npm: [webby], pypi: [webby], gem: [webby], go: [example.org/webby-go], maven: ["org.webby:webby-starter"], nuget: [Microsoft.NET.Sdk.Web] }
       """
     ),
   ]

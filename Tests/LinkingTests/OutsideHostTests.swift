@@ -95,6 +95,35 @@ import Testing
     )
   }
 
+  @Test func `are called by functions of the program's own that fetch`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        trace = get_text_api("https://chatterline.net/cdn/trace")
+        """
+      ).contains("external:chatterline.net")
+    )
+    #expect(
+      !dump("import postboy\n\nget_page_title(\"https://chatterline.net/cdn/trace\")").contains(
+        "chatterline"
+      )
+    )
+  }
+
+  @Test func `are none where people share what they read`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        API_URL = "https://www.chatterline.net/intent/post"
+        """
+      ) == "service:web  python"
+    )
+  }
+
   @Test func `are none where nothing is requested`() {
     #expect(
       dump(

@@ -52,6 +52,11 @@ import Testing
     #expect(graph.component("service:former")?.stage == .sample)
   }
 
+  @Test func `are those of the environment that a file of settings is for`() {
+    #expect(PathStage.stage(of: RepoPath("src/Shop/appsettings.QA.json")) == .development)
+    #expect(PathStage.stage(of: RepoPath("src/Shop/appsettings.Production.json")) == .production)
+  }
+
   @Test func `are those of the file's name`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -49,6 +49,22 @@ import Testing
     #expect(graph.connection("service:mill", "database:rows") == nil)
   }
 
+  @Test func `are not the libraries that it prepares for them`() {
+    let graph = Architecture.linked([
+      "package.json": "{\"name\": \"market\", \"workspaces\": [\"apps/*\", \"books\"]}",
+      "compose.yaml": "services: { market: { build: . } }",
+      "Dockerfile":
+        "FROM node\nCOPY . .\nCMD cd /srv/books && fill up && cd /srv/apps/front && node main.js\n",
+      "books/package.json": "{\"name\": \"@market/books\", \"main\": \"index.js\"}",
+      "books/index.js": "module.exports = {}\n",
+      "apps/front/package.json": """
+      {"name": "@market/front", "dependencies": {"webby": "^1", "@market/books": "*"}}
+      """,
+      "apps/front/main.js": "require('@market/books')\nrequire('webby')().listen(80)\n",
+    ])
+    #expect(graph.dump == "service:market  javascript")
+  }
+
   @Test func `is the one in whose folder it starts`() {
     let graph = graph("cd /srv/apps/mill && node main.js")
     #expect(graph.connection("service:market", "cache:fast") != nil)

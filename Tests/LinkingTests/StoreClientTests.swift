@@ -2,6 +2,26 @@ import ArchitectureModel
 import TestSupport
 import Testing
 
+@Suite struct `Clients of stores written by hand` {
+  private func dump(_ fallback: String) -> String {
+    Architecture.linked([
+      "Procfile": "web: python app.py",
+      "requirements.txt": "postboy",
+      "app.py": """
+      import os, postboy
+
+      place = os.getenv("GRANITE_URL", "\(fallback)")
+      postboy.get(place + "/books")
+      """,
+    ]).dump
+  }
+
+  @Test func `are known by the store's variable with the store's port`() {
+    #expect(dump("http://localhost:7001").contains("service:web → database:granite"))
+    #expect(!dump("http://localhost:8080").contains("granite"))
+  }
+}
+
 @Suite struct `Stores that only code knows` {
   @Test func `are those whose protocol it speaks and whose variables it reads`() {
     let graph = Architecture.linked([

@@ -99,6 +99,44 @@ import Testing
     #expect(graph.dump == "service:shop-front  ruby")
   }
 
+  @Test func `answers requests beside the background work that a list names`() {
+    let graph = Architecture.linked([
+      "Gemfile": "gem 'webby'",
+      "Procfile": """
+      jobs: bundle exec drudge toil
+      styles: bin/rails tailwindcss:watch
+      """,
+      "config.ru": "run ShopFront::Application",
+      "config/application.rb": """
+      module ShopFront
+        class Application < Rails::Application
+        end
+      end
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        service:jobs  ruby
+        service:shop-front  ruby
+        """
+    )
+  }
+
+  @Test func `is a service when another module packs it again`() {
+    let program = """
+      plugins { id 'org.springframework.boot' }
+      dependencies { implementation 'org.webby:webby-starter:1' }
+      """
+    let graph = Architecture.linked([
+      "settings.gradle": "include 'books', 'books-war'\n",
+      "books/build.gradle": program,
+      "books/src/main/java/Books.java":
+        "class Books { public static void main(String[] arguments) {} }",
+      "books-war/build.gradle": "dependencies { implementation project(':books') }\n",
+    ])
+    #expect(graph.dump == "service:books  java")
+  }
+
   @Test func `is a service when a package of it holds the module that servers start`() {
     let graph = Architecture.linked([
       "setup.py": "setup(name='shop', install_requires=['webby'])",

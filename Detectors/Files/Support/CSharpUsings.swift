@@ -106,8 +106,47 @@ extension SourceReader {
     }
   }
 
+  /// `new ConnectionFactory { … }`, `new ProducerBuilder<K, V>(…)`: what other calls are known by their parenthesis alone.
+  ///
+  /// Source: C# language specification, "Object creation expressions", "Object initializers".
+  func stateInitializers(in statements: inout SourceStatements) {
+    for index in 0..<mainCount {
+      var name = index - 1
+      switch heads[index] {
+      case UInt8(ascii: "{"): break
+      case UInt8(ascii: "("):
+        guard isMark(name, ">"), let generic = genericStart(name) else { continue }
+        name = generic - 1
+      default: continue
+      }
+      guard isWord(name - 1, "new"), isWord(name), isOutwardType(name) || isBuilder(name),
+        statements.calls < SourceStatements.mostCalls,
+        statements.isNew(nameHash(Path(start: name, end: name)))
+      else { continue }
+      let call = Call(.csharp, module: "", member: text(name), arguments: [])
+      statements.add(.call(call), line: line(name))
+    }
+  }
+
+  private func isBuilder(_ index: Int) -> Bool {
+    let end = Int(tokens[index].end)
+    let ending: StaticString = "Builder"
+    guard isCapitalised(index), end - Int(tokens[index].start) > ending.utf8CodeUnitCount else {
+      return false
+    }
+    return ending.withUTF8Buffer { ending in
+      ending.indices.allSatisfy { bytes[end - ending.count + $0] == ending[$0] }
+    }
+  }
+
   private func beginsExtension(_ index: Int) -> Bool {
     let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+    // `UsingAmazonSqs`: what a bus is made of.
+    if end - start > 7, bytes[start] == UInt8(ascii: "U"), bytes[start + 4] == UInt8(ascii: "g"),
+      bytes[start + 5] >= 0x41, bytes[start + 5] <= 0x5A
+    {
+      return bytes[start + 1] == UInt8(ascii: "s") && bytes[start + 2] == UInt8(ascii: "i")
+    }
     guard end - start > 4, bytes[start + 3] >= 0x41, bytes[start + 3] <= 0x5A else { return false }
     switch bytes[start] {
     case UInt8(ascii: "A"):

@@ -62,8 +62,18 @@ package struct Router: Sendable {
     package init(_ path: String) {
       self.path = path
       names = path.lowercased().split(separator: "/").map(String.init)
-      isForeign = names.contains(where: foreignFolders.contains)
+      isForeign = names.contains(where: foreignFolders.contains) || Self.isCopy(names)
       holdsSteps = names.last == "migrations" || names.last == "migrate"
+    }
+
+    /// Whether it repeats sources where an editor or a build tool puts its results: `bin/src/main/resources`.
+    ///
+    /// Source: Maven, "Introduction to the Standard Directory Layout"; Eclipse, "Java Build Path", "Default output folder".
+    private static func isCopy(_ names: [String]) -> Bool {
+      guard let at = names.firstIndex(where: resultFolders.contains), at + 2 < names.count else {
+        return false
+      }
+      return names[at + 1] == "src" && names[at + 2] == "main"
     }
 
     /// Whether the file lies directly in it.
@@ -124,11 +134,14 @@ package struct Router: Sendable {
   /// Copies of what belongs to somebody else.
   private static let foreignFolders: Set<String> = [
     "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components",
-    ".git", ".asbuilt", "dist",
+    ".git", ".asbuilt", "dist", ".mvn",
     "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages",
     "external_libs",
     "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",
   ]
+
+  /// Where tools put what they make of sources.
+  private static let resultFolders: Set<String> = ["bin", "target", "out", "build"]
 
   /// By last byte.
   private static let foreignEndings = Dictionary(

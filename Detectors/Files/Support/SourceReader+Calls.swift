@@ -224,7 +224,7 @@ extension SourceReader {
     return false
   }
 
-  private func nameHash(_ path: Path) -> UInt64 {
+  func nameHash(_ path: Path) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in path.start...path.end {
       for at in Int(tokens[index].start)..<Int(tokens[index].end) {
