@@ -51,22 +51,26 @@ struct LineReader: ~Copyable {
       if !hasBegun { begin(at: backwards ? block.upperBound : block.lowerBound) }
       hasBegun = true
       learn(block.flatMap { number in walk.steps[number].flatMap { [$0.before, $0.after] } })
-      let before = found.count
-      for number in backwards ? Array(block.reversed()) : Array(block) {
-        guard isTurn(number, backwards: backwards) else { continue }
-        found.append(number)
-        linker.link(number, backwards: backwards)
-      }
-      isBusy = found.count - before > 1
+      let turns = self.turns(in: block, backwards: backwards)
+      found += turns.map(\.number)
+      linker.link(turns, backwards: backwards)
+      isBusy = turns.count > 1
       linker.forget()
     }
   }
 
-  private mutating func isTurn(_ number: Int, backwards: Bool) -> Bool {
-    let changes = walk.steps[number].map {
-      backwards ? step($0.scope, $0.after, $0.before) : step($0.scope, $0.before, $0.after)
+  /// The turns among the commits of a block, in the order of the line.
+  private mutating func turns(in block: Range<Int>, backwards: Bool) -> [TurnLinker.Turn] {
+    var turns: [TurnLinker.Turn] = []
+    for number in backwards ? Array(block.reversed()) : Array(block) {
+      let changes = walk.steps[number].map {
+        backwards ? step($0.scope, $0.after, $0.before) : step($0.scope, $0.before, $0.after)
+      }
+      let traces = self.turns.take(changes)
+      if traces.isEmpty, !walk.isEnd(number) { continue }
+      turns.append(TurnLinker.Turn(number: number, traces: traces))
     }
-    return turns.take(changes) || walk.isEnd(number)
+    return backwards ? turns.reversed() : turns
   }
 
   /// Counts what is there before a commit.

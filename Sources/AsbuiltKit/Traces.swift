@@ -28,6 +28,7 @@ struct Traces: Sendable {
     case .call, .importing, .marker, .dependency, .policy, .conduct: break
     case .imageStage(let stage):
       if stage.isFinal { add("stage ", ImageName(stage.base).repository) }
+    case .exclusion: add("", claim.description, Turns.sweeping)
     // What is linted or tested is no part of the system.
     case .process(let process) where process.role == .script:
       add("script ", process.name ?? "")
@@ -38,7 +39,7 @@ struct Traces: Sendable {
 
   private mutating func add(_ sighting: Sighting) {
     let isFramework = catalog[sighting.technology]?.roles == [.framework]
-    add("technology ", sighting.technology.text, isEverywhere: isFramework)
+    add("technology ", sighting.technology.text, isFramework ? Turns.everywhere : 0)
   }
 
   /// Without what changes often and connects nothing: versions, ports, volumes.
@@ -83,9 +84,9 @@ struct Traces: Sendable {
     where !address.isLocal && !address.host.hasPrefix("$") { add("host ", address.host) }
   }
 
-  /// - `isEverywhere`: whether it matters that it is there and not where.
-  private mutating func add(_ kind: String, _ text: String, isEverywhere: Bool = false) {
-    let hash = Digest.appending(text, to: Digest.appending(kind, to: Digest.start))
-    hashes.insert(isEverywhere ? hash | Turns.everywhere : hash & ~Turns.everywhere)
+  /// - `kind`: ``Turns/everywhere`` when it matters that it is there and not where, ``Turns/sweeping`` when it may undo others.
+  private mutating func add(_ words: String, _ text: String, _ kind: UInt64 = 0) {
+    let hash = Digest.appending(text, to: Digest.appending(words, to: Digest.start))
+    hashes.insert(hash & ~(Turns.everywhere | Turns.sweeping) | kind)
   }
 }

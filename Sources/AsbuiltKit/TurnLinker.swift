@@ -51,17 +51,60 @@ struct TurnLinker: ~Copyable {
   /// Forgets what was neither read nor linked since then.
   mutating func forget() { linker.forget() }
 
-  /// Links a turn and attributes what differs from the turn that was linked last.
-  mutating func link(_ number: Int, backwards: Bool) {
-    let linked = linked(number).architecture
-    let other = last.flatMap { last in known[last].map { (last, $0.architecture) } }
-    last = number
-    guard let (neighbour, architecture) = other else { return }
-    if backwards {
-      settle(number, linked, neighbour, architecture)
-    } else {
-      settle(neighbour, architecture, number, linked)
+  /// A commit that may change the graph, with the traces that come or go there.
+  struct Turn {
+    let number: Int
+    let traces: [UInt64]
+  }
+
+  /// Links turns of a block, in the order of the line, and attributes what differs from one to the next, and from those of the
+  /// block that was linked last.
+  ///
+  /// Rationale: most turns change nothing. Where no trace comes or goes twice, and graph and findings are the same at both ends, they
+  /// are taken to be the same at the turns in between, which are not linked then.
+  mutating func link(_ turns: [Turn], backwards: Bool) {
+    guard let first = turns.first, let end = turns.last else { return }
+    let posts = Self.posts(of: turns)
+    for (low, high) in zip(posts, posts.dropFirst()) {
+      settle(turns.map(\.number)[low...high])
     }
+    // A block may have one turn only.
+    _ = linked(first.number)
+    if let last {
+      backwards ? settleNeighbours(end.number, last) : settleNeighbours(last, first.number)
+    }
+    last = backwards ? first.number : end.number
+  }
+
+  /// The places of the first turn, the last, and of those behind which a trace is met again or before which one undoes others.
+  private static func posts(of turns: [Turn]) -> [Int] {
+    var posts: Set<Int> = [0, turns.count - 1]
+    var met: Set<UInt64> = []
+    for (place, turn) in turns.enumerated().dropFirst() {
+      let isSweeping = turn.traces.contains { $0 & Turns.sweeping != 0 }
+      if isSweeping || turn.traces.contains(where: met.contains) {
+        posts.insert(place - 1)
+        met = []
+      }
+      if isSweeping { posts.insert(place) }
+      met.formUnion(turn.traces)
+    }
+    return posts.sorted()
+  }
+
+  /// Attributes what differs between the ends, halving as long as anything does.
+  private mutating func settle(_ turns: ArraySlice<Int>) {
+    guard let low = turns.first, let high = turns.last, low != high else { return }
+    let (before, after) = (linked(low), linked(high))
+    if before.architecture == after.architecture, before.accidents == after.accidents { return }
+    if turns.count == 2 { return settleNeighbours(low, high) }
+    let middle = turns.startIndex + turns.count / 2
+    settle(turns[...middle])
+    settle(turns[middle...])
+  }
+
+  private mutating func settleNeighbours(_ low: Int, _ high: Int) {
+    settle(low, linked(low).architecture, high, linked(high).architecture)
   }
 
   /// Attributes what differs between two turns that different readers linked, or between the start and the first turn.

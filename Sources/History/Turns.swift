@@ -9,6 +9,8 @@ package struct Turns {
 
   /// The bit of a trace that counts without its scope.
   package static let everywhere: UInt64 = 1
+  /// The bit of a trace that may undo what others make.
+  package static let sweeping: UInt64 = 2
 
   /// One file that a commit changed: its scope, and the traces before and after, both sorted.
   package struct Step {
@@ -23,15 +25,17 @@ package struct Turns {
     }
   }
 
-  /// Takes the changes of one commit, or takes them back when before and after are exchanged; whether they are a turn.
-  package mutating func take(_ steps: [Step]) -> Bool {
+  /// Takes the changes of one commit, or takes them back when before and after are exchanged.
+  ///
+  /// - Returns: what comes there for the first time or goes for the last, in no order; nothing where the commit is no turn.
+  package mutating func take(_ steps: [Step]) -> [UInt64] {
     var touched: [UInt64: Bool] = [:]
     for step in steps {
       let (gone, new) = step.difference
       for trace in gone { change(trace, in: step.scope, by: -1, &touched) }
       for trace in new { change(trace, in: step.scope, by: 1, &touched) }
     }
-    return touched.contains { (counts[$0.key] != nil) != $0.value }
+    return touched.filter { (counts[$0.key] != nil) != $0.value }.map(\.key)
   }
 
   private mutating func change(
@@ -41,7 +45,9 @@ package struct Turns {
     _ touched: inout [UInt64: Bool]
   ) {
     let isEverywhere = trace & Self.everywhere != 0
-    let key = isEverywhere ? trace : (trace ^ (scope &* 0x9E37_79B9_7F4A_7C15)) & ~Self.everywhere
+    let kind = Self.everywhere | Self.sweeping
+    let here = (trace ^ (scope &* 0x9E37_79B9_7F4A_7C15)) & ~kind
+    let key = isEverywhere ? trace : here | trace & Self.sweeping
     let count = counts[key] ?? 0
     if touched[key] == nil { touched[key] = count != 0 }
     counts[key] = count + step == 0 ? nil : count + step
