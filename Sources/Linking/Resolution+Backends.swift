@@ -11,4 +11,15 @@ extension Resolution {
     }
     return Set(wanted.map(\.technology.id)).count == 1
   }
+
+  /// Whether the part already uses somebody who offers what is spoken by the technology's name: the mail server `smtp.acme.com`.
+  func hasVendor(of technology: Technology, _ number: Int) -> Bool {
+    guard let name = technology.protocolName else { return false }
+    return wiring.targets(of: number).contains { target in
+      guard let other = parts.parts[target].technology, other.id != technology.id else {
+        return false
+      }
+      return other.values(of: .hosts).contains { $0.hasPrefix(name + ".") }
+    }
+  }
 }

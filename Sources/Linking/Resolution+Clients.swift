@@ -254,7 +254,7 @@ extension Resolution {
       isHosted
       ? (kind == .database ? use.isInCode && isChosen : use.isInCode) || isLoaded
         || use.forms.contains(.address) || use.forms.contains(.extra)
-        || kind == .external && use.forms.contains(.driver)
+        || kind == .external && use.forms.contains(.driver) && !hasVendor(of: technology, number)
       : use.isInCode && isChosen || isUsedWithoutImport(use) && readsStore(number, kind)
         || use.forms.contains(.driver) || isOnlyBackend(use, of: number)
         || use.forms.contains(.address)

@@ -96,7 +96,7 @@ extension Resolution {
     let addresses = Address.addresses(in: text)
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
     return addresses.compactMap { address in
-      if isInside, address.isLocal, !address.host.contains("docker") { return nil }
+      if isInside, address.isLocal, !address.isMachineOfContainer { return nil }
       return address.isLocal
         ? address.port.flatMap { published($0, from: folders) }
         : partNamed(address.host, from: folders)

@@ -100,4 +100,19 @@ import Testing
     ])
     #expect(graph.components.contains { $0.technology == "coinpurse" })
   }
+
+  @Test func `names no server beside the vendor whose server is told`() {
+    let graph = Architecture.linked([
+      "Gemfile": "gem 'webby'",
+      "config.ru": "run Shop",
+      "config/environments/production.rb": """
+      Rails.application.configure do
+        config.action_mailer.delivery_method = :pigeon
+        config.action_mailer.smtp_settings = { address: "pigeon.coinpurse.com" }
+      end
+      """,
+    ])
+    let outside = graph.components.filter { $0.kind == .external }.compactMap(\.technology)
+    #expect(outside == ["coinpurse"])
+  }
 }

@@ -41,7 +41,7 @@ private enum InventedTechnology {
       """
       roles: [external]
       packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go], pub: [coinpurse_app] }
-      hosts: [api.coinpurse.com]
+      hosts: [api.coinpurse.com, pigeon.coinpurse.com]
       drivers: [coinpurse]
       environment: [COINPURSE_*]
       """
@@ -188,6 +188,14 @@ private enum InventedTechnology {
       commands: [mailjar]
       ports: [7006]
       words: [mailjar]
+      """
+    ),
+    (
+      "pigeon",
+      """
+      roles: [external]
+      protocol: pigeon
+      drivers: [pigeon]
       """
     ),
     (

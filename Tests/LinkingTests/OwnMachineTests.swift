@@ -36,6 +36,12 @@ import Testing
     #expect(dump.contains("service:bills → service:orders"))
   }
 
+  @Test(arguments: ["host.docker.internal", "host.containers.internal"])
+  func `mean the neighbour where they name the machine itself`(host: String) {
+    let dump = dump("environment: { ORDERS_URL: \"http://\(host):8081\" }")
+    #expect(dump.contains("service:bills → service:orders"))
+  }
+
   @Test func `mean the neighbour where they are built into pages`() {
     let dump = dump("environment: { VITE_ORDERS_URL: \"http://localhost:8081\" }")
     #expect(dump.contains("service:bills → service:orders"))
