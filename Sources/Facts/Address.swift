@@ -21,7 +21,8 @@ package struct Address: Hashable, Sendable {
   package var isLocal: Bool {
     [
       "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal",
-      "docker.for.mac.localhost", "host.containers.internal", "${window.location.hostname}", "${location.hostname}",
+      "docker.for.mac.localhost", "host.containers.internal", "${window.location.hostname}",
+      "${location.hostname}",
       // Source: Android documentation, "Set up Android Emulator networking".
       "10.0.2.2",
     ]
