@@ -8,7 +8,7 @@ extension Detector {
   /// "Configuration file structure"; APISIX, "Standalone mode"; Tyk, "API definition".
   package static let gatewayRoutes = Detector(
     id: "gateway-routes",
-    revision: 2,
+    revision: 3,
     summary: "routes of API gateways",
     reads: FilePattern(
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
@@ -30,6 +30,10 @@ extension Detector {
       routes.readDeclaration(root)
     } else if file.contains("nodes:"), file.contains("routes:"), let root = file.yaml.roots.first {
       routes.readUpstreams(root)
+    } else if file.contains("endpoints:"), file.contains("backend:"),
+      let root = file.yaml.roots.first
+    {
+      routes.read(root)
     }
     return routes.detection
   }

@@ -21,6 +21,13 @@ struct GoReach: Sendable {
     for (number, unit) in units.units.enumerated() {
       for item in unit.imports where item.detector == "source-go" {
         let module = item.content.module
+        // Source: cmd/go documentation, "Relative import paths".
+        if module.hasPrefix("./") || module.hasPrefix("../") {
+          if let folder = item.path.folder.resolving(module) {
+            imports[item.path.folder, default: []].insert(folder)
+          }
+          continue
+        }
         let known = folders[module] ?? Self.folder(of: module, modules: modules)
         folders[module] = .some(known)
         guard let folder = known else { continue }

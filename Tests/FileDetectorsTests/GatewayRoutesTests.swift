@@ -31,6 +31,24 @@ import Testing
     #expect(detection.dump == "3  routes /c/{**all} to http://catalog:5101")
   }
 
+  @Test func `reads endpoints with their backends, also in YAML`() {
+    let detection = Detector.gatewayRoutes.detect(
+      FileText(
+        """
+        version: 2
+        endpoints:
+          - endpoint: /login
+            method: POST
+            backend:
+              - url_pattern: /login
+                host:
+                  - identity.default
+        """
+      )
+    )
+    #expect(detection.dump == "8  routes /login to identity.default")
+  }
+
   @Test func `reads declared services with their routes`() {
     let detection = Detector.gatewayRoutes.detect(
       FileText(
