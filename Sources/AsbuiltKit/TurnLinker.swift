@@ -3,6 +3,7 @@ import Catalog
 import Facts
 import Git
 import History
+import Review
 
 /// Links turns of a line one after the other, in either direction, and finds which commits between them made what differs.
 struct TurnLinker: ~Copyable {
@@ -95,8 +96,7 @@ struct TurnLinker: ~Copyable {
   /// Attributes what differs between the ends, halving as long as anything does.
   private mutating func settle(_ turns: ArraySlice<Int>) {
     guard let low = turns.first, let high = turns.last, low != high else { return }
-    let (before, after) = (linked(low), linked(high))
-    if before.architecture == after.architecture, before.accidents == after.accidents { return }
+    if linked(low).tellsTheSame(as: linked(high)) { return }
     if turns.count == 2 { return settleNeighbours(low, high) }
     let middle = turns.startIndex + turns.count / 2
     settle(turns[...middle])
@@ -132,5 +132,13 @@ struct TurnLinker: ~Copyable {
     if made.isWhole { cache.keep(made, .architecture, key) }
     known[number] = made
     return made
+  }
+}
+
+extension LinkedCommit {
+  /// Whether a history tells nothing between the two; lines of evidence may differ.
+  fileprivate func tellsTheSame(as other: LinkedCommit) -> Bool {
+    accidents.map(\.id) == other.accidents.map(\.id)
+      && HistoryEvents.changes(architecture, other.architecture).isEmpty
   }
 }
