@@ -2,12 +2,12 @@ import ArchitectureModel
 import Facts
 
 extension PartMap {
-  /// Gives components of one kind and name the nearest part of their folders' paths that tells them apart.
+  /// Gives programs of one kind and name the nearest part of their folders' paths that tells them apart.
   ///
   /// `north/worker` and `south/worker` are `north-worker` and `south-worker`: a number says nothing, and depends on what else there is.
   mutating func tellApart() {
     var groups: [String: [Int]] = [:]
-    for (number, part) in parts.enumerated() where !part.evidence.isEmpty {
+    for (number, part) in parts.enumerated() where part.unit != nil && !part.evidence.isEmpty {
       groups["\(part.stage.rawValue) \(part.kind.rawValue) \(part.name)", default: []].append(
         number
       )
