@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Dockerfile reference.
   package static let dockerfile = Detector(
     id: "dockerfile",
-    revision: 2,
+    revision: 3,
     summary: "how an image is built and what it starts",
     reads: FilePattern(
       names: ["dockerfile", "containerfile"],

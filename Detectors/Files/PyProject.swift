@@ -110,14 +110,19 @@ private struct PythonProject {
     }
   }
 
+  /// Source: Python Packaging User Guide, "pyproject.toml specification", "optional-dependencies": what extras bring.
   private mutating func addGroups(_ groups: Node?) {
     for group in groups?.entries ?? [] {
-      add(group.value, Dependency.scope(ofGroup: group.key))
+      add(group.value, Dependency.scope(ofGroup: group.key), isOptional: true)
     }
   }
 
   /// A list of requirements; tables in it include other groups.
-  private mutating func add(_ list: Node?, _ scope: Dependency.Scope) {
+  private mutating func add(
+    _ list: Node?,
+    _ scope: Dependency.Scope,
+    isOptional: Bool = false
+  ) {
     for item in list?.items ?? [] {
       guard let text = item.string else { continue }
       guard let requirement = PythonRequirement(text) else {
@@ -129,7 +134,8 @@ private struct PythonProject {
         name: requirement.name,
         scope: scope,
         localPath: requirement.localPath ?? sourcePath(of: requirement.name),
-        extras: requirement.extras
+        extras: requirement.extras,
+        isOptional: isOptional && scope == .runtime
       )
       detection.add(.dependency(dependency), line: item.line)
     }

@@ -74,6 +74,8 @@ extension Catalog {
 
   private func sightings(in dependency: Dependency) -> [Sighting] {
     guard dependency.scope == .runtime else { return [] }
+    // What comes with an extra does not make the package what it is.
+    if dependency.isOptional { return [] }
     return forms(package(dependency.ecosystem, dependency.name, .serverPackages), .server)
       + forms(package(dependency.ecosystem, dependency.name, .packages), .package)
       + dependency.extras.flatMap { extra in
@@ -222,6 +224,18 @@ extension Catalog {
     ].contains { key.hasSuffix($0) }
   }
 
+  /// Words that start what follows them: shells, runtimes, and agents that watch a program from inside.
+  ///
+  /// Sources: the manuals of such agents, whose starters end in `-run`, `-instrument`, or are `…-admin run-program`.
+  private static func startsAnother(_ word: String) -> Bool {
+    starters.contains(word) || ["-run", "-instrument", "-admin"].contains { word.hasSuffix($0) }
+  }
+
+  private static let starters: Set<String> = [
+    "exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run", "run-program",
+    "tini", "dumb-init", "--", "uv", "pipenv", "pdm", "hatch",
+  ]
+
   /// The technology that a command line starts.
   package func command(_ line: String) -> [Technology] {
     let written = line.split(separator: " ").prefix(6).map(String.init)
@@ -233,11 +247,7 @@ extension Catalog {
         let found = exact.isEmpty ? lookup(.commands, words[range].joined(separator: " ")) : exact
         if !found.isEmpty { return found }
       }
-      if !["exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run"]
-        .contains(words[start])
-      {
-        return []
-      }
+      if !Self.startsAnother(words[start]) { return [] }
     }
     return []
   }

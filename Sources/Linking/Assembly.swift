@@ -11,7 +11,8 @@ struct Assembly {
   let kept: Set<Int>
 
   init(_ resolution: Resolution, looseEnds: [LooseEnd]) {
-    let parts = resolution.parts
+    var parts = resolution.parts
+    parts.tellApart()
     var used: Set<String> = []
     var ids = [ComponentID](repeating: ComponentID(""), count: parts.parts.count)
     // Of several of one name what production runs has the plain one, whatever tests bring along.

@@ -37,6 +37,8 @@ struct Sameness {
   let marks: [Marks]
   /// View → the names, short names and units of the programs in it.
   private let programs: [Int: Set<Int>]
+  /// View → the products in it that keep no data for others.
+  private let products: [Int: Set<Int>]
 
   /// What declarations are compared by; equal texts have equal numbers.
   struct Marks {
@@ -72,6 +74,8 @@ struct Sameness {
     let program: Int?
     /// Whether the technology keeps data or passes messages on.
     let isStore: Bool
+    /// Products of its view that name it, for a database.
+    let users: Set<Int>
   }
 
   init(_ declarations: [Declaration]) {
@@ -82,6 +86,7 @@ struct Sameness {
       return numbers.count - 1
     }
     let names = OwnNames(declarations)
+    let namedBy = Self.namedBy(declarations)
     let marks = declarations.map { declaration in
       let workload = declaration.workload
       return Marks(
@@ -111,16 +116,45 @@ struct Sameness {
         built: declaration.buildNames.map { number(NameForm.folded($0)) },
         imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
         program: declaration.program.map { number("program " + $0) },
-        isStore: declaration.technology?.roles.first.map(Self.stores.contains) ?? false
+        isStore: declaration.technology?.roles.first.map(Self.stores.contains) ?? false,
+        users: declaration.technology?.roles.first != .database
+          ? []
+          : Set((namedBy[Self.place(of: declaration, workload.name)] ?? []).map(number))
       )
     }
     self.marks = marks
+    var products: [Int: Set<Int>] = [:]
+    for mark in marks where !mark.isStore {
+      if let technology = mark.technology { products[mark.view, default: []].insert(technology) }
+    }
+    self.products = products
     var programs: [Int: Set<Int>] = [:]
     for mark in marks where mark.technology == nil {
       let units = mark.unit.map { number("unit \($0)") }
       programs[mark.view, default: []].formUnion([mark.name, mark.core, units].compactMap { $0 })
     }
     self.programs = programs
+  }
+
+  private static func place(of declaration: Declaration, _ name: String) -> String {
+    "\(declaration.workload.form.scopeName) \(declaration.home.text) \(name)"
+  }
+
+  /// Workload → the products that start after it, link to it or are told of it by name.
+  private static func namedBy(_ declarations: [Declaration]) -> [String: Set<String>] {
+    var users: [String: Set<String>] = [:]
+    for declaration in declarations where !declaration.isJob {
+      guard let technology = declaration.technology, !technology.isDevelopment,
+        let role = technology.roles.first, !stores.contains(role), role != .framework
+      else { continue }
+      let values = declaration.settings.flatMap { setting in
+        setting.content.value.split { "/:@,?= ".contains($0) }.map(String.init)
+      }
+      for name in declaration.workload.startsAfter + declaration.workload.links + values {
+        users[place(of: declaration, name), default: []].insert(technology.id.text)
+      }
+    }
+    return users
   }
 
   private static let stores: Set<Role> = [.database, .cache, .search, .objectStorage, .broker]
@@ -220,6 +254,27 @@ struct Sameness {
       == (left + right).count { marks[$0].unit == unit }
   }
 
+  /// Whether one is a database that a product beside it calls its own, in a view that starts no program of the repository, while
+  /// the other view does not run that product: files with one concern each are parts of one system.
+  ///
+  /// Source: Docker documentation, "Merge Compose files": several files make up one project.
+  private func areOfProducts(_ left: [Int], _ right: [Int]) -> Bool {
+    let (own, others) = (products(using: left), products(using: right))
+    if own.isEmpty && others.isEmpty { return false }
+    return own.isDisjoint(with: productsBeside(right))
+      && others.isDisjoint(with: productsBeside(left))
+  }
+
+  /// The products that name the group's databases, where each view starts nothing else.
+  private func products(using group: [Int]) -> Set<Int> {
+    guard programs(beside: group).isEmpty else { return [] }
+    return group.reduce(into: []) { $0.formUnion(marks[$1].users) }
+  }
+
+  private func productsBeside(_ group: [Int]) -> Set<Int> {
+    group.reduce(into: []) { $0.formUnion(products[marks[$1].view] ?? []) }
+  }
+
   /// Whether views of both groups run a program in common; those that only run stock products may serve any.
   ///
   /// Services with a file each, that start a store beside their own program, do not share the store.
@@ -237,9 +292,9 @@ struct Sameness {
 
   /// The only instance of a product in each of the views.
   func isSameStock(_ left: [Int], _ right: [Int]) -> Bool {
-    guard let id = technology(left), technology(right) == id, mayBeOneSystem(left, right) else {
-      return false
-    }
+    guard let id = technology(left), technology(right) == id, mayBeOneSystem(left, right),
+      !areOfProducts(left, right)
+    else { return false }
     let views = Set((left + right).map { marks[$0].view })
     return marks.count { $0.technology == id && views.contains($0.view) } == left.count
       + right.count

@@ -192,15 +192,11 @@ struct DeclarationMap: Sendable {
     if let context = workload.build?.context, let folder = declaration.folder.resolving(context),
       !units.missingContexts.contains(folder)
     {
-      let outer = units.number(at: folder, building: workload.build)
-      let stage = units.stage(
-        of: all[number].dockerfile,
-        target: all[number].workload.build?.target
-      )
-      all[number].unit =
-        stage.flatMap { units.number(holding: $0.content, context: folder, outer: outer) } ?? outer
+      all[number].unit = builtUnit(all[number], context: folder, units: units, catalog: catalog)
     }
-    if let unit = mountedUnit(declaration, units: units) { all[number].unit = unit }
+    let mounted =
+      mountedUnit(declaration, units: units) ?? mountedProgram(all[number], units: units)
+    if let unit = mounted { all[number].unit = unit }
     if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
       let name = all[number].image?.name, units.isRoot(named: name)
     {
@@ -274,7 +270,7 @@ struct DeclarationMap: Sendable {
   }
 
   /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
-  private static func baseTechnology(
+  static func baseTechnology(
     of unit: Unit,
     dockerfile file: RepoPath?,
     catalog: Catalog

@@ -24,6 +24,7 @@ extension PartMap {
       }
     }
     attachPrograms()
+    attachNeighbours()
     attachRootImage()
     attachSameImages()
     attachStarted()

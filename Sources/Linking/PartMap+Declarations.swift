@@ -30,8 +30,11 @@ extension PartMap {
     let builders = members.filter { $0.stage == stage }
     let own = builders.compactMap(\.unit)
     let built = own.isEmpty ? Self.builtElsewhere(builders, among: members) : own
-    let filled = built.first { units.units[$0].sources > 0 || !units.units[$0].modules.isEmpty }
-    part.unit = technology == nil ? filled ?? built.first : nil
+    // What is built under one name is one program: a folder that only tells how to build it tells nothing of its code.
+    let filled = (built + members.compactMap(\.unit)).first {
+      units.units[$0].sources > 0 || !units.units[$0].modules.isEmpty
+    }
+    part.unit = technology == nil ? built.isEmpty ? nil : filled ?? built.first : nil
     part.scopes = Set(members.map(\.scope))
     part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })

@@ -71,7 +71,7 @@ extension PartMap {
   /// Whether the command only makes styles and scripts anew while developers change them: `rails tailwindcss:watch`.
   ///
   /// Source: the manuals of the asset builders of Ruby and JavaScript.
-  private static func isWatcher(_ command: String) -> Bool {
+  static func isWatcher(_ command: String) -> Bool {
     let words = command.split(separator: " ").map { word in
       word.split(separator: "/").last.map(String.init) ?? String(word)
     }

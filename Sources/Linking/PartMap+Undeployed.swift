@@ -6,8 +6,10 @@ extension PartMap {
   mutating func addUndeployedUnits() {
     // What only tests and examples start is started by something else as well.
     let taken = Set(
-      parts.filter { $0.stage != .sample && !isOnlyTried($0) && !isBesideServer($0) }
-        .compactMap(\.unit)
+      parts.filter {
+        $0.stage != .sample && !isOnlyTried($0) && !isBesideServer($0) && !onlyWatches($0)
+      }
+      .compactMap(\.unit)
     )
     let included = Set(units.units.flatMap(\.includes))
     let built = Set(declarations.all.filter { !isOnlyTried($0) }.compactMap(\.dockerfile))
@@ -67,6 +69,14 @@ extension PartMap {
   func isOnlyTried(_ part: Part) -> Bool {
     !part.declarations.isEmpty
       && part.declarations.allSatisfy { isOnlyTried(declarations.all[$0]) }
+  }
+
+  /// Whether developers start it to make styles and scripts anew: the program whose folder it sees runs elsewhere.
+  private func onlyWatches(_ part: Part) -> Bool {
+    part.stage != .production && !part.declarations.isEmpty
+      && part.declarations.allSatisfy {
+        Self.isWatcher(declarations.all[$0].workload.command.joined(separator: " "))
+      }
   }
 
   private func isOnlyTried(_ declaration: Declaration) -> Bool {

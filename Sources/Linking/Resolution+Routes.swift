@@ -38,6 +38,10 @@ extension Resolution {
     }
   }
 
+  private static let keepers: Set<ComponentKind> = [
+    .database, .cache, .broker, .search, .objectStorage,
+  ]
+
   /// Whether a program itself passes requests on by it; what scrapes and ships logs is another program.
   private func isForRequests(_ route: Route) -> Bool {
     guard let owner = route.owner else { return true }
@@ -59,6 +63,8 @@ extension Resolution {
   }
 
   private mutating func connect(_ route: Located<Route>, of proxy: Int) {
+    // What keeps data passes no requests on, whatever lies in the folder that its image is built from.
+    if Self.keepers.contains(parts.parts[proxy].kind) { return }
     let folders =
       [route.path.folder]
       + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }

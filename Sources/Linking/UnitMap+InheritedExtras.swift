@@ -48,7 +48,8 @@ extension Located<Dependency> {
         name: content.name,
         scope: content.scope,
         localPath: content.localPath,
-        extras: content.extras + extras.filter { !known.contains($0) }
+        extras: content.extras + extras.filter { !known.contains($0) },
+        isOptional: content.isOptional
       ),
       path: path,
       line: line,

@@ -21,6 +21,8 @@ struct UnitMap: Sendable {
     "config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php",
   ]
   private let numbers: [RepoPath: Int]
+  /// Names of files that packages are built into → the packages.
+  private(set) var startedNames: [String: [Int]] = [:]
   /// Names that productive code goes by, in both forms.
   private var programNames: Set<String> = []
 
@@ -74,6 +76,7 @@ struct UnitMap: Sendable {
     handOverConfiguration()
     dropUnchosen()
     dropScripts(book)
+    startedNames = Self.startedNames(of: units)
     for unit in units where unit.sources > 0 && unit.stage == .production {
       for name in unit.names {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])

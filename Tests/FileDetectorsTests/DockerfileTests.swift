@@ -76,7 +76,7 @@ import Testing
         CMD ["b"]
         """
       ) == """
-        1  stage base from node exposes 80
+        1  stage base from node exposes 80 starts init a
         3  entry init b
         5  final stage final from base exposes 80
         """

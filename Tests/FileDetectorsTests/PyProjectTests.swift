@@ -39,7 +39,7 @@ import Testing
         4  needs pypi fastapi (runtime)
         5  needs pypi shop-common (runtime) at ../common
         9  needs pypi pytest (test)
-        10  needs pypi boto3 (runtime)
+        10  needs pypi boto3 (runtime, optional)
         13  script orders: orders.main:run
         16  needs pypi ruff (development)
         """

@@ -114,9 +114,18 @@ import Testing
     #expect(Set(one.components.map(\.id)).isSubset(of: more.components.map(\.id)))
   }
 
-  @Test func `numbers components of one kind and name`() {
+  @Test func `tells components of one kind and name apart by their folders`() {
     let graph = Architecture.linked([
-      "one/Procfile": "web: serve one",
+      "all/north-queue/queue-web/Procfile": "web: serve one",
+      "all/south/queue-web/Procfile": "web: serve two",
+    ])
+    #expect(graph.components.map(\.id.text) == ["service:north-queue-web", "service:south-web"])
+    #expect(graph.components.map(\.name) == ["north-queue-web", "south-web"])
+  }
+
+  @Test func `numbers components of one kind and name whose folders do not tell them apart`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: serve one",
       "two/Procfile": "web: serve two",
     ])
     #expect(graph.components.map(\.id.text) == ["service:web", "service:web-2"])

@@ -204,7 +204,7 @@ private enum InventedTechnology {
       roles: [infrastructure]
       traits: [pulls]
       packages: { maven: ["org.overseer:overseer-client"] }
-      serverPackages: { maven: ["org.overseer:overseer-server"] }
+      serverPackages: { maven: ["org.overseer:overseer-server"], pypi: [overseer-server] }
       settings: [overseer.client.*]
       """
     ),

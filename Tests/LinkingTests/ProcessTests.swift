@@ -50,6 +50,13 @@ import Testing
     )
   }
 
+  @Test func `are what they are behind the agents that watch them`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: serve\nletters: lantern-admin run-program mailjar\n"
+    ])
+    #expect(graph.components.map(\.id.text) == ["service:web"])
+  }
+
   @Test func `go by the clock when a table of times starts them`() {
     let graph = Architecture.linked(
       Self.image.merging(["crontab": "0 3 * * * node report.js\n"]) { $1 }

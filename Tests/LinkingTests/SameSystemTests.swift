@@ -175,6 +175,22 @@ import Testing
     )
   }
 
+  @Test func `keeps a store that a product beside it calls its own`() {
+    let graph = Architecture.linked([
+      "alerts/compose.yaml": """
+      services:
+        alerts-db: { image: granite }
+        alerts: { image: beacon, depends_on: [alerts-db] }
+      """,
+      "stores/compose.yaml": "services: { shelf: { image: granite } }",
+    ])
+    #expect(
+      graph.components.map(\.id.text) == [
+        "database:alerts-db", "database:shelf", "infrastructure:alerts",
+      ]
+    )
+  }
+
   @Test func `takes an overriding Compose file for the same project`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -115,7 +115,10 @@ extension DockerfileStages {
     let rest = flags.isEmpty ? words : wordsBehindFlags(instruction)
     let sources = rest.dropLast().filter { !$0.hasPrefix("<<") }.map { filled($0) }
     if let flag = flags.first(where: { $0.hasPrefix("--from=") }) {
-      guard let other = stage(named: filled(String(flag.dropFirst(7)))) else { return }
+      guard let other = stage(named: filled(String(flag.dropFirst(7)))) else {
+        stages[last].contents.leaveOpen()
+        return
+      }
       for source in sources { stages[last].contents.take(source, from: other.contents) }
     } else {
       stages[last].copies += sources
@@ -175,6 +178,7 @@ extension DockerfileStages {
   }
 
   private mutating func readBuild(_ instruction: DockerfileInstruction) {
+    readMounts(instruction)
     for program in BuildCommands.programs(in: filled(instruction.arguments)) {
       facts.append(
         Fact(line: instruction.line, .reference(FileReference(.program, program)))
@@ -186,6 +190,24 @@ extension DockerfileStages {
       guard let command = CrontabLine.command(in: word) else { continue }
       let process = Process(name: nil, command: command, role: .scheduled)
       facts.append(Fact(line: instruction.line, .process(process)))
+    }
+  }
+
+  /// What a command sees of the context is as good as copied for what it makes.
+  ///
+  /// Source: Dockerfile reference, "RUN --mount=type=bind".
+  private mutating func readMounts(_ instruction: DockerfileInstruction) {
+    guard let last = stages.indices.last, instruction.arguments.hasPrefix("--") else { return }
+    let flags = instruction.arguments.split(whereSeparator: \.isWhitespace)
+      .prefix { $0.hasPrefix("--") }
+    for flag in flags where flag.hasPrefix("--mount=") && flag.contains("type=bind") {
+      let pairs = flag.dropFirst(8).split(separator: ",").map { KeyValue(String($0), line: 0) }
+      func value(_ keys: [String]) -> String? {
+        pairs.first { keys.contains($0.key) }?.value
+      }
+      if value(["from"]) != nil { continue }
+      guard let target = value(["target", "dst", "destination"]) else { continue }
+      stages[last].contents.copy([filled(value(["source", "src"]) ?? ".")], to: filled(target))
     }
   }
 
@@ -206,17 +228,23 @@ extension DockerfileStages {
       isFinal: isFinal,
       copies: stage.copies,
       holds: stage.contents.held,
-      exposes: stage.exposes
+      exposes: stage.exposes,
+      starts: Self.start(of: stage)?.command ?? "",
+      isBare: stage.contents.held.isEmpty && !stage.contents.isOpen
     )
   }
 
-  /// Entry point and arguments of the last stage; an entry point in shell form ignores arguments.
   private var start: Fact? {
-    guard let stage = stages.last, let first = stage.entry ?? stage.command else { return nil }
+    guard let (line, command) = stages.last.flatMap(Self.start) else { return nil }
+    return Fact(line: line, .process(Process(name: nil, command: command, role: .entry)))
+  }
+
+  /// Entry point and arguments of a stage; an entry point in shell form ignores arguments.
+  private static func start(of stage: Stage) -> (line: Int, command: String)? {
+    guard let first = stage.entry ?? stage.command else { return nil }
     let takesCommand = stage.entry.map { !$0.isShell } ?? false
     let rest = takesCommand ? stage.command?.text : nil
     let command = ([first.text] + [rest].compactMap { $0 }).joined(separator: " ")
-    guard !command.isEmpty else { return nil }
-    return Fact(line: first.line, .process(Process(name: nil, command: command, role: .entry)))
+    return command.isEmpty ? nil : (first.line, command)
   }
 }

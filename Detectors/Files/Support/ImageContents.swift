@@ -13,7 +13,12 @@ struct ImageContents {
   /// Paths of the context in which the stage worked.
   private var worked: [String] = []
 
+  /// Whether something in it comes from an image that is made elsewhere.
+  private(set) var isOpen = false
+
   private static let most = 64
+
+  mutating func leaveOpen() { isOpen = true }
 
   mutating func enter(_ folder: String) {
     self.folder = absolute(folder)
@@ -35,6 +40,7 @@ struct ImageContents {
 
   /// What another stage has at a path; where that was made there, all that it was made from.
   mutating func take(_ source: String, from other: ImageContents) {
+    isOpen = isOpen || other.isOpen
     if let path = other.path(at: other.absolute(source)), path != "." {
       hold([path])
     } else {

@@ -17,24 +17,29 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
   ///
   /// Sources: PEP 508, "Extras"; The Cargo Book, "Features", "Dependency features".
   package let extras: [String]
+  /// Whether only those get it who ask for a part of the package by name.
+  package let isOptional: Bool
 
   package init(
     ecosystem: Ecosystem,
     name: String,
     scope: Scope = .runtime,
     localPath: String? = nil,
-    extras: [String] = []
+    extras: [String] = [],
+    isOptional: Bool = false
   ) {
     self.ecosystem = ecosystem
     self.name = name
     self.scope = scope
     self.localPath = localPath
     self.extras = extras
+    self.isOptional = isOptional
   }
 
   package var description: String {
     let wanted = extras.isEmpty ? "" : "[\(extras.joined(separator: ","))]"
     let place = localPath.map { " at \($0)" } ?? ""
-    return "needs \(ecosystem.rawValue) \(name)\(wanted) (\(scope.rawValue))\(place)"
+    let when = scope.rawValue + (isOptional ? ", optional" : "")
+    return "needs \(ecosystem.rawValue) \(name)\(wanted) (\(when))\(place)"
   }
 }

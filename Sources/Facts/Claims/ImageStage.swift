@@ -10,6 +10,12 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
   /// What of the build context is in the image, copied or made from it in earlier stages: paths, `.` for all of it.
   package let holds: [String]
   package let exposes: [Int]
+  /// Entry point and arguments; of the last stage a process states the same.
+  ///
+  /// Redacted.
+  package let starts: String
+  /// Whether nothing of the build context is in it, nor of images that the file does not make.
+  package let isBare: Bool
 
   package init(
     name: String,
@@ -17,7 +23,9 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
     isFinal: Bool,
     copies: [String] = [],
     holds: [String] = [],
-    exposes: [Int] = []
+    exposes: [Int] = [],
+    starts: String = "",
+    isBare: Bool = false
   ) {
     self.name = name
     self.base = base
@@ -25,6 +33,8 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
     self.copies = copies
     self.holds = holds
     self.exposes = exposes
+    self.starts = Redaction.redacted(starts)
+    self.isBare = isBare
   }
 
   package var description: String {
@@ -32,6 +42,7 @@ package struct ImageStage: Hashable, Sendable, CustomStringConvertible {
     if !copies.isEmpty { text += " copies \(copies.joined(separator: ","))" }
     if !holds.isEmpty, holds != copies { text += " holds \(holds.joined(separator: ","))" }
     if !exposes.isEmpty { text += " exposes \(exposes.map(String.init).joined(separator: ","))" }
+    if !isFinal, !starts.isEmpty { text += " starts \(starts)" }
     return text
   }
 }
