@@ -15,6 +15,7 @@ extension Resolution {
       // Logs are sent by the machine, not by the container.
       !binding.scope.isEmpty, !binding.key.hasPrefix("logging.")
     else { return false }
+    if Self.machines.contains(where: binding.value.contains) { return false }
     let part = parts.parts[number]
     if part.kind == .frontend || part.pagesOf != nil || isForPages(binding.key)
       || isForPages(part.name)
@@ -24,6 +25,13 @@ extension Resolution {
     if let unit = part.unit, parts.profiles[unit].makes.contains(.frontend) { return false }
     return part.declarations.allSatisfy { !parts.declarations.all[$0].workload.isOnHost }
   }
+
+  /// Names by which containers call the machine that they run on.
+  ///
+  /// Sources: Docker documentation, "Networking on Docker Desktop"; Podman, "podman-run", `--add-host`; minikube, "Host access".
+  private static let machines = [
+    "host.docker.internal", "host.containers.internal", "host.minikube.internal",
+  ]
 
   /// Whether the key is of what is built into pages: `VITE_API_URL`, `REACT_APP_API`, `NEXT_PUBLIC_API`.
   private func isForPages(_ key: String) -> Bool {
