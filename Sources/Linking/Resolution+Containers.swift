@@ -15,7 +15,6 @@ extension Resolution {
       // Logs are sent by the machine, not by the container.
       !binding.scope.isEmpty, !binding.key.hasPrefix("logging.")
     else { return false }
-    if Self.machines.contains(where: binding.value.contains) { return false }
     let part = parts.parts[number]
     if part.kind == .frontend || part.pagesOf != nil || isForPages(binding.key)
       || isForPages(part.name)
@@ -32,6 +31,19 @@ extension Resolution {
   private static let machines = [
     "host.docker.internal", "host.containers.internal", "host.minikube.internal",
   ]
+
+  /// Whether the address leads through the machine to a program, or to a product whose client the part has.
+  mutating func isThroughMachine(_ binding: Binding, from number: Int, to other: Int) -> Bool {
+    guard Self.machines.contains(where: binding.value.contains) else { return false }
+    guard let technology = parts.parts[other].technology, parts.parts[other].unit == nil,
+      let unit = parts.parts[number].unit
+    else { return true }
+    var coded = CodedTechnologies()
+    for found in clients(of: number, unit) where [.call, .importing].contains(found.client.form) {
+      coded.insert(found.client.technology)
+    }
+    return coded.holds(technology)
+  }
 
   /// Whether the key is of what is built into pages: `VITE_API_URL`, `REACT_APP_API`, `NEXT_PUBLIC_API`.
   private func isForPages(_ key: String) -> Bool {

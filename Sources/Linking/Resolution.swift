@@ -289,7 +289,11 @@ struct Resolution: Sendable {
           symbols.part(atPublishedPort: $0, from: binding.folders)
         }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
-      if isInContainer(number, told: binding), !isBeside(number, found) { return nil }
+      if isInContainer(number, told: binding), !isBeside(number, found),
+        !isThroughMachine(binding, from: number, to: found)
+      {
+        return nil
+      }
       // Processes of one code base know the address under which people reach it.
       if parts.parts[number].unit != nil, parts.isSameProgram(number, found) { return nil }
       return found
