@@ -82,6 +82,11 @@ package struct Technology: Sendable {
     case pages
     /// A script of its own, loaded into pages, records there what visitors do: nothing that the code calls.
     case visitors
+    /// It stands before people who come to a page (sign-in, proof that they are no robots): processes that nobody
+    /// comes to do not call it.
+    case people
+    /// Its processes share one block of settings, most of which are for the tasks that its workers run.
+    case tasks
   }
 
   /// The fields whose values are looked up.

@@ -19,21 +19,24 @@ package struct Address: Hashable, Sendable {
 
   /// Whether the host is this machine; for a page in a browser the one that it came from.
   package var isLocal: Bool {
-    [
-      "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "host.docker.internal",
-      "docker.for.mac.localhost", "host.containers.internal", "${window.location.hostname}",
+    let names = [
+      "localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "${window.location.hostname}",
       "${location.hostname}",
       // Source: Android documentation, "Set up Android Emulator networking".
       "10.0.2.2",
     ]
-    .contains(host)
+    return isMachineOfContainer || names.contains(host)
   }
 
   /// Whether the host is the machine that a container runs on, also when the container says so.
   ///
-  /// Sources: Docker documentation, "Networking on Docker Desktop"; Podman documentation, "podman-run", `--add-host`.
+  /// Sources: Docker documentation, "Networking on Docker Desktop"; Podman documentation, "podman-run", `--add-host`;
+  /// minikube, "Host access".
   package var isMachineOfContainer: Bool {
-    ["host.docker.internal", "docker.for.mac.localhost", "host.containers.internal"].contains(host)
+    [
+      "host.docker.internal", "docker.for.mac.localhost", "host.containers.internal",
+      "host.minikube.internal",
+    ].contains(host)
   }
 
   /// Every address in the text, in order: URLs, JDBC and driver strings, `key=value` connection strings, and lists of those.

@@ -51,6 +51,8 @@ package struct SourceNames: Hashable, Sendable {
   package var labels: [Label] = []
   /// Texts by which it asks for what others label.
   package var called: [UInt32] = []
+  /// Names behind a dot in expressions that stand in texts: `$"{Harbour.Ships}/all"`.
+  package var embedded: [UInt32] = []
 
   package init() {}
 

@@ -205,6 +205,7 @@ struct Bindings: Sendable {
     let wanted = NameForm.folded(key)
     let reads = readNames(of: number)
     if !reads.isAny || reads.holds(wanted) { return false }
+    if isReadByOthers(key, than: number, reads) { return true }
     for inner in parts.units.closure(of: unit) {
       if mentions(in: inner).contains(key, folded: wanted) { return false }
     }
@@ -220,6 +221,12 @@ struct Bindings: Sendable {
 
   private mutating func readNames(of number: Int) -> ReadNames {
     if let known = readNames[number] { return known }
+    let names = foundReadNames(of: number)
+    readNames[number] = names
+    return names
+  }
+
+  func foundReadNames(of number: Int) -> ReadNames {
     var names = ReadNames()
     for inner in parts.codeUnits(of: number) {
       for read in parts.units.units[inner].reads
@@ -227,7 +234,6 @@ struct Bindings: Sendable {
         names.add(read.content.name)
       }
     }
-    readNames[number] = names
     return names
   }
 
@@ -248,6 +254,7 @@ struct Bindings: Sendable {
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     // An environment file beside the code is only used where the code reads it.
     let reads = self.reads(of: number)
+    let names = namesInDotNet(of: number)
     for inner in parts.codeUnits(of: number) {
       let unit = parts.units.units[inner]
       let keys = KeysByProgram(unit, of: number, parts)
@@ -255,7 +262,9 @@ struct Bindings: Sendable {
       let readHere =
         unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
-      where Self.isProductive(setting) && !keys.isForOthers(setting.content.key)
+      where Self.isProductive(setting)
+        && !isReadByOthers(setting.content.key, than: number, names)
+        && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
         && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
         && (readHere.isEmpty || reads[setting.content.key.lowercased()] != nil

@@ -17,6 +17,11 @@ struct ReadNames: Sendable {
   func holds(_ folded: String) -> Bool {
     names.contains(folded) || prefixes.contains(where: folded.hasPrefix)
   }
+
+  /// Whether code reads the section of settings that holds the key, or the last part of it.
+  func holdsSection(of folded: String) -> Bool {
+    names.contains { folded.hasPrefix($0) || folded.hasSuffix($0) }
+  }
 }
 
 /// Keys and values of configuration files, in which names of variables are looked for.

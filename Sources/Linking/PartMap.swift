@@ -33,6 +33,10 @@ struct PartMap: Sendable {
   private var furtherUnits: [Int: [Int]] = [:]
   /// What programs load of the libraries beside them.
   private(set) var libraryReach: LibraryReach?
+  /// What tables of constants hold for others.
+  private(set) var unusedConstants: UnusedConstants?
+  /// Members of settings that code of .NET uses.
+  private(set) var boundMembers = BoundMembers()
   /// Units that serve their pages themselves.
   let pageServers: Set<Int>
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
@@ -80,6 +84,7 @@ struct PartMap: Sendable {
     markTestBeds()
     findGoReach()
     findReach(book)
+    boundMembers = BoundMembers(units, book)
   }
 
   /// Whether a file of the part's units belongs to its program.
@@ -97,6 +102,11 @@ struct PartMap: Sendable {
     }
     if let unit = parts[number].unit,
       libraryReach?.leaves(path, detector: detector, of: unit, in: units) == true
+    {
+      return false
+    }
+    if let unit = parts[number].unit,
+      unusedConstants?.leaves(path, line: line, of: unit) == true
     {
       return false
     }
@@ -176,6 +186,7 @@ struct PartMap: Sendable {
     let libraries = LibraryReach(self, book)
     reach = found
     libraryReach = libraries
+    unusedConstants = UnusedConstants(units, programs: Set(parts.compactMap(\.unit)), book)
     // Where files count apart, the first of several that show the same is not enough.
     let map = units
     let changed = units.takeVariables { libraries.leaves($0, detector: $1, of: $2, in: map) }

@@ -25,6 +25,19 @@ extension Resolution {
     return part.declarations.allSatisfy { !parts.declarations.all[$0].workload.isOnHost }
   }
 
+  /// Whether the address leads through the machine to a program, or to a product whose client the part has.
+  mutating func isThroughMachine(_ address: Address, from number: Int, to other: Int) -> Bool {
+    guard address.isMachineOfContainer else { return false }
+    guard let technology = parts.parts[other].technology, parts.parts[other].unit == nil,
+      let unit = parts.parts[number].unit
+    else { return true }
+    var coded = CodedTechnologies()
+    for found in clients(of: number, unit) where [.call, .importing].contains(found.client.form) {
+      coded.insert(found.client.technology)
+    }
+    return coded.holds(technology)
+  }
+
   /// Whether the key is of what is built into pages: `VITE_API_URL`, `REACT_APP_API`, `NEXT_PUBLIC_API`.
   private func isForPages(_ key: String) -> Bool {
     Words.of(key).contains(where: Self.pageWords.contains)

@@ -144,7 +144,7 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
-    if binding.isForReaders { return }
+    if binding.isForReaders || isDeployed && isForTasks(binding, of: number) { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
@@ -161,7 +161,8 @@ struct Resolution: Sendable {
       if isForAnybody, !isProductClient(number, at: address, from: binding.folders) { continue }
       if Self.isNoPlace(address, key: binding.key, isDeployed: isDeployed) { continue }
       if let target = target(of: address, for: number, binding: binding),
-        !isForOthers(number, target), isDeployed || mayCall(number, target),
+        !isForOthers(number, target), isDeployed || !isForSibling(number, target),
+        isDeployed || mayCall(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
         !isOwnClient(binding.key, target)
       {
@@ -288,8 +289,8 @@ struct Resolution: Sendable {
           symbols.part(atPublishedPort: $0, from: binding.folders)
         }) ?? partMeant(by: binding, address, for: number)
       else { return nil }
-      if !address.isMachineOfContainer, isInContainer(number, told: binding),
-        !isBeside(number, found)
+      if isInContainer(number, told: binding), !isBeside(number, found),
+        !isThroughMachine(address, from: number, to: found)
       {
         return nil
       }

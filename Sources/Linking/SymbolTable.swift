@@ -125,7 +125,7 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    let listened = Self.listened(unit)
+    let listened = Self.listened(unit) + scripted(unit, parts.parts[number].kind)
     for port in read + listened { chosenPorts[port, default: []].insert(number) }
     for port in Set(read + exposed + listened) {
       ownPorts[port, default: []].append(number)
@@ -143,6 +143,27 @@ struct SymbolTable: Sendable {
       }
       return Int(Interpolation.filled(port) { _ in nil })
     }
+  }
+
+  /// The port on which a script of the manifest starts a server of pages: `next start --port 3003`.
+  ///
+  /// Sources: npm Docs, "scripts", `npm start`; Next.js, "CLI", `-p`; Nuxt, "nuxi dev", `--port`.
+  private func scripted(_ unit: Unit, _ kind: ComponentKind) -> [Int] {
+    guard unit.language == .javascript, kind == .service else { return [] }
+    let scripts = unit.processes.filter { $0.content.role == .script }
+    let ports = ["start", "serve", "dev"].lazy.compactMap { name in
+      scripts.first { $0.content.name == name }.flatMap { Self.port(in: $0.content.command) }
+    }
+    return ports.first.map { [$0] } ?? []
+  }
+
+  private static func port(in command: String) -> Int? {
+    let words = command.split { $0 == " " || $0 == "=" }
+    for (option, value) in zip(words, words.dropFirst())
+    where option == "--port" || option == "-p" || option == "PORT" {
+      if let port = Int(value), (1...65535).contains(port) { return port }
+    }
+    return nil
   }
 
   private static func isApplicationName(_ key: String) -> Bool {

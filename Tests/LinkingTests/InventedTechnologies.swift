@@ -47,6 +47,23 @@ private enum InventedTechnology {
       """
     ),
     (
+      "doorkeep",
+      """
+      roles: [external]
+      traits: [people]
+      packages: { gem: [doorkeep] }
+      """
+    ),
+    (
+      "errands",
+      """
+      roles: [infrastructure]
+      traits: [tasks]
+      images: [errands]
+      environment: [ERRANDS__*]
+      """
+    ),
+    (
       "coinpurse-login",
       """
       roles: [external]

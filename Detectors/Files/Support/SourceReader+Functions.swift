@@ -54,7 +54,10 @@ extension SourceReader {
 
   /// `name(…) … { … }`.
   private func braced(_ name: Int) -> FunctionSpan? {
-    guard !isWord(name, in: Self.control), !isMark(name - 1, ".") else { return nil }
+    // `@Service(…) class Ship {` is an annotation's brace no more than `.ship(…) {` is a function's.
+    guard !isWord(name, in: Self.control), !isMark(name - 1, "."), !isMark(name - 1, "@") else {
+      return nil
+    }
     var open = name + 1
     while open < name + 16, !isMark(open, "(") {
       guard isMark(name + 1, "<"), open < mainCount else { return nil }

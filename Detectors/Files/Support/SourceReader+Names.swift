@@ -70,7 +70,15 @@ extension SourceReader {
     }
     if next < functions.count { names.blocks[next + 1].take(&inner) }
     names.blocks[0].take(&outer)
+    if hasTypes { names.embedded = embeddedNames() }
     return names
+  }
+
+  /// What texts of the file fill in from elsewhere.
+  private func embeddedNames() -> [UInt32] {
+    (mainCount..<max(tokens.count, mainCount)).filter {
+      heads[$0] == TokenHead.word && isMark($0 - 1, ".")
+    }.map(functionHash)
   }
 
   private func say(

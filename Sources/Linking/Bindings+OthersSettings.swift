@@ -1,0 +1,26 @@
+import Facts
+
+/// Settings that every program is given and only some read.
+///
+/// Source: Microsoft Learn, "Configuration in .NET": a settings file holds defaults, and the key is read by its whole name, by its
+/// section, or by the property of a class that the section is bound to.
+extension Bindings {
+  /// What the part's code reads; nil where that does not tell what is for others.
+  func namesInDotNet(of number: Int) -> ReadNames? {
+    guard !parts.boundMembers.keys.isEmpty, let unit = parts.parts[number].unit,
+      parts.units.units[unit].language == .csharp
+    else { return nil }
+    return foundReadNames(of: number)
+  }
+
+  /// Whether code of other programs alone reads the key: the own settings file only says what it is unless somebody is told.
+  func isReadByOthers(_ key: String, than number: Int, _ names: ReadNames?) -> Bool {
+    guard let names, let last = BoundMembers.last(ofPath: key) else { return false }
+    let folded = NameForm.folded(key)
+    guard parts.boundMembers.keys.contains(folded), let unit = parts.parts[number].unit,
+      parts.units.units[unit].language == .csharp
+    else { return false }
+    return !names.holds(folded) && !names.holdsSection(of: folded)
+      && !parts.codeUnits(of: number).contains { parts.boundMembers.uses(last, $0) }
+  }
+}
