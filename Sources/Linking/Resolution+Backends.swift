@@ -12,14 +12,18 @@ extension Resolution {
     return Set(wanted.map(\.technology.id)).count == 1
   }
 
-  /// Whether the part already uses somebody who offers what is spoken by the technology's name: the mail server `smtp.acme.com`.
+  /// Whether the part is told the server of somebody who offers what is spoken by the technology's name, and uses them already:
+  /// the mail server `smtp.acme.com`.
   func hasVendor(of technology: Technology, _ number: Int) -> Bool {
     guard let name = technology.protocolName else { return false }
-    return wiring.targets(of: number).contains { target in
-      guard let other = parts.parts[target].technology, other.id != technology.id else {
-        return false
-      }
-      return other.values(of: .hosts).contains { $0.hasPrefix(name + ".") }
+    let servers = wiring.targets(of: number).flatMap { target in
+      parts.parts[target].technology?.values(of: .hosts) ?? []
+    }.filter { $0.hasPrefix(name + ".") }
+    if servers.isEmpty { return false }
+    return parts.codeUnits(of: number).contains { inner in
+      let unit = parts.units.units[inner]
+      let told = unit.settings.lazy.map(\.content.value) + unit.literals.lazy.map(\.content.value)
+      return told.contains { value in servers.contains(where: value.contains) }
     }
   }
 }
