@@ -19,7 +19,7 @@ extension Detector {
   ) { file in
     guard file.contains("exec ") else { return Detection() }
     var reader = ShellScriptReader()
-    for line in ShellScriptReader.commands(in: file) { reader.read(line) }
+    for line in file.commandLines(limit: 2_000) { reader.read(line) }
     return reader.detection
   }
 }
@@ -29,25 +29,6 @@ private struct ShellScriptReader {
   var detection = Detection()
   /// The branch of a `case`, or the function, that the line stands in.
   private var label: String?
-
-  /// Lines without comments; those that end in a backslash joined to the next.
-  static func commands(in file: FileText) -> [KeyValue] {
-    var found: [KeyValue] = []
-    var pending: KeyValue?
-    for line in file.lines.prefix(2_000) {
-      let text = line.trimmed
-      if text.hasPrefix("#") { continue }
-      let whole = (pending?.value).map { $0 + " " + text } ?? text
-      let start = pending?.line ?? line.number
-      if text.hasSuffix("\\"), whole.utf8.count < 4_000 {
-        pending = KeyValue(key: "", value: String(whole.dropLast()), line: start)
-      } else {
-        pending = nil
-        found.append(KeyValue(key: "", value: whole, line: start))
-      }
-    }
-    return found
-  }
 
   mutating func read(_ line: KeyValue) {
     let text = line.value ?? ""

@@ -11,7 +11,7 @@ enum ImageBuildCommand {
       file.contains("docker build") || file.contains("buildx build")
         || file.contains("podman build") || file.contains("buildah bud")
     else { return [] }
-    let lines = joined(file)
+    let lines = file.commandLines(limit: 5_000)
     let variables = assignments(lines)
     return lines.flatMap { line -> [ImageBuild] in
       let text = line.value ?? ""
@@ -25,26 +25,6 @@ enum ImageBuildCommand {
         return build
       }
     }
-  }
-
-  /// Lines without comments; those that end in a backslash joined to the next.
-  private static func joined(_ file: FileText) -> [KeyValue] {
-    var found: [KeyValue] = []
-    var pending: KeyValue?
-    for line in file.lines.prefix(5_000) {
-      if pending == nil, line.bytes.isEmpty { continue }
-      let text = line.trimmed
-      if text.hasPrefix("#") { continue }
-      let whole = (pending?.value).map { $0 + " " + text } ?? text
-      let start = pending?.line ?? line.number
-      if text.hasSuffix("\\"), whole.utf8.count < 4_000 {
-        pending = KeyValue(key: "", value: String(whole.dropLast()), line: start)
-      } else {
-        pending = nil
-        found.append(KeyValue(key: "", value: whole, line: start))
-      }
-    }
-    return found
   }
 
   /// `IMAGE=acme/shop`, `IMAGE ?= acme/shop`, `export IMAGE="acme/shop"`: what is set once and without others in it.
