@@ -24,7 +24,8 @@ extension SourceReader {
     "href", "xmlns", "homepage", "homepage_uri", "license", "licence", "documentation", "docs",
     "schema",
     "doc", "moduledoc", "typedoc", "description", "help_text", "title", "message", "deprecated",
-    "check_origin", "externalDocs", "docsUrl", "docUrl", "help", "text", "label", "placeholder",
+    "ns", "targetNamespace", "check_origin", "externalDocs", "docsUrl", "docUrl", "help", "text",
+    "label", "placeholder",
     "content",
   ])
 
