@@ -6,6 +6,8 @@ package struct Catalog: Sendable {
   private let table: any CatalogTable
   /// What was found for modules, which files import and call again and again.
   let modules = LookupMemo<ModuleName>()
+  /// What was found for the packages that the first words of modules name.
+  let roots = LookupMemo<ModuleName>()
   private let callees = LookupMemo<ModuleName>()
   /// What in a module stands for technologies when it is called.
   private let patterns = Memo<ModuleName, [(CallPattern, Technology)]>()

@@ -170,9 +170,9 @@ extension Catalog {
     switch language {
     case .javascript: return packageOfPath(.npm, module)
     case .go: return lookupPrefix(.packages, key: Ecosystem.go.rawValue, module, boundaries: "/")
-    case .python: return lookupRoot(.pypi, module, separator: ".")
-    case .rust: return lookupRoot(.cargo, module, separator: ":")
-    case .ruby: return lookupRoot(.gem, module, separator: "/")
+    case .python: return lookupRoot(.pypi, of: language, module, separator: ".")
+    case .rust: return lookupRoot(.cargo, of: language, module, separator: ":")
+    case .ruby: return lookupRoot(.gem, of: language, module, separator: "/")
     case .swift: return lookup(.packages, key: Ecosystem.swift.rawValue, module)
     case .csharp:
       return lookupPrefix(.packages, key: Ecosystem.nuget.rawValue, module, boundaries: ".")
@@ -189,17 +189,23 @@ extension Catalog {
   }
 
   /// The package named by the module's first part, with `_` and `-` the same.
-  private func lookupRoot(_ ecosystem: Ecosystem, _ module: String, separator: Character)
-    -> [Technology]
-  {
-    let root = String(module.split(separator: separator).first ?? "")
-    let found = lookup(.packages, key: ecosystem.rawValue, root)
-    if !found.isEmpty || !root.contains("_") { return found }
-    return lookup(
-      .packages,
-      key: ecosystem.rawValue,
-      root.map { $0 == "_" ? "-" : String($0) }.joined()
-    )
+  private func lookupRoot(
+    _ ecosystem: Ecosystem,
+    of language: Language,
+    _ module: String,
+    separator: Unicode.Scalar
+  ) -> [Technology] {
+    let start = module.utf8.drop { $0 == UInt8(ascii: separator) }
+    let root = String(Substring(start.prefix { $0 != UInt8(ascii: separator) }))
+    return roots.technologies(of: ModuleName(language, root)) {
+      let found = lookup(.packages, key: ecosystem.rawValue, root)
+      if !found.isEmpty || !root.contains("_") { return found }
+      return lookup(
+        .packages,
+        key: ecosystem.rawValue,
+        root.map { $0 == "_" ? "-" : String($0) }.joined()
+      )
+    }
   }
 
   /// The technologies that a variable's name belongs to.
