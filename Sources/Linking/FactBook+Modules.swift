@@ -80,8 +80,7 @@ private struct ModuleMap {
     guard kind.hasPrefix("${"), kind.hasSuffix("}") else { return nil }
     let key = "parameter.\(kind.dropFirst(2).dropLast())"
     let values = Set((includers[path] ?? []).compactMap { $0.value(of: key) })
-    guard values.count == 1, let value = values.first, !value.isEmpty, !value.contains("$"),
-      value != "GlobalDocumentDB"
+    guard values.count == 1, let value = values.first, !value.isEmpty, !value.contains("$")
     else { return nil }
     return value
   }

@@ -95,7 +95,7 @@ struct BicepProgram {
       let kind = made.map { String($0.dropLast(9)) } ?? value["kind"].map { text(of: $0) }
       if let kind, kind.contains("$") {
         attributes.append("kind=\(kind)")
-      } else if let kind, !kind.isEmpty, kind != "GlobalDocumentDB" {
+      } else if let kind, !kind.isEmpty {
         type += "/\(kind)"
       }
     }
