@@ -77,22 +77,13 @@ private func blocks(in line: String) -> Int {
 
 /// The body without the actions that open and close it; blanks at its ends mean nothing in a name.
 private func inner(_ text: String) -> String {
-  guard let start = text.range(of: "}}"), let end = text.lastRange(of: "{{"),
+  guard let start = text.firstRange(of: "}}"), let end = text.lastRange(of: "{{"),
     start.upperBound <= end.lowerBound
   else { return "" }
   return String(text[start.upperBound..<end.lowerBound])
 }
 
 extension String {
-  fileprivate func range(of pair: String) -> Range<Index>? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at...].hasPrefix(pair) { return at..<index(at, offsetBy: pair.count) }
-      at = index(after: at)
-    }
-    return nil
-  }
-
   fileprivate func lastRange(of pair: String) -> Range<Index>? {
     var at = endIndex
     while at > startIndex {

@@ -49,17 +49,10 @@ extension Resolution {
           ["value", "name", "id", "serviceId", "url"].contains(label)
         else { continue }
         guard let target = self.target(named: value, for: number) else { continue }
-        add(
-          Wiring.Wire(
-            from: number,
-            to: target,
-            style: .sync,
-            protocolName: "http",
-            stage: max(parts.parts[number].stage, parts.parts[target].stage),
-            scopes: parts.parts[number].scopes,
-            certainty: .coded,
-            evidence: [marker.evidence("\(marker.content.name) calls \(value)")]
-          )
+        addCall(
+          from: number,
+          to: target,
+          evidence: marker.evidence("\(marker.content.name) calls \(value)")
         )
       }
     }

@@ -24,18 +24,7 @@ extension Resolution {
       guard let target = target(named: name, for: number), parts.parts[target].unit != nil else {
         continue
       }
-      add(
-        Wiring.Wire(
-          from: number,
-          to: target,
-          style: .sync,
-          protocolName: "http",
-          stage: max(parts.parts[number].stage, parts.parts[target].stage),
-          scopes: parts.parts[number].scopes,
-          certainty: .coded,
-          evidence: [call.evidence("looks up \(name)")]
-        )
-      )
+      addCall(from: number, to: target, evidence: call.evidence("looks up \(name)"))
     }
   }
 

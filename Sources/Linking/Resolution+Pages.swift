@@ -18,18 +18,7 @@ extension Resolution {
       guard let request = request(of: number), let target = server(for: number, request) else {
         continue
       }
-      add(
-        Wiring.Wire(
-          from: number,
-          to: target,
-          style: .sync,
-          protocolName: "http",
-          stage: .production,
-          scopes: parts.parts[number].scopes,
-          certainty: .coded,
-          evidence: [request.evidence]
-        )
-      )
+      addCall(from: number, to: target, stage: .production, evidence: request.evidence)
     }
   }
 

@@ -88,18 +88,7 @@ extension Resolution {
   ) {
     let evidence = read.evidence("reads \(read.content.name), which nothing here sets")
     let target = parts.service(named: name, evidence: evidence)
-    add(
-      Wiring.Wire(
-        from: number,
-        to: target,
-        style: .sync,
-        protocolName: "http",
-        stage: .production,
-        scopes: parts.parts[number].scopes,
-        certainty: .coded,
-        evidence: [evidence]
-      )
-    )
+    addCall(from: number, to: target, stage: .production, evidence: evidence)
   }
 }
 
