@@ -31,6 +31,17 @@ extension Declaration {
     return name
   }
 
+  /// Settings that are a path of one word, without its slash: several copies of one program are told apart by them.
+  var servedPaths: [String] {
+    guard technology == nil else { return [] }
+    return settings.compactMap { setting in
+      let path = setting.content.value
+      guard path.count > 3, path.first == "/" else { return nil }
+      let word = path.dropFirst().split { $0.isWhitespace }.first.map(String.init) ?? ""
+      return word.contains("/") || word.contains("$") ? nil : word
+    }
+  }
+
   /// Names that own code goes by where it is built: the workload's, its image's, the folder's.
   var buildNames: [String] {
     guard technology == nil else { return [] }
@@ -57,6 +68,13 @@ extension Sameness {
       guard let name = marks[number].name, names.contains(name) else { return false }
       return !marks.contains { views.contains($0.view) && $0.name == name }
     }
+  }
+
+  /// Whether one runs the other's image below a path that is the other's name.
+  func isServedAs(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right), let image = left.lazy.compactMap({ marks[$0].plainImage }).first
+    else { return false }
+    return right.contains { marks[$0].plainImage == image }
   }
 
   private func role(_ group: [Int]) -> Role? {

@@ -14,8 +14,9 @@ struct DeclarationGroups: Sendable {
     var groups = map.all.indices.map { [$0] }
     groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
     groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
+    groups = sameness.joined(groups, by: \.servedAs, where: sameness.isServedAs)
     groups = sameness.joined(groups, by: \.alias.list, where: sameness.isOwnCode)
-    groups = sameness.joined(groups, by: \.image.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.image.list, where: sameness.isOnlyStart)
     groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
@@ -66,6 +67,8 @@ struct Sameness {
     let called: [Int]
     /// The names of those services alone.
     let endpoints: [Int]
+    /// The name, and the path below which its settings say that it is served, when that is one word: `/shop-gateway`.
+    let servedAs: [Int]
     /// The name, and what own code is built as: the last part of its image, the folder of its build.
     let built: [Int]
     /// The last part of its image.
@@ -113,6 +116,7 @@ struct Sameness {
         role: declaration.technology?.roles.first,
         called: ([workload.name] + declaration.endpoints).map { number(NameForm.folded($0)) },
         endpoints: declaration.endpoints.map { number(NameForm.folded($0)) },
+        servedAs: ([workload.name] + declaration.servedPaths).map { number(NameForm.folded($0)) },
         built: declaration.buildNames.map { number(NameForm.folded($0)) },
         imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
         program: declaration.program.map { number("program " + $0) },
@@ -231,6 +235,16 @@ struct Sameness {
   func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool {
     technology(left) == nil && technology(right) == nil
       && Set((left + right).map { marks[$0].isJob }).count == 1
+  }
+
+  /// Starts an image as nothing else of either view starts it: which of several is which, their images do not tell.
+  func isOnlyStart(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right), let image = left.lazy.compactMap({ marks[$0].image }).first,
+      right.contains(where: { marks[$0].image == image })
+    else { return false }
+    let views = Set((left + right).map { marks[$0].view })
+    let starts = (left + right).count { marks[$0].image == image }
+    return marks.count { $0.image == image && views.contains($0.view) } == starts
   }
 
   /// Runs an image that nothing else of either view runs.

@@ -68,7 +68,7 @@ extension PartMap {
       && workload.extends == nil
   }
 
-  /// The name that most declarations and their network services give, the shortest of those, the first by letters.
+  /// The name that most declarations, their network services and the paths that they are served below give, the shortest of those, the first by letters.
   ///
   /// A Compose file in a program's own folder that starts nothing but that is a recipe for it, and names it only where nothing
   /// else does.
@@ -77,7 +77,7 @@ extension PartMap {
     let namers = others.isEmpty ? members : others
     var counts: [String: Int] = [:]
     for member in namers { counts[member.workload.name, default: 0] += 1 }
-    for name in members.flatMap(\.endpoints) where counts[name] != nil {
+    for name in members.flatMap({ $0.endpoints + $0.servedPaths }) where counts[name] != nil {
       counts[name, default: 0] += 1
     }
     return counts.min {
