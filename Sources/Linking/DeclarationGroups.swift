@@ -243,8 +243,10 @@ struct Sameness {
       right.contains(where: { marks[$0].image == image })
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
+    let isJob = left.first.map { marks[$0].isJob }
     let starts = (left + right).count { marks[$0].image == image }
-    return marks.count { $0.image == image && views.contains($0.view) } == starts
+    return marks.count { $0.image == image && $0.isJob == isJob && views.contains($0.view) }
+      == starts
   }
 
   /// Runs an image that nothing else of either view runs.
