@@ -8,9 +8,10 @@ struct ModulePaths: Sendable {
   private var modules: [RepoPath: [(name: String, line: Int)]] = [:]
   /// Folders of JavaScript packages by their names.
   private var packages: [String: RepoPath] = [:]
-  /// Names of Python files and of the folders above them, and the paths of both without endings.
+  /// Names of Python files and of the folders above them.
   private var pythonNames: Set<Substring> = []
-  private var pythonPlaces: Set<String> = []
+  /// Folder → the names of those directly in it.
+  private var pythonPlaces: [RepoPath: Set<Substring>] = [:]
   /// Python files by their paths without ending, packages by those of their folders.
   private var pythonFiles: [String: Int] = [:]
   /// Paths of all files without their endings, and of the folders that have an `index`.
@@ -44,70 +45,87 @@ struct ModulePaths: Sendable {
   /// Most modules are somebody else's: their first word is the name of nothing here.
   private mutating func findPythonNames() {
     for (path, number) in numbers where path.text.hasSuffix(".py") {
-      pythonNames.insert(path.stem)
-      let place = String(path.text.dropLast(3))
-      pythonPlaces.insert(place)
       // A module goes before a package of its name.
-      pythonFiles[place] = number
+      pythonFiles[String(path.text.dropLast(3))] = number
       var folder = path.folder
       if path.stem == "__init__", !folder.text.isEmpty,
         numbers[RepoPath(folder.text + ".py")] == nil
       {
         pythonFiles[folder.text] = number
       }
-      while !folder.text.isEmpty, pythonPlaces.insert(folder.text).inserted {
-        pythonNames.insert(folder.name)
+      var name = path.stem
+      while pythonPlaces[folder, default: []].insert(name).inserted {
+        pythonNames.insert(name)
+        if folder.text.isEmpty { break }
+        name = folder.name
         folder = folder.folder
       }
     }
   }
 
+  /// The folders above files that lie together, and the names of Python's files and folders directly in each.
+  struct Surroundings {
+    fileprivate var folder: RepoPath?
+    fileprivate var levels: [(folder: RepoPath, names: Set<Substring>)] = []
+  }
+
   /// The files that the file imports, with the lines that say so.
-  func imports(of path: RepoPath) -> [(file: Int, line: Int)] {
+  ///
+  /// - `surroundings`: those of the file that was asked for last.
+  func imports(of path: RepoPath, _ surroundings: inout Surroundings) -> [(file: Int, line: Int)] {
     guard let modules = modules[path] else { return [] }
     let isPython = path.text.hasSuffix(".py")
-    lazy var folders = Self.folders(above: path)
+    if isPython, surroundings.folder != path.folder { surroundings = self.surroundings(of: path) }
     return modules.compactMap { module in
       let found =
         isPython
-        ? python(module.name, from: path, below: { folders }) : javaScript(module.name, from: path)
+        ? python(module.name, from: path, in: surroundings) : javaScript(module.name, from: path)
       return found.map { ($0, module.line) }
     }
   }
 
+  private func surroundings(of path: RepoPath) -> Surroundings {
+    var found = Surroundings(folder: path.folder)
+    for folder in Self.folders(above: path) {
+      if let names = pythonPlaces[folder] { found.levels.append((folder, names)) }
+    }
+    return found
+  }
+
   /// `a.b.c`, `.b`, `..c.d`; the last word may name something in the module.
   func python(_ module: String, from path: RepoPath) -> Int? {
-    python(module, from: path, below: { Self.folders(above: path) })
+    python(module, from: path, in: surroundings(of: path))
   }
 
   private func python(
     _ module: String,
     from path: RepoPath,
-    below folders: () -> [RepoPath]
+    in surroundings: Surroundings
   ) -> Int? {
     let dot = UInt8(ascii: ".")
     let name = module.utf8.drop { $0 == dot }
     let dots = module.utf8.count - name.count
     let first = Substring(name.prefix { $0 != dot })
-    if !first.isEmpty, !pythonNames.contains(first), !first.contains("/") { return nil }
+    // A path with slashes may end in what is no module's name.
+    let isPath = first.utf8.contains(UInt8(ascii: "/"))
+    if !first.isEmpty, !isPath, !pythonNames.contains(first) { return nil }
     if dots > 0 {
       var folder = path.folder
       for _ in 1..<max(dots, 1) { folder = folder.folder }
-      return python(name, in: folder)
+      if first.isEmpty { return pythonFiles[folder.text] }
+      return isPath || pythonPlaces[folder]?.contains(first) == true
+        ? python(name, in: folder) : nil
     }
     guard !name.isEmpty else { return nil }
-    for folder in folders() {
+    for (folder, names) in surroundings.levels where isPath || names.contains(first) {
       if let found = python(name, in: folder) { return found }
     }
     return nil
   }
 
-  /// - `name`: words between dots, none for the folder itself.
+  /// - `name`: words between dots, at least one.
   private func python(_ name: Substring.UTF8View, in folder: RepoPath) -> Int? {
     let base = folder.text.isEmpty ? "" : folder.text + "/"
-    let first = Substring(name.prefix { $0 != UInt8(ascii: ".") })
-    if first.isEmpty { return pythonFiles[folder.text] }
-    if !pythonPlaces.contains(base + first), !first.contains("/") { return nil }
     var path = Array(base.utf8)
     path.reserveCapacity(base.utf8.count + name.count)
     // How much of the path stands before its last word.

@@ -86,8 +86,9 @@ struct SourceGraph: Sendable {
     self.siblingBits = siblingBits
     let resolver = ModulePaths(units, of: map, numbers: numbers)
     var imported: [Node: Set<Int>] = [:]
+    var surroundings = ModulePaths.Surroundings()
     for (file, path) in paths.enumerated() {
-      for item in resolver.imports(of: path) {
+      for item in resolver.imports(of: path, &surroundings) {
         let node = Node(file: file, block: ordered[file].block(at: item.line))
         imported[node, default: []].insert(item.file)
       }

@@ -14,7 +14,23 @@ package enum Contents: Hashable, Sendable {
   ///
   /// Source: git, `buffer_is_binary`.
   init(text bytes: [UInt8]) {
-    self = bytes.prefix(8_000).contains(0) && !Self.isWide(bytes) ? .binary : .bytes(bytes)
+    self = Self.hasZero(bytes) && !Self.isWide(bytes) ? .binary : .bytes(bytes)
+  }
+
+  /// Whether one of the first 8,000 bytes is zero, looked at eight at a time.
+  ///
+  /// Source: S. E. Anderson, "Bit Twiddling Hacks", "Determine if a word has a zero byte".
+  private static func hasZero(_ bytes: [UInt8]) -> Bool {
+    let count = min(bytes.count, 8_000)
+    return bytes.withUnsafeBytes { all in
+      var at = 0
+      while at + 8 <= count {
+        let word = all.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+        at += 8
+      }
+      return all[at..<count].contains(0)
+    }
   }
 
   /// Whether a mark says that it is text in two bytes a letter, as some systems' shells write what they are told to save.

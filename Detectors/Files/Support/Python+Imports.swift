@@ -111,13 +111,19 @@ extension SourceReader {
     }
     if isWord(at, "import"), !name.isEmpty { return (name, at) }
     guard isWord(at) else { return nil }
-    name += text(at)
+    let first = at
     at += 1
-    while isMark(at, "."), isWord(at + 1) {
-      name += "." + text(at + 1)
-      at += 2
-    }
+    while isMark(at, "."), isWord(at + 1) { at += 2 }
+    name += dotted(first..<at)
     return (name, at)
+  }
+
+  /// The text of words and the dots between them; nearly always they stand close together.
+  private func dotted(_ range: Range<Int>) -> String {
+    let all = Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
+    let length = range.reduce(0) { $0 + Int(tokens[$1].end - tokens[$1].start) }
+    if all.count == length { return String(decoding: bytes[all], as: UTF8.self) }
+    return range.map { text($0) }.joined()
   }
 
   /// `with connect(…) as name`.

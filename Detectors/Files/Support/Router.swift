@@ -112,7 +112,8 @@ package struct Router: Sendable {
     if folder.isForeign && !isSettings || Self.isForeign(name) { return [] }
     let name = name.lowercased()
     let named = byName[name] ?? []
-    var numbers = named + numbers(forSuffixesOf: name)
+    var numbers = numbers(forSuffixesOf: name)
+    if !named.isEmpty { numbers += named }
     for (prefix, number) in name.utf8.first.flatMap({ byPrefix[$0] }) ?? []
     where name.hasPrefix(prefix) { numbers.append(number) }
     // Steps of a schema are written by tools, by the hundred, and say nothing that the program itself does not say.
@@ -160,6 +161,6 @@ package struct Router: Sendable {
   /// Whether the file is made by a tool.
   private static func isForeign(_ name: Substring) -> Bool {
     guard let last = name.utf8.last, let endings = foreignEndings[last] else { return false }
-    return endings.contains { name.utf8.reversed().starts(with: $0.reversed()) }
+    return endings.contains { name.utf8.suffix($0.count).elementsEqual($0) }
   }
 }
