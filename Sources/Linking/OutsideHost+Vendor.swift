@@ -54,7 +54,8 @@ extension OutsideHost {
 
   /// Words in hosts that say of what kind, in which place or for whom, not what.
   private static let neutral: Set<String> = [
-    "www", "api", "apis", "app", "web", "cdn", "static", "assets", "files", "login", "auth", "oauth",
+    "www", "api", "apis", "app", "web", "cdn", "static", "assets", "files", "login", "auth",
+    "oauth",
     "sso", "id", "accounts", "account", "rest", "rpc", "graphql", "ws", "gateway", "public", "data",
     "upload", "uploads", "download", "downloads", "prod", "production", "staging", "stage", "test",
     "dev", "sandbox", "live", "eu", "us", "uk", "ap", "east", "west", "north", "south", "central",

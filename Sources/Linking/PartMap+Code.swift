@@ -13,7 +13,8 @@ extension PartMap {
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names =
-        members.compactMap { $0.image?.name } + members.map(\.workload.name)
+        members.compactMap { $0.image?.name } + members.compactMap(\.taggedProgram)
+        + members.map(\.workload.name)
         + members.filter { !$0.planned.isEmpty }.flatMap(\.workload.hostNames)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
@@ -101,7 +102,13 @@ extension PartMap {
         parts[$0].declarations.compactMap { declarations.all[$0].image?.repository }
       }
     )
-    guard images.count == 1, unknown.contains(where: { mayRun(0, on: $0) }) else { return }
+    // Tags that are names tell programs of one registry's repository apart.
+    let tags = Set(
+      unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].taggedProgram } }
+    )
+    guard images.count == 1, tags.count < 2, unknown.contains(where: { mayRun(0, on: $0) }) else {
+      return
+    }
     for number in unknown { attach(0, to: number) }
   }
 

@@ -79,4 +79,20 @@ import Testing
     ])
     #expect(graph.dump == "service:shop-web")
   }
+
+  @Test func `is told by the tag where one repository of a registry holds several programs`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        front: { image: "acme/shop:orders-latest" }
+        back: { image: "acme/shop:stock-1.2" }
+      """,
+      "docker/Dockerfile": "FROM node:22\nARG PROGRAM\nCOPY ${PROGRAM}/*.js .",
+      "orders/package.json": #"{"name": "orders", "dependencies": {"express": "4"}}"#,
+      "orders/index.js": "require('express')().listen(80)",
+      "stock/main.py": "import flask\napp = flask.Flask(__name__)\napp.run()",
+      "stock/requirements.txt": "flask",
+    ])
+    #expect(graph.dump == "service:back  python\nservice:front  javascript")
+  }
 }
