@@ -22,6 +22,10 @@ package struct SourceNames: Hashable, Sendable {
     package let lines: ClosedRange<Int>
     /// Whether it belongs to a type, not to its values, so that others call it by the type's name.
     package let isOfType: Bool
+    /// Words of the command line, or values of a variable, for which alone it runs; empty for what always runs.
+    package let commands: [UInt32]
+    /// For what runs for some words only, the number of the function around it; 0 outside all functions.
+    package let within: Int
     /// Types that it mentions.
     package var types: [UInt32] = []
     /// Names in it that functions may have.
@@ -31,6 +35,17 @@ package struct SourceNames: Hashable, Sendable {
       self.name = name
       self.lines = lines
       self.isOfType = isOfType
+      commands = []
+      within = 0
+    }
+
+    /// Code that runs for some words only.
+    package init(commands: [UInt32], lines: ClosedRange<Int>, within: Int) {
+      name = nil
+      self.lines = lines
+      isOfType = false
+      self.commands = commands
+      self.within = within
     }
 
     /// Takes over what another one mentions, and leaves that empty with room for as much.
@@ -46,7 +61,7 @@ package struct SourceNames: Hashable, Sendable {
   package var declared: [UInt32] = []
   /// Types of which it holds a further part.
   package var extended: [UInt32] = []
-  /// What stands outside all functions, then each function, in the order of lines.
+  /// What stands outside all functions, then each function, in the order of lines, then what runs for some words only.
   package var blocks: [Block] = []
   package var labels: [Label] = []
   /// Texts by which it asks for what others label.

@@ -51,6 +51,7 @@ struct Reach: Sendable {
     for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
       divide(unit, among: numbers, parts, book)
     }
+    divideGo(parts, book)
     let registrations = RegisteredCode(sharing, parts, book)
     guard let graph = registrations.graph else { return }
     for (number, program) in registrations.programs where code[number] == nil {
@@ -85,9 +86,38 @@ struct Reach: Sendable {
     let closure = parts.units.closure(of: unit)
     let graph = SourceGraph(closure, of: parts.units, book)
     let commands = ProcessCommands(parts, unit: unit, graph: graph)
-    let starts = numbers.map { commands.start(of: $0) }
-    guard starts.contains(where: { $0 != .unknown }), Set(starts).count > 1 else { return }
-    let units = closure.map { parts.units.units[$0] }
+    var found = divided(numbers, commands, graph, parts)
+    let roots = closure.flatMap { parts.units.units[$0].entryPoints }.compactMap {
+      graph.numbers[$0.path]
+    }
+    let choices = CommandChoices(
+      Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
+      roots: Set(roots),
+      in: graph
+    )
+    for (part, left) in choices.left {
+      found[part] = zip(found[part] ?? left.map { _ in true }, left).map { $0 && !$1 }
+    }
+    if found.isEmpty { return }
+    for (part, isLive) in found {
+      code[part] = Code(graph, isLive)
+    }
+    units.formUnion(closure)
+  }
+
+  /// The code of each process by where it begins.
+  private mutating func divided(
+    _ numbers: [Int],
+    _ commands: ProcessCommands,
+    _ graph: SourceGraph,
+    _ parts: PartMap
+  ) -> [Int: [Bool]] {
+    let known = graph.commands
+    let starts = numbers.map { commands.start(of: $0, knowing: known) }
+    guard starts.contains(where: { $0 != .unknown }), Set(starts).count > 1,
+      let unit = numbers.first.flatMap({ parts.parts[$0].unit })
+    else { return [:] }
+    let units = parts.units.closure(of: unit).map { parts.units.units[$0] }
     let jobs = JobFiles(units, catalog: parts.catalog).paths.compactMap { graph.numbers[$0] }
     let programs = zip(numbers, starts).map { number, start in
       Division.Program(
@@ -97,12 +127,52 @@ struct Reach: Sendable {
       )
     }
     let found = Division(programs, jobs: Set(jobs), graph).live
-    if found.isEmpty { return }
-    for (part, isLive) in found {
-      code[part] = Code(graph, isLive)
+    if !found.isEmpty { workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part)) }
+    return found
+  }
+
+  /// Programs in Go that several processes run, each with its own word.
+  private mutating func divideGo(_ parts: PartMap, _ book: FactBook) {
+    var sharing: [GoCode: [Int]] = [:]
+    for (number, part) in parts.parts.enumerated() {
+      guard let unit = part.unit, part.stage != .test, parts.units.units[unit].language == .go,
+        !parts.isOnlyTried(part)
+      else { continue }
+      let code = GoCode(unit: unit, folders: parts.goFolders(of: number) ?? [])
+      sharing[code, default: []].append(number)
     }
-    self.units.formUnion(closure)
-    workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
+    sharing = sharing.filter { $0.value.count > 1 }
+    if sharing.isEmpty { return }
+    let telling = Set(
+      book.sources.lazy.filter { $0.value.hasCommands }.map {
+        parts.units.number(at: $0.key.folder)
+      }
+    )
+    for (program, numbers) in sharing.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) })
+    {
+      guard let first = numbers.first else { continue }
+      let units = parts.codeUnits(of: first)
+      if telling.isDisjoint(with: units) { continue }
+      let graph = SourceGraph(units, of: parts.units, book)
+      let commands = ProcessCommands(parts, unit: program.unit, graph: graph)
+      let starts = parts.units.units[program.unit].entryPoints.filter {
+        program.folders.isEmpty || program.folders.contains($0.path.folder)
+      }
+      let choices = CommandChoices(
+        Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
+        roots: Set(starts.compactMap { graph.numbers[$0.path] }),
+        in: graph,
+        among: program.folders
+      )
+      for (part, left) in choices.left { code[part] = Code(graph, left.map { !$0 }) }
+      if !choices.left.isEmpty { self.units.formUnion(units) }
+    }
+  }
+
+  /// What a program in Go is made of.
+  private struct GoCode: Hashable {
+    let unit: Int
+    let folders: Set<RepoPath>
   }
 
   /// Whether the process is what the code base is there for: the only one of unknown beginning, or one that people reach.

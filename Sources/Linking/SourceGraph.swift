@@ -85,7 +85,7 @@ struct SourceGraph: Sendable {
     self.firstBlocks = firstBlocks
     self.siblingBits = siblingBits
     let resolver = ModulePaths(units, of: map, numbers: numbers)
-    var imported: [Node: Set<Int>] = [:]
+    var imported = Self.importsOfGo(paths, ordered, units, map)
     for (file, path) in paths.enumerated() {
       for item in resolver.imports(of: path) {
         let node = Node(file: file, block: ordered[file].block(at: item.line))
@@ -128,6 +128,7 @@ struct SourceGraph: Sendable {
     guard own.blocks.indices.contains(node.block) else { return [] }
     let block = own.blocks[node.block]
     var found = imported[node] ?? []
+    if paths[node.file].name.hasSuffix(".go") { return found }
     for name in block.types { found.formUnion(files(declaring: name, for: own)) }
     if node.block == 0 {
       for text in own.called { found.formUnion(files(labelled: text, onlyFiles: true)) }

@@ -13,7 +13,7 @@ extension SourceReader {
   ///
   /// Modules of Python and JavaScript name what they need by path, so that their types do not matter.
   func names() -> SourceNames {
-    let functions = functionSpans()
+    let functions = functionSpans(withMethods: true)
     let hasTypes = language != .python && language != .javascript
     var names = SourceNames()
     names.blocks = [SourceNames.Block(name: nil, lines: 1...Int.max)]
@@ -24,6 +24,19 @@ extension SourceReader {
         isOfType: hasTypes && isOfType(span.name)
       )
     }
+    let regions = commandRegions()
+    let firstRegion = names.blocks.count
+    names.blocks += regions.map { region in
+      SourceNames.Block(
+        commands: region.words,
+        lines: max(line(region.first), 1)...max(line(region.last), line(region.first), 1),
+        within: functions.lastIndex { $0.name < region.first && region.last <= $0.end }.map {
+          $0 + 1
+        }
+          ?? 0
+      )
+    }
+    var region = 0
     var next = 0
     // What a block mentions again and again is kept about once.
     var recent = [UInt32](repeating: 0, count: 512)
@@ -40,12 +53,21 @@ extension SourceReader {
         begin = next < functions.count ? functions[next].name : Int.max
         end = next < functions.count ? functions[next].end : Int.max
       }
+      while region < regions.count, regions[region].last < index { region += 1 }
+      if region < regions.count, regions[region].first <= index {
+        if heads[index] == TokenHead.word {
+          sayInRegion(index, hasTypes, in: &names.blocks[firstRegion + region])
+        } else if heads[index] == TokenHead.string {
+          label(index, hasTypes, in: &names)
+        }
+        continue
+      }
       let isInside = begin < index
       let salt = isInside ? next + 1 : 0
       switch heads[index] {
       case TokenHead.word:
         if hasTypes {
-          if isCapitalised(index) {
+          if isCapitalised(index) || isPackage(index) {
             let hash = typeHash(index)
             let slot = Int((hash ^ UInt32(truncatingIfNeeded: salt)) & 511)
             if recent[slot] != hash {
@@ -59,6 +81,8 @@ extension SourceReader {
         guard begin != index, mayCall(index) else {
           continue
         }
+        // What a branch alone uses is brought in for all.
+        if !regions.isEmpty, !hasTypes, isBroughtIn(index) { continue }
         if isInside {
           say(index, salt, hasTypes, &recent, in: &inner)
         } else {
@@ -99,6 +123,21 @@ extension SourceReader {
     }
   }
 
+  /// What code says that runs for some words only; it is little.
+  private func sayInRegion(_ index: Int, _ hasTypes: Bool, in block: inout SourceNames.Block) {
+    if hasTypes, isCapitalised(index) || isPackage(index) { block.types.append(typeHash(index)) }
+    guard mayCall(index) else { return }
+    block.words.append(functionHash(index))
+    if hasTypes, let type = qualifier(index) {
+      block.words.append(SourceNames.function(functionHash(index), of: typeHash(type)))
+    }
+  }
+
+  /// The name by which Go code calls a package: `harbour.Open`.
+  private func isPackage(_ index: Int) -> Bool {
+    language == .go && isMark(index + 1, ".") && !isMark(index - 1, ".") && isCapitalised(index + 2)
+  }
+
   private func declaration(_ index: Int, in names: inout SourceNames) {
     if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
       names.declared.append(typeHash(lastOfName(index + 1)))
@@ -136,6 +175,7 @@ extension SourceReader {
       UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"),
       UInt8(ascii: "&"):
       return true
+    case UInt8(ascii: "*"): return language == .go
     default: return false
     }
   }
@@ -205,7 +245,7 @@ extension SourceReader {
   }
 
   /// The first word of a string, when it has the form of a command's name.
-  private func plainWord(_ token: Token) -> Range<Int>? {
+  func plainWord(_ token: Token) -> Range<Int>? {
     var end = Int(token.start)
     while end < Int(token.end), bytes[end] != UInt8(ascii: " ") {
       if !Self.isPlain(bytes[end]) { return nil }
