@@ -7,6 +7,8 @@ import Facts
 struct CommandChoices {
   /// For each part the blocks, by their numbers in the graph, that it does not run.
   private(set) var left: [Int: [Bool]] = [:]
+  /// For each of these parts what it runs, as far as something leads there.
+  private(set) var followed: [Int: LiveCode] = [:]
 
   /// - `words`: for each part the hashes of what it is started with.
   /// - `roots`: files in which the program begins.
@@ -42,9 +44,11 @@ struct CommandChoices {
     let all = begun.union(Set(files).subtracting(followed.files))
     let whole = LiveCode(entering: all, leaving: [], in: graph).isLive
     for (part, cut) in cuts {
-      let mine = LiveCode(entering: all, leaving: cut, in: graph).isLive
-      let left = zip(whole, mine).map { $0 && !$1 }
-      if left.contains(true) { self.left[part] = left }
+      let mine = LiveCode(entering: all, leaving: cut, in: graph)
+      let left = zip(whole, mine.isLive).map { $0 && !$1 }
+      if !left.contains(true) { continue }
+      self.left[part] = left
+      self.followed[part] = mine
     }
   }
 

@@ -5,7 +5,8 @@ struct LiveCode: Sendable {
   /// By the blocks' numbers in the graph.
   private(set) var isLive: [Bool]
   private(set) var files: Set<Int> = []
-  private var words = NameHashes()
+  /// Names that it says.
+  private(set) var words = NameHashes()
   private var pending: [SourceGraph.Node] = []
 
   /// Names of functions that run as soon as their type is used.
@@ -50,6 +51,7 @@ struct LiveCode: Sendable {
   private mutating func follow(cut: Set<Int>, _ graph: SourceGraph) {
     while let node = pending.popLast() {
       for file in graph.files(usedBy: node) where !cut.contains(file) { enter(file, graph) }
+      if node.block == 0 { for other in graph.started[node.file] ?? [] { add(other, graph) } }
       guard graph.names[node.file].blocks.indices.contains(node.block) else { continue }
       for word in graph.names[node.file].blocks[node.block].words {
         say(word, in: node.file, graph)
@@ -91,7 +93,9 @@ struct LiveCode: Sendable {
       let isRun =
         block.name.map(Self.starting.contains) ?? true
         || SourceGraph.keys(of: block, in: graph.names[file]).contains(where: words.contains)
-      if isRun || !graph.isMentioned(block, of: file) {
+      // Nothing calls a function of Go that no code names.
+      let mayBeFound = block.isMethod || !graph.isGo(file)
+      if isRun || mayBeFound && !graph.isMentioned(block, of: file) {
         add(.init(file: file, block: number), graph)
       }
     }

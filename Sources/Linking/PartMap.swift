@@ -122,6 +122,12 @@ struct PartMap: Sendable {
     return runs || Self.isForAll(path)
   }
 
+  /// Whether the text is that of a constant which only code of other programs names.
+  func leaves(_ number: Int, _ literal: Located<Literal>) -> Bool {
+    guard literal.detector == "source-go", let name = literal.content.name else { return false }
+    return reach?.leaves(number, constant: name, literal.path, line: literal.line) ?? false
+  }
+
   /// The folders that a part of Go code is made of, where that can be told.
   func goFolders(of number: Int) -> Set<RepoPath>? { goFolders[number] }
 

@@ -24,8 +24,18 @@ struct Reach: Sendable {
     let isLive: [Bool]
     /// The files that may be the part's; nil for all.
     let scope: Set<Int>?
+    /// Names that the part's code says, and those that any code does; only of Go.
+    let said: NameHashes?
+    let mentioned: NameHashes
 
-    init(_ graph: SourceGraph, _ isLive: [Bool], scope: Set<Int>? = nil) {
+    init(
+      _ graph: SourceGraph,
+      _ isLive: [Bool],
+      scope: Set<Int>? = nil,
+      said: NameHashes? = nil
+    ) {
+      self.said = said
+      mentioned = graph.mentioned
       numbers = graph.numbers
       names = graph.names
       firstBlocks = graph.firstBlocks
@@ -66,6 +76,15 @@ struct Reach: Sendable {
     guard let code = code[part], let file = code.file(at: path) else { return nil }
     let names = code.names[file]
     return !names.blocks.isEmpty && code.isLive[code.firstBlocks[file] + names.block(at: line)]
+  }
+
+  /// Whether only code of others names the constant of a Go package.
+  func leaves(_ part: Int, constant name: String, _ path: RepoPath, line: Int) -> Bool {
+    guard let code = code[part], let said = code.said, let file = code.file(at: path),
+      code.names[file].block(at: line) == 0
+    else { return false }
+    let hash = SourceNames.function(name)
+    return code.mentioned.contains(hash) && !said.contains(hash)
   }
 
   /// Whether a function that the part runs in the file names this one.
@@ -141,31 +160,57 @@ struct Reach: Sendable {
       let code = GoCode(unit: unit, folders: parts.goFolders(of: number) ?? [])
       sharing[code, default: []].append(number)
     }
-    sharing = sharing.filter { $0.value.count > 1 }
-    if sharing.isEmpty { return }
+    let hasSeveral = Set(sharing.keys.map(\.folders)).count > 1
     let telling = Set(
       book.sources.lazy.filter { $0.value.hasCommands }.map {
         parts.units.number(at: $0.key.folder)
       }
     )
-    for (program, numbers) in sharing.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) })
-    {
-      guard let first = numbers.first else { continue }
-      let units = parts.codeUnits(of: first)
-      if telling.isDisjoint(with: units) { continue }
-      let graph = SourceGraph(units, of: parts.units, book)
-      let commands = ProcessCommands(parts, unit: program.unit, graph: graph)
-      let starts = parts.units.units[program.unit].entryPoints.filter {
-        program.folders.isEmpty || program.folders.contains($0.path.folder)
-      }
-      let choices = CommandChoices(
-        Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
-        roots: Set(starts.compactMap { graph.numbers[$0.path] }),
-        in: graph,
-        among: program.folders
+    let groups = sharing.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.filter {
+      let isOneOfSeveral = hasSeveral && !$0.key.folders.isEmpty
+      let units = $0.value.first.map(parts.codeUnits) ?? []
+      return isOneOfSeveral || $0.value.count > 1 && !telling.isDisjoint(with: units)
+    }
+    if groups.isEmpty { return }
+    // What only a neighbour names is named by somebody.
+    let all = Set(groups.compactMap(\.value.first).flatMap(parts.codeUnits))
+    let graph = SourceGraph(all.sorted(), of: parts.units, book)
+    for (program, numbers) in groups {
+      divide(program, hasSeveral && !program.folders.isEmpty, among: numbers, graph, parts)
+    }
+    units.formUnion(all)
+  }
+
+  private mutating func divide(
+    _ program: GoCode,
+    _ isOneOfSeveral: Bool,
+    among numbers: [Int],
+    _ graph: SourceGraph,
+    _ parts: PartMap
+  ) {
+    let starts = parts.units.units[program.unit].entryPoints.filter {
+      program.folders.isEmpty || program.folders.contains($0.path.folder)
+    }
+    let roots = Set(starts.compactMap { graph.numbers[$0.path] })
+    let commands = ProcessCommands(parts, unit: program.unit, graph: graph)
+    let choices = CommandChoices(
+      Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
+      roots: roots,
+      in: graph,
+      among: program.folders
+    )
+    let whole =
+      isOneOfSeveral && !roots.isEmpty
+      ? LiveCode(entering: roots, leaving: [], in: graph) : nil
+    for number in numbers {
+      let left = choices.left[number]
+      guard whole != nil || left != nil else { continue }
+      let isLive = whole?.isLive ?? [Bool](repeating: true, count: graph.firstBlocks.last ?? 0)
+      code[number] = Code(
+        graph,
+        left.map { zip(isLive, $0).map { $0 && !$1 } } ?? isLive,
+        said: choices.followed[number]?.words ?? whole?.words
       )
-      for (part, left) in choices.left { code[part] = Code(graph, left.map { !$0 }) }
-      if !choices.left.isEmpty { self.units.formUnion(units) }
     }
   }
 

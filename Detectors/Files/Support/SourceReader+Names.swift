@@ -21,7 +21,8 @@ extension SourceReader {
       SourceNames.Block(
         name: functionHash(span.name),
         lines: max(line(span.name), 1)...max(line(span.end), line(span.name), 1),
-        isOfType: hasTypes && isOfType(span.name)
+        isOfType: hasTypes && isOfType(span.name),
+        isMethod: language == .go && isMark(span.name - 1, ")")
       )
     }
     let regions = commandRegions()
@@ -168,7 +169,12 @@ extension SourceReader {
     // A `switch`, since comparing languages calls a generic function.
     switch language {
     case .ruby, .elixir, .scala: return true
+    case .go where isMark(index + 1, "[") || isWord(index - 1, "return"): return true
     default: break
+    }
+    // `var (` declares what stands behind it.
+    if isMark(index - 1, "("), isWord(index - 2, "var") || isWord(index - 2, "const") {
+      return false
     }
     switch mark(index - 1) {
     case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ":"),
@@ -219,6 +225,13 @@ extension SourceReader {
   ///
   /// - hasTypes: whether the file's types are known, so that a type beside a text leads anywhere.
   private func label(_ index: Int, _ hasTypes: Bool, in names: inout SourceNames) {
+    if language == .go {
+      if isNamedImport(index) {
+        let path = SourceNames.type(bytes, Int(tokens[index].start)..<Int(tokens[index].end))
+        names.labels.append(SourceNames.Label(text: path, name: typeHash(index - 1)))
+      }
+      return
+    }
     let token = tokens[index]
     let length = Int(token.end - token.start)
     guard names.labels.count < 200, length > 2, length <= 120 else { return }
@@ -242,6 +255,15 @@ extension SourceReader {
     for other in max(open + 1, index - 12)..<max(end, open + 1) where isCapitalised(other) {
       names.labels.append(SourceNames.Label(text: text, name: typeHash(other)))
     }
+  }
+
+  /// `import stock "forge.org/shop/stock"`, `import _ "forge.org/shop/stock"`.
+  private func isNamedImport(_ index: Int) -> Bool {
+    guard isWord(index - 1), line(index - 1) == line(index) else { return false }
+    if let open = opener(of: index) {
+      return isMark(open, "(") && isWord(open - 1, "import") && opener(of: open) == nil
+    }
+    return isWord(index - 2, "import")
   }
 
   /// The first word of a string, when it has the form of a command's name.
