@@ -29,7 +29,7 @@ struct Resolution: Sendable {
   /// What addresses say of images that nobody knows.
   var contents: [Int: ToldContents] = [:]
   let symbols: SymbolTable
-  private var bindings: Bindings
+  private(set) var bindings: Bindings
   let catalog: Catalog
   /// Files whose code requests others.
   let requests: RequestFiles
@@ -159,6 +159,7 @@ struct Resolution: Sendable {
       if Self.isNoPlace(address, key: binding.key, isDeployed: isDeployed) { continue }
       if let target = target(of: address, for: number, binding: binding),
         !isForOthers(number, target), isDeployed || !isForSibling(number, target),
+        !isInSectionOfOther(binding, of: number, target),
         isDeployed || mayCall(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
         !isOwnClient(binding.key, target)

@@ -118,4 +118,19 @@ import Testing
     ])
     #expect(found == ["service:web → external:api.tides.org  coded"])
   }
+
+  @Test func `stand in the section of a file for all that is called like one of them`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        ships: { build: ships, volumes: ["./conf:/conf"] }
+        cranes: { build: cranes, volumes: ["./conf:/conf"] }
+        ledger: { image: "acme/ledger:1" }
+      """,
+      "conf/cranes.yaml": "cranes:\n  ledger:\n    endpoint: http://ledger:9280\n",
+      "ships/Dockerfile": "FROM python\nCOPY main.py .\n", "ships/main.py": "print('ships')\n",
+      "cranes/Dockerfile": "FROM python\nCOPY main.py .\n", "cranes/main.py": "print('cranes')\n",
+    ])
+    #expect(found == ["service:cranes → service:ledger  configured"])
+  }
 }
