@@ -103,8 +103,17 @@ private struct MixConfiguration {
     return true
   }
 
+  /// Where people come to the application.
+  ///
+  /// Source: Phoenix.Endpoint, "Runtime configuration", `:url`.
+  private static func isOwnHost(_ setting: FlatSetting) -> Bool {
+    setting.key.hasSuffix("Endpoint.url.host") && setting.value.contains(".")
+  }
+
   private mutating func keep(_ settings: [FlatSetting]) {
-    let outward = settings.filter { ElixirSettings.leadsOutwards($0.key, $0.value) }
+    let outward = settings.filter {
+      ElixirSettings.leadsOutwards($0.key, $0.value) || Self.isOwnHost($0)
+    }
     let relevant = SettingRelevance.relevant(outward, also: ["repo", "pubsub", "server"])
     detection.add(relevant, profile: environment?.name, limit: 500)
   }

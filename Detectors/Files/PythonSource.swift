@@ -44,6 +44,7 @@ extension SourceReader {
           statePythonInterface(index, in: &statements)
         } else if isWord(index, "class"), isFirstOnLine(index) {
           stateBases(index, in: &statements)
+          if let lines = testSettings(index) { statements.leaveOut(lines) }
         } else if isMark(index + 1, "=", "="), isWord(index, "__name__"),
           matches(index + 3, "__main__")
         {
@@ -78,6 +79,27 @@ extension SourceReader {
       stateServicer(path.end, in: &statements)
       if isWord(path.end, "BaseSettings") { stateSettingsFields(keyword, in: &statements) }
     }
+  }
+
+  /// The lines of a class that holds settings for tests alone: `class Testing(Config)`.
+  ///
+  /// Source: Flask documentation, "Configuration Handling", "Development / Production".
+  private func testSettings(_ keyword: Int) -> ClosedRange<Int>? {
+    guard isWord(keyword + 1), isMark(keyword + 2, "("), let close = partner(of: keyword + 2),
+      ["test", "tests", "testing", "unittest", "ci"].contains(
+        text(keyword + 1).lowercased().replacing("config", with: "").replacing("settings", with: "")
+      ),
+      (keyword + 3..<close).contains(where: { isWord($0) && isSettingsClass(text($0)) })
+    else { return nil }
+    let column = column(keyword)
+    let end = (close + 1..<mainCount).first { isFirstOnLine($0) && self.column($0) <= column }
+    return line(keyword)...max(line((end ?? mainCount) - 1), line(keyword))
+  }
+
+  private func isSettingsClass(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["config", "settings"].contains(where: name.contains)
+      || ["development", "dev", "production", "base", "default", "common"].contains(name)
   }
 
   /// Source: gRPC Python, "Generated-code reference": `XStub`, `XServicer`, `add_XServicer_to_server`.

@@ -3,7 +3,8 @@
 /// Names are kept as hashes, because a text for each would cost more than all other reading; two names with one hash make a
 /// file seem to use a little more than it does.
 package struct SourceNames: Hashable, Sendable {
-  /// A short text that stands for a type: `use(Ship.self, as: "ship")`, or for the file: `$signature = 'ship'`.
+  /// A short text that stands for a type: `use(Ship.self, as: "ship")`, or for the file: `$signature = 'ship'`; in Go the path
+  /// of a package that the file gives a name of its own.
   package struct Label: Hashable, Sendable {
     package let text: UInt32
     /// The type's name; nil for the file itself.
@@ -22,15 +23,39 @@ package struct SourceNames: Hashable, Sendable {
     package let lines: ClosedRange<Int>
     /// Whether it belongs to a type, not to its values, so that others call it by the type's name.
     package let isOfType: Bool
+    /// Whether it is a method of Go, which others may call through an interface.
+    package let isMethod: Bool
+    /// Words of the command line, or values of a variable, for which alone it runs; empty for what always runs.
+    package let commands: [UInt32]
+    /// For what runs for some words only, the number of the function around it; 0 outside all functions.
+    package let within: Int
     /// Types that it mentions.
     package var types: [UInt32] = []
     /// Names in it that functions may have.
     package var words: [UInt32] = []
 
-    package init(name: UInt32?, lines: ClosedRange<Int>, isOfType: Bool = false) {
+    package init(
+      name: UInt32?,
+      lines: ClosedRange<Int>,
+      isOfType: Bool = false,
+      isMethod: Bool = false
+    ) {
       self.name = name
       self.lines = lines
       self.isOfType = isOfType
+      self.isMethod = isMethod
+      commands = []
+      within = 0
+    }
+
+    /// Code that runs for some words only.
+    package init(commands: [UInt32], lines: ClosedRange<Int>, within: Int) {
+      name = nil
+      self.lines = lines
+      isOfType = false
+      isMethod = false
+      self.commands = commands
+      self.within = within
     }
 
     /// Takes over what another one mentions, and leaves that empty with room for as much.
@@ -46,7 +71,7 @@ package struct SourceNames: Hashable, Sendable {
   package var declared: [UInt32] = []
   /// Types of which it holds a further part.
   package var extended: [UInt32] = []
-  /// What stands outside all functions, then each function, in the order of lines.
+  /// What stands outside all functions, then each function, in the order of lines, then what runs for some words only.
   package var blocks: [Block] = []
   package var labels: [Label] = []
   /// Texts by which it asks for what others label.

@@ -30,6 +30,15 @@ extension Bindings {
     }
   }
 
+  /// Whether the file is mounted into the part.
+  func takes(_ number: Int, _ path: RepoPath) -> Bool {
+    parts.parts[number].declarations.contains { declaration in
+      Self.mounted(parts.declarations.all[declaration]).contains {
+        !$0.text.isEmpty && path.isInside($0)
+      }
+    }
+  }
+
   /// Paths that products of different images mount alike: no product reads all that lies there.
   static func sharedMounts(_ declarations: [Declaration]) -> Set<RepoPath> {
     var products: [RepoPath: Set<TechnologyID>] = [:]

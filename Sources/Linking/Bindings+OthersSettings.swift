@@ -15,12 +15,12 @@ extension Bindings {
 
   /// Whether code of other programs alone reads the key: the own settings file only says what it is unless somebody is told.
   func isReadByOthers(_ key: String, than number: Int, _ names: ReadNames?) -> Bool {
-    guard let names, let last = BoundMembers.last(ofPath: key) else { return false }
+    guard let names, BoundMembers.last(ofPath: key) != nil else { return false }
     let folded = NameForm.folded(key)
-    guard parts.boundMembers.keys.contains(folded), let unit = parts.parts[number].unit,
+    guard parts.boundMembers.isReadByName(key), let unit = parts.parts[number].unit,
       parts.units.units[unit].language == .csharp
     else { return false }
     return !names.holds(folded) && !names.holdsSection(of: folded)
-      && !parts.codeUnits(of: number).contains { parts.boundMembers.uses(last, $0) }
+      && !parts.codeUnits(of: number).contains { parts.boundMembers.uses(key, $0) }
   }
 }

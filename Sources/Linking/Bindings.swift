@@ -302,7 +302,9 @@ struct Bindings: Sendable {
         )
       }
       for literal in unit.literals
-      where parts.holds(number, literal.path, line: literal.line, detector: literal.detector) {
+      where parts.holds(number, literal.path, line: literal.line, detector: literal.detector)
+        && !parts.leaves(number, literal)
+      {
         let value = filled(literal.content.value, with: deployed)
         let key = literal.content.name ?? literal.content.callee ?? ""
         bindings.append(

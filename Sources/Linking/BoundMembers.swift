@@ -8,7 +8,9 @@ import Facts
 struct BoundMembers: Sendable {
   /// Folded.
   private(set) var keys: Set<String> = []
-  /// For each unit the last parts of keys that it uses as members.
+  /// `Services:*:Address` of `Services:Ships:Address`, with how many such keys code reads.
+  private var families: [String: Int] = [:]
+  /// For each unit the last parts of keys, and those before them, that it uses as members.
   private var used: [Int: Set<String>] = [:]
 
   init() {}
@@ -18,11 +20,25 @@ struct BoundMembers: Sendable {
     for unit in units.units where unit.language == .csharp && unit.stage == .production {
       for read in unit.reads {
         guard let last = Self.last(ofPath: read.content.name) else { continue }
-        keys.insert(NameForm.folded(read.content.name))
+        let middle = Self.middle(ofPath: read.content.name)
+        if let middle { names[SourceNames.function(middle)] = middle }
+        if keys.insert(NameForm.folded(read.content.name)).inserted,
+          let family = Self.family(of: read.content.name)
+        {
+          families[family, default: 0] += 1
+        }
         names[SourceNames.function(last)] = last
       }
     }
     if keys.isEmpty { return }
+    for unit in units.units where unit.language == .csharp {
+      for setting in unit.settings where Self.family(of: setting.content.key) != nil {
+        guard isReadByName(setting.content.key),
+          let middle = Self.middle(ofPath: setting.content.key)
+        else { continue }
+        names[SourceNames.function(middle)] = middle
+      }
+    }
     let spaces = Self.namespaces(units, of: Set(names.values))
     for (path, source) in book.sources where path.name.hasSuffix(".cs") {
       let unit = units.number(at: path.folder)
@@ -37,8 +53,31 @@ struct BoundMembers: Sendable {
     }
   }
 
-  /// Whether code of the unit says the name behind a dot.
-  func uses(_ name: String, _ unit: Int) -> Bool { used[unit]?.contains(name) ?? false }
+  /// Whether code reads keys like this one, each by its whole name: then one that nobody reads is for nobody.
+  func isReadByName(_ key: String) -> Bool {
+    if keys.contains(NameForm.folded(key)) { return true }
+    return Self.family(of: key).map { (families[$0] ?? 0) > 1 } ?? false
+  }
+
+  private static func family(of key: String) -> String? {
+    let parts = key.split { $0 == ":" || $0 == "_" || $0 == "." }
+    guard parts.count == 3, let first = parts.first, let last = parts.last else { return nil }
+    return "\(first):*:\(last)".lowercased()
+  }
+
+  /// Whether code of the unit says the last part of the key behind a dot, and the one before it as well.
+  func uses(_ key: String, _ unit: Int) -> Bool {
+    guard let used = used[unit], let last = Self.last(ofPath: key), used.contains(last) else {
+      return false
+    }
+    return Self.middle(ofPath: key).map(used.contains) ?? true
+  }
+
+  /// The part before the last of a path of three.
+  private static func middle(ofPath key: String) -> String? {
+    let parts = key.split { $0 == ":" || $0 == "_" || $0 == "." }
+    return parts.count == 3 ? String(parts[1]) : nil
+  }
 
   /// `Address` of `Services:Ships:Address` and `Services__Ships__Address`; nil for what is no path.
   static func last(ofPath key: String) -> String? {

@@ -35,6 +35,8 @@ struct PartMap: Sendable {
   private(set) var libraryReach: LibraryReach?
   /// What tables of constants hold for others.
   private(set) var unusedConstants: UnusedConstants?
+  /// What instances of one program are told to be.
+  private var chosenSections = ChosenSections()
   /// Members of settings that code of .NET uses.
   private(set) var boundMembers = BoundMembers()
   /// Units that serve their pages themselves.
@@ -85,12 +87,16 @@ struct PartMap: Sendable {
     findGoReach()
     findReach(book)
     boundMembers = BoundMembers(units, book)
+    chosenSections = ChosenSections(self)
   }
 
   /// Whether a file of the part's units belongs to its program.
   func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
+    if chosenSections.leaves(number, path, line: line) { return false }
     if let folders = goFolders[number] {
-      if detector == "source-go" { return folders.contains(path.folder) }
+      if detector == "source-go" {
+        return folders.contains(path.folder) && reach?.runs(number, path, line: line) != false
+      }
       // What lies beside code of an other unit is that unit's.
       if furtherUnits[number]?.contains(units.number(at: path.folder)) == true {
         return folders.contains(path.folder)
@@ -114,6 +120,12 @@ struct PartMap: Sendable {
       return true
     }
     return runs || Self.isForAll(path)
+  }
+
+  /// Whether the text is that of a constant which only code of other programs names.
+  func leaves(_ number: Int, _ literal: Located<Literal>) -> Bool {
+    guard literal.detector == "source-go", let name = literal.content.name else { return false }
+    return reach?.leaves(number, constant: name, literal.path, line: literal.line) ?? false
   }
 
   /// The folders that a part of Go code is made of, where that can be told.

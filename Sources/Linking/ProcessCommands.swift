@@ -37,6 +37,32 @@ struct ProcessCommands {
     return .unknown
   }
 
+  /// The same for a part that is told no more than one of these words, which are for what its image starts.
+  func start(of number: Int, knowing known: Set<UInt32>) -> ProcessStart {
+    let found = start(of: number)
+    guard found == .unknown, !known.isDisjoint(with: words(of: number)) else { return found }
+    let entries = parts.parts[number].declarations.compactMap {
+      entry(of: parts.declarations.all[$0])
+    }
+    return entries.lazy.map { reader.start(of: $0) }.first { $0 != .unknown } ?? .unknown
+  }
+
+  /// Hashes of the words, and of the variables with their values, that the part is started with.
+  func words(of number: Int) -> Set<UInt32> {
+    let part = parts.parts[number]
+    var lines = part.command.isEmpty ? [] : [part.command]
+    var found: Set<UInt32> = []
+    for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+      let command = declaration.workload.command.joined(separator: " ")
+      if let line = command.isEmpty ? entry(of: declaration) : command { lines.append(line) }
+      for setting in declaration.settings where setting.content.value.utf8.count < 40 {
+        found.insert(SourceNames.type("\(setting.content.key)=\(setting.content.value)"))
+      }
+    }
+    for line in lines { found.formUnion(reader.words(of: line)) }
+    return found
+  }
+
   /// What the image starts.
   private func entry(of declaration: Declaration) -> String? {
     guard let dockerfile = declaration.dockerfile else { return nil }

@@ -60,6 +60,20 @@ struct CommandReader {
     return .unknown
   }
 
+  /// Hashes of what the last command of the line is told: `worker` and `all` of `shop worker --mode=all`.
+  func words(of command: String, depth: Int = 0) -> Set<UInt32> {
+    let all = Self.segments(command).filter { !Self.idle.contains($0.first ?? "") }
+    guard let words = all.last else { return [] }
+    if depth < 4, let script = script(words) { return self.words(of: script, depth: depth + 1) }
+    // What is started goes by its path, and is no word that it is told.
+    let told = words.first?.contains("/") == true ? Array(words.dropFirst()) : words
+    return Set(
+      told.prefix(20).flatMap { word in
+        word.split { $0 == "=" }.filter { !$0.hasPrefix("-") && $0.utf8.count > 1 }
+      }.map { SourceNames.type(String($0)) }
+    )
+  }
+
   /// The commands of a line, each in words.
   static func segments(_ command: String) -> [[String]] {
     var segments: [[String]] = [[]]

@@ -24,8 +24,18 @@ struct Reach: Sendable {
     let isLive: [Bool]
     /// The files that may be the part's; nil for all.
     let scope: Set<Int>?
+    /// Names that the part's code says, and those that any code does; only of Go.
+    let said: NameHashes?
+    let mentioned: NameHashes
 
-    init(_ graph: SourceGraph, _ isLive: [Bool], scope: Set<Int>? = nil) {
+    init(
+      _ graph: SourceGraph,
+      _ isLive: [Bool],
+      scope: Set<Int>? = nil,
+      said: NameHashes? = nil
+    ) {
+      self.said = said
+      mentioned = graph.mentioned
       numbers = graph.numbers
       names = graph.names
       firstBlocks = graph.firstBlocks
@@ -51,6 +61,7 @@ struct Reach: Sendable {
     for (unit, numbers) in sharing.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
       divide(unit, among: numbers, parts, book)
     }
+    divideGo(parts, book)
     let registrations = RegisteredCode(sharing, parts, book)
     guard let graph = registrations.graph else { return }
     for (number, program) in registrations.programs where code[number] == nil {
@@ -65,6 +76,15 @@ struct Reach: Sendable {
     guard let code = code[part], let file = code.file(at: path) else { return nil }
     let names = code.names[file]
     return !names.blocks.isEmpty && code.isLive[code.firstBlocks[file] + names.block(at: line)]
+  }
+
+  /// Whether only code of others names the constant of a Go package.
+  func leaves(_ part: Int, constant name: String, _ path: RepoPath, line: Int) -> Bool {
+    guard let code = code[part], let said = code.said, let file = code.file(at: path),
+      code.names[file].block(at: line) == 0
+    else { return false }
+    let hash = SourceNames.function(name)
+    return code.mentioned.contains(hash) && !said.contains(hash)
   }
 
   /// Whether a function that the part runs in the file names this one.
@@ -85,9 +105,38 @@ struct Reach: Sendable {
     let closure = parts.units.closure(of: unit)
     let graph = SourceGraph(closure, of: parts.units, book)
     let commands = ProcessCommands(parts, unit: unit, graph: graph)
-    let starts = numbers.map { commands.start(of: $0) }
-    guard starts.contains(where: { $0 != .unknown }), Set(starts).count > 1 else { return }
-    let units = closure.map { parts.units.units[$0] }
+    var found = divided(numbers, commands, graph, parts)
+    let roots = closure.flatMap { parts.units.units[$0].entryPoints }.compactMap {
+      graph.numbers[$0.path]
+    }
+    let choices = CommandChoices(
+      Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
+      roots: Set(roots),
+      in: graph
+    )
+    for (part, left) in choices.left {
+      found[part] = zip(found[part] ?? left.map { _ in true }, left).map { $0 && !$1 }
+    }
+    if found.isEmpty { return }
+    for (part, isLive) in found {
+      code[part] = Code(graph, isLive)
+    }
+    units.formUnion(closure)
+  }
+
+  /// The code of each process by where it begins.
+  private mutating func divided(
+    _ numbers: [Int],
+    _ commands: ProcessCommands,
+    _ graph: SourceGraph,
+    _ parts: PartMap
+  ) -> [Int: [Bool]] {
+    let known = graph.commands
+    let starts = numbers.map { commands.start(of: $0, knowing: known) }
+    guard starts.contains(where: { $0 != .unknown }), Set(starts).count > 1,
+      let unit = numbers.first.flatMap({ parts.parts[$0].unit })
+    else { return [:] }
+    let units = parts.units.closure(of: unit).map { parts.units.units[$0] }
     let jobs = JobFiles(units, catalog: parts.catalog).paths.compactMap { graph.numbers[$0] }
     let programs = zip(numbers, starts).map { number, start in
       Division.Program(
@@ -97,12 +146,78 @@ struct Reach: Sendable {
       )
     }
     let found = Division(programs, jobs: Set(jobs), graph).live
-    if found.isEmpty { return }
-    for (part, isLive) in found {
-      code[part] = Code(graph, isLive)
+    if !found.isEmpty { workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part)) }
+    return found
+  }
+
+  /// Programs in Go that several processes run, each with its own word.
+  private mutating func divideGo(_ parts: PartMap, _ book: FactBook) {
+    var sharing: [GoCode: [Int]] = [:]
+    for (number, part) in parts.parts.enumerated() {
+      guard let unit = part.unit, part.stage != .test, parts.units.units[unit].language == .go,
+        !parts.isOnlyTried(part)
+      else { continue }
+      let code = GoCode(unit: unit, folders: parts.goFolders(of: number) ?? [])
+      sharing[code, default: []].append(number)
     }
-    self.units.formUnion(closure)
-    workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
+    let hasSeveral = Set(sharing.keys.map(\.folders)).count > 1
+    let telling = Set(
+      book.sources.lazy.filter { $0.value.hasCommands }.map {
+        parts.units.number(at: $0.key.folder)
+      }
+    )
+    let groups = sharing.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.filter {
+      let isOneOfSeveral = hasSeveral && !$0.key.folders.isEmpty
+      let units = $0.value.first.map(parts.codeUnits) ?? []
+      return isOneOfSeveral || $0.value.count > 1 && !telling.isDisjoint(with: units)
+    }
+    if groups.isEmpty { return }
+    // What only a neighbour names is named by somebody.
+    let all = Set(groups.compactMap(\.value.first).flatMap(parts.codeUnits))
+    let graph = SourceGraph(all.sorted(), of: parts.units, book)
+    for (program, numbers) in groups {
+      divide(program, hasSeveral && !program.folders.isEmpty, among: numbers, graph, parts)
+    }
+    units.formUnion(all)
+  }
+
+  private mutating func divide(
+    _ program: GoCode,
+    _ isOneOfSeveral: Bool,
+    among numbers: [Int],
+    _ graph: SourceGraph,
+    _ parts: PartMap
+  ) {
+    let starts = parts.units.units[program.unit].entryPoints.filter {
+      program.folders.isEmpty || program.folders.contains($0.path.folder)
+    }
+    let roots = Set(starts.compactMap { graph.numbers[$0.path] })
+    let commands = ProcessCommands(parts, unit: program.unit, graph: graph)
+    let choices = CommandChoices(
+      Dictionary(uniqueKeysWithValues: numbers.map { ($0, commands.words(of: $0)) }),
+      roots: roots,
+      in: graph,
+      among: program.folders
+    )
+    let whole =
+      isOneOfSeveral && !roots.isEmpty
+      ? LiveCode(entering: roots, leaving: [], in: graph) : nil
+    for number in numbers {
+      let left = choices.left[number]
+      guard whole != nil || left != nil else { continue }
+      let isLive = whole?.isLive ?? [Bool](repeating: true, count: graph.firstBlocks.last ?? 0)
+      code[number] = Code(
+        graph,
+        left.map { zip(isLive, $0).map { $0 && !$1 } } ?? isLive,
+        said: choices.followed[number]?.words ?? whole?.words
+      )
+    }
+  }
+
+  /// What a program in Go is made of.
+  private struct GoCode: Hashable {
+    let unit: Int
+    let folders: Set<RepoPath>
   }
 
   /// Whether the process is what the code base is there for: the only one of unknown beginning, or one that people reach.

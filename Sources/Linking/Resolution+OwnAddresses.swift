@@ -17,6 +17,7 @@ extension Resolution {
     let parts = Words.of(key)
     // A registry of schemas is a place, a schema is a name.
     if words.contains("registry") { words.remove("schema") }
+    if OwnHosts.isOwn(key.lowercased()) { return true }
     return !words.isDisjoint(with: ownWords) || key.lowercased() == "hostname"
       || parts.last == "client" || !callers.isDisjoint(with: parts)
       // Who may have signed what is shown, which is compared and not asked.

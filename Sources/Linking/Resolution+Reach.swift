@@ -24,7 +24,11 @@ extension Resolution {
         LibraryClient(client: $0, library: libraries.contains(inner) ? inner : nil)
       }
     }
-    let held = all.filter { holds(number, $0.client) }
+    let isBehindScenes = isBehindScenes(number)
+    let held = all.filter {
+      holds(number, $0.client)
+        && !(isBehindScenes && isForBrowsers($0.client.evidence.path, of: number))
+    }
     guard let reach = parts.reach, reach.units.contains(unit) else { return held }
     let called = Self.calls(in: all)
     let calledHere = Self.calls(in: held)

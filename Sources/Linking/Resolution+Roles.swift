@@ -21,6 +21,22 @@ extension Resolution {
     }
   }
 
+  /// Whether browsers load the file from a program that is no script itself.
+  ///
+  /// Sources: Ruby on Rails Guides, "The Asset Pipeline", "Working with JavaScript in Rails"; Laravel, "Asset Bundling";
+  /// Phoenix, "Asset Management"; Django documentation, "How to manage static files".
+  func isForBrowsers(_ path: RepoPath, of number: Int) -> Bool {
+    if Self.browserFolders.contains(where: { path.text.contains($0) }) { return true }
+    guard let unit = parts.parts[number].unit, let language = parts.units.units[unit].language
+    else { return false }
+    return language != .javascript
+      && ["assets/js/", "static/js/"].contains { path.text.contains($0) }
+  }
+
+  private static let browserFolders = [
+    "app/assets/javascripts/", "app/javascript/", "resources/js/", "resources/assets/",
+  ]
+
   private func hasPorts(_ part: Part) -> Bool {
     part.declarations.contains { !parts.declarations.all[$0].workload.ports.isEmpty }
   }

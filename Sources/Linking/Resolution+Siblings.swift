@@ -27,4 +27,18 @@ extension Resolution {
     let hosts = parts.parts[other].declarations.flatMap { parts.declarations.all[$0].hostNames }
     return !Set(names).isDisjoint(with: hosts.map { $0.lowercased() })
   }
+
+  /// Whether the setting stands in the section of a file for several programs that is called like another of them, and is no
+  /// address of that one: `cranes.store.url` says where the cranes keep what they have.
+  func isInSectionOfOther(_ binding: Binding, of number: Int, _ target: Int) -> Bool {
+    guard binding.isOwnFile, parts.parts[number].unit != nil,
+      let end = binding.key.firstIndex(where: { $0 == "." || $0 == ":" })
+    else { return false }
+    let section = NameForm.folded(String(binding.key[..<end]))
+    return parts.parts.indices.contains { other in
+      other != number && other != target && parts.parts[other].unit != nil
+        && NameForm.folded(parts.parts[other].name) == section
+        && bindings.takes(other, binding.source.path)
+    } && NameForm.folded(parts.parts[number].name) != section
+  }
 }

@@ -22,12 +22,14 @@ struct Resolution: Sendable {
   var databases: [Int: [(name: String, address: Address)]] = [:]
   /// Files whose resources have names of their own.
   let stacks: StackMap
+  /// Where people come to units.
+  var ownHosts: [Int: OwnHosts] = [:]
   /// What the settings of each part switch off, as far as somebody asked.
   var switches: [Int: Switches] = [:]
   /// What addresses say of images that nobody knows.
   var contents: [Int: ToldContents] = [:]
   let symbols: SymbolTable
-  private var bindings: Bindings
+  private(set) var bindings: Bindings
   let catalog: Catalog
   /// Files whose code requests others.
   let requests: RequestFiles
@@ -78,22 +80,10 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
-  /// What the catalogue says of a claim.
-  func sightings(in claim: Claim) -> [Sighting] { catalog.sightings(in: claim) }
-
   /// Whether the code of the part says that it does not read the variable.
   mutating func isUnread(_ key: String, by number: Int) -> Bool {
     parts.parts[number].isProgram && bindings.isUnread(key, by: number)
   }
-
-  /// The technologies that a configuration key belongs to.
-  func catalogTechnologies(ofSetting key: String) -> [Technology] { catalog.lookup(.settings, key) }
-
-  /// A technology of the catalogue.
-  func catalogTechnology(_ id: TechnologyID) -> Technology? { catalog[id] }
-
-  /// Technologies that the word means.
-  func technologies(ofWord word: String) -> [Technology] { catalog.lookup(.words, word) }
 
   /// The part that publishes the port on this machine.
   func published(_ port: Int, from folders: [RepoPath]) -> Int? {
@@ -123,8 +113,15 @@ struct Resolution: Sendable {
       for binding in bindings.deployed(to: number) {
         connect(number, by: binding, isDeployed: true)
       }
-      for binding in bindings.own(of: number) { connect(number, by: binding, isDeployed: false) }
-      for binding in bindings.requested(by: number) where isRequest(binding) {
+      let isBehindScenes = isBehindScenes(number)
+      for binding in bindings.own(of: number)
+      where !isBehindScenes || !isForBrowsers(binding.source.path, of: number) {
+        connect(number, by: binding, isDeployed: false)
+      }
+      for binding in bindings.requested(by: number)
+      where isRequest(binding)
+        && (!isBehindScenes || !isForBrowsers(binding.source.path, of: number))
+      {
         connect(number, by: binding, isDeployed: false)
       }
     }
@@ -162,6 +159,7 @@ struct Resolution: Sendable {
       if Self.isNoPlace(address, key: binding.key, isDeployed: isDeployed) { continue }
       if let target = target(of: address, for: number, binding: binding),
         !isForOthers(number, target), isDeployed || !isForSibling(number, target),
+        !isInSectionOfOther(binding, of: number, target),
         isDeployed || mayCall(number, target),
         isDeployed || !binding.isShared || isClient(number, of: target),
         !isOwnClient(binding.key, target)

@@ -16,7 +16,7 @@ struct SourceGraph: Sendable {
   /// Texts for types or files.
   private let labels: [UInt32: [(file: Int, name: UInt32?)]]
   /// Names that stand anywhere but at their own function.
-  private let mentioned: NameHashes
+  let mentioned: NameHashes
   /// For each file the number of its first block among all, at the end that of all.
   let firstBlocks: [Int]
   /// For each file a bit for each name of a function of its types, which most words are seen to lack.
@@ -27,6 +27,8 @@ struct SourceGraph: Sendable {
   ///
   /// Source: C# language reference, "Extension methods".
   let extensions: [UInt32: [Node]]
+  /// For each file the functions of others that run as soon as it is loaded.
+  let started: [Int: [Node]]
   /// The files among which names are looked up; nil for all.
   var scope: Set<Int>?
   private let resolver: ModulePaths
@@ -85,7 +87,9 @@ struct SourceGraph: Sendable {
     self.firstBlocks = firstBlocks
     self.siblingBits = siblingBits
     let resolver = ModulePaths(units, of: map, numbers: numbers)
-    var imported: [Node: Set<Int>] = [:]
+    let imports = GoImports(paths, ordered, units, map)
+    var imported = imports.edges
+    started = imports.started
     var surroundings = ModulePaths.Surroundings()
     for (file, path) in paths.enumerated() {
       for item in resolver.imports(of: path, &surroundings) {
@@ -129,12 +133,15 @@ struct SourceGraph: Sendable {
     guard own.blocks.indices.contains(node.block) else { return [] }
     let block = own.blocks[node.block]
     var found = imported[node] ?? []
+    if isGo(node.file) { return found }
     for name in block.types { found.formUnion(files(declaring: name, for: own)) }
     if node.block == 0 {
       for text in own.called { found.formUnion(files(labelled: text, onlyFiles: true)) }
     }
     return found
   }
+
+  func isGo(_ file: Int) -> Bool { paths[file].name.hasSuffix(".go") }
 
   private func inScope(_ files: [Int]) -> [Int] {
     scope.map { scope in files.filter(scope.contains) } ?? files

@@ -260,4 +260,23 @@ import Testing
         """
     )
   }
+
+  @Test func `leaves out texts of settings for tests`() {
+    let text = """
+      class Config:
+          TIDES_URL = "https://api.tides.org/v1"
+
+      class Development(Config):
+          CRANES_URL = "http://cranes:8080/list"
+
+      class Test(Development):
+          TIDES_URL = "https://test-tides.org/v1"
+
+      class Production(Config):
+          DOCKS_URL = "https://api.docks.org/v1"
+      """
+    let dump = Detector.pythonSource.detect(FileText(text)).dump
+    #expect(dump.contains("api.tides.org") && dump.contains("cranes") && dump.contains("api.docks"))
+    #expect(!dump.contains("test-tides"))
+  }
 }

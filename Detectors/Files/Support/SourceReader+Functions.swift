@@ -20,11 +20,16 @@ extension SourceReader {
   ])
 
   /// Functions and methods in the order of the file; what stands within another one is part of it.
-  func functionSpans() -> [FunctionSpan] {
+  ///
+  /// - withMethods: whether methods of Go, whose receiver stands before the name, count apart from what is around them.
+  func functionSpans(withMethods: Bool = false) -> [FunctionSpan] {
     var spans: [FunctionSpan] = []
     var index = 0
     while index < mainCount, spans.count < 2000 {
-      if heads[index] == TokenHead.word, let span = function(at: index), span.end > span.name {
+      if heads[index] == TokenHead.word,
+        let span = function(at: index) ?? (withMethods ? method(at: index) : nil),
+        span.end > span.name
+      {
         spans.append(span)
         index = span.end
       }
@@ -50,6 +55,14 @@ extension SourceReader {
       guard isAsked(index), isWord(index, in: Self.functionWords) else { return nil }
       return braced(isWord(index + 1) ? index + 1 : index)
     }
+  }
+
+  /// `func (s *Ship) Sail() { … }`.
+  private func method(at index: Int) -> FunctionSpan? {
+    guard language == .go, isAsked(index), isMark(index + 1, "("), isWord(index, "func"),
+      let close = partner(of: index + 1), isWord(close + 1)
+    else { return nil }
+    return braced(close + 1)
   }
 
   /// `name(…) … { … }`.

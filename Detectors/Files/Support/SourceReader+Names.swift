@@ -13,7 +13,7 @@ extension SourceReader {
   ///
   /// Modules of Python and JavaScript name what they need by path, so that their types do not matter.
   func names() -> SourceNames {
-    let functions = functionSpans()
+    let functions = functionSpans(withMethods: true)
     let hasTypes = language != .python && language != .javascript
     var names = SourceNames()
     names.blocks = [SourceNames.Block(name: nil, lines: 1...Int.max)]
@@ -21,9 +21,23 @@ extension SourceReader {
       SourceNames.Block(
         name: functionHash(span.name),
         lines: max(line(span.name), 1)...max(line(span.end), line(span.name), 1),
-        isOfType: hasTypes && isOfType(span.name)
+        isOfType: hasTypes && isOfType(span.name),
+        isMethod: language == .go && isMark(span.name - 1, ")")
       )
     }
+    let regions = commandRegions()
+    let firstRegion = names.blocks.count
+    names.blocks += regions.map { region in
+      SourceNames.Block(
+        commands: region.words,
+        lines: max(line(region.first), 1)...max(line(region.last), line(region.first), 1),
+        within: functions.lastIndex { $0.name < region.first && region.last <= $0.end }.map {
+          $0 + 1
+        }
+          ?? 0
+      )
+    }
+    var region = 0
     var next = 0
     // What a block mentions again and again is kept about once.
     var recent = [UInt32](repeating: 0, count: 512)
@@ -40,12 +54,21 @@ extension SourceReader {
         begin = next < functions.count ? functions[next].name : Int.max
         end = next < functions.count ? functions[next].end : Int.max
       }
+      while region < regions.count, regions[region].last < index { region += 1 }
+      if region < regions.count, regions[region].first <= index {
+        if heads[index] == TokenHead.word {
+          sayInRegion(index, hasTypes, in: &names.blocks[firstRegion + region])
+        } else if heads[index] == TokenHead.string {
+          label(index, hasTypes, in: &names)
+        }
+        continue
+      }
       let isInside = begin < index
       let salt = isInside ? next + 1 : 0
       switch heads[index] {
       case TokenHead.word:
         if hasTypes {
-          if isCapitalised(index) {
+          if isCapitalised(index) || isPackage(index) {
             let hash = typeHash(index)
             let slot = Int((hash ^ UInt32(truncatingIfNeeded: salt)) & 511)
             if recent[slot] != hash {
@@ -59,6 +82,8 @@ extension SourceReader {
         guard begin != index, mayCall(index) else {
           continue
         }
+        // What a branch alone uses is brought in for all.
+        if !regions.isEmpty, !hasTypes, isBroughtIn(index) { continue }
         if isInside {
           say(index, salt, hasTypes, &recent, in: &inner)
         } else {
@@ -99,6 +124,21 @@ extension SourceReader {
     }
   }
 
+  /// What code says that runs for some words only; it is little.
+  private func sayInRegion(_ index: Int, _ hasTypes: Bool, in block: inout SourceNames.Block) {
+    if hasTypes, isCapitalised(index) || isPackage(index) { block.types.append(typeHash(index)) }
+    guard mayCall(index) else { return }
+    block.words.append(functionHash(index))
+    if hasTypes, let type = qualifier(index) {
+      block.words.append(SourceNames.function(functionHash(index), of: typeHash(type)))
+    }
+  }
+
+  /// The name by which Go code calls a package: `harbour.Open`.
+  private func isPackage(_ index: Int) -> Bool {
+    language == .go && isMark(index + 1, ".") && !isMark(index - 1, ".") && isCapitalised(index + 2)
+  }
+
   private func declaration(_ index: Int, in names: inout SourceNames) {
     if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
       names.declared.append(typeHash(lastOfName(index + 1)))
@@ -129,13 +169,19 @@ extension SourceReader {
     // A `switch`, since comparing languages calls a generic function.
     switch language {
     case .ruby, .elixir, .scala: return true
+    case .go where isMark(index + 1, "[") || isWord(index - 1, "return"): return true
     default: break
+    }
+    // `var (` declares what stands behind it.
+    if isMark(index - 1, "("), isWord(index - 2, "var") || isWord(index - 2, "const") {
+      return false
     }
     switch mark(index - 1) {
     case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ":"),
       UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"),
       UInt8(ascii: "&"):
       return true
+    case UInt8(ascii: "*"): return language == .go
     default: return false
     }
   }
@@ -179,6 +225,13 @@ extension SourceReader {
   ///
   /// - hasTypes: whether the file's types are known, so that a type beside a text leads anywhere.
   private func label(_ index: Int, _ hasTypes: Bool, in names: inout SourceNames) {
+    if language == .go {
+      if isNamedImport(index) {
+        let path = SourceNames.type(bytes, Int(tokens[index].start)..<Int(tokens[index].end))
+        names.labels.append(SourceNames.Label(text: path, name: typeHash(index - 1)))
+      }
+      return
+    }
     let token = tokens[index]
     let length = Int(token.end - token.start)
     guard names.labels.count < 200, length > 2, length <= 120 else { return }
@@ -204,8 +257,17 @@ extension SourceReader {
     }
   }
 
+  /// `import stock "forge.org/shop/stock"`, `import _ "forge.org/shop/stock"`.
+  private func isNamedImport(_ index: Int) -> Bool {
+    guard isWord(index - 1), line(index - 1) == line(index) else { return false }
+    if let open = opener(of: index) {
+      return isMark(open, "(") && isWord(open - 1, "import") && opener(of: open) == nil
+    }
+    return isWord(index - 2, "import")
+  }
+
   /// The first word of a string, when it has the form of a command's name.
-  private func plainWord(_ token: Token) -> Range<Int>? {
+  func plainWord(_ token: Token) -> Range<Int>? {
     var end = Int(token.start)
     while end < Int(token.end), bytes[end] != UInt8(ascii: " ") {
       if !Self.isPlain(bytes[end]) { return nil }

@@ -7,6 +7,8 @@ struct SourceStatements {
   /// For each hash the number of the fact that has it first: a set would hold every claim twice.
   private var seen: [Int: Int] = [:]
   private var names: Set<UInt64> = []
+  /// Lines whose texts say nothing of the program.
+  private var left: [ClosedRange<Int>] = []
   private var modules: Set<String> = []
   /// The types that the file declares and mentions.
   var typeNames: SourceNames?
@@ -39,6 +41,9 @@ struct SourceStatements {
     facts.append(Fact(line: max(line, 1), claim))
   }
 
+  /// Takes texts on these lines back.
+  mutating func leaveOut(_ lines: ClosedRange<Int>) { left.append(lines) }
+
   /// States an import once a file.
   mutating func addImport(_ module: String, _ language: Language, line: Int) {
     guard !module.isEmpty, module.utf8.count <= 300, modules.insert(module).inserted else { return }
@@ -51,6 +56,12 @@ struct SourceStatements {
   /// The statements in the order of lines.
   var detection: Detection {
     // Numbers are cheaper to move than facts.
+    var facts = facts
+    if !left.isEmpty {
+      facts.removeAll { fact in
+        if case .literal = fact.claim { left.contains { $0.contains(fact.line) } } else { false }
+      }
+    }
     let order = facts.indices.map { facts[$0].line << 32 | $0 }.sorted()
     var detection = Detection(facts: order.map { facts[$0 & 0xFFFF_FFFF] })
     detection.names = typeNames
