@@ -105,8 +105,20 @@ extension Resolution {
       if isInside, address.isLocal, !address.isMachineOfContainer { return nil }
       return address.isLocal
         ? address.port.flatMap { published($0, from: folders) }
-        : partNamed(address.host, from: folders)
+        : partNamed(address.host, from: folders) ?? listening(at: address, from: folders)
     }
+  }
+
+  /// The program behind a machine of a private network that is known by its port alone.
+  ///
+  /// Source: RFC 1918, "Private Address Space".
+  private func listening(at address: Address, from folders: [RepoPath]) -> Int? {
+    let bytes = address.host.split(separator: ".").compactMap { Int($0) }
+    guard bytes.count == 4, let port = address.port else { return nil }
+    let isPrivate =
+      bytes[0] == 10 || bytes[0] == 192 && bytes[1] == 168
+      || bytes[0] == 172 && (16...31).contains(bytes[1])
+    return isPrivate ? published(port, from: folders) : nil
   }
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
