@@ -8,10 +8,17 @@ struct ListeningSettings {
   private let settings: [Located<Setting>]
 
   init(_ settings: [Located<Setting>]) {
-    self.settings = settings.filter { $0.detector == Self.detector && Self.isOwn($0.content.key) }
+    self.settings = settings.filter { setting in
+      switch setting.detector {
+      case "settings-file": Self.isOwn(setting.content.key)
+      case "dotenv": Self.variables.contains(setting.content.key)
+      default: false
+      }
+    }
   }
 
-  private static let detector = "settings-file"
+  /// Source: "The Twelve-Factor App", "Port binding"; the conventions of platforms that run containers.
+  private static let variables: Set<String> = ["PORT", "HTTP_PORT", "SERVER_PORT", "APP_PORT"]
 
   /// In the order of the settings.
   func ports(where isHeld: (Located<Setting>) -> Bool) -> [Int] {

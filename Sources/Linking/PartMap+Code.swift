@@ -169,13 +169,11 @@ extension PartMap {
     }
   }
 
-  /// Whether what is deployed is built, or goes by the name of the code base.
+  /// Whether what is deployed goes by the name of the code base.
   private func isImage(_ number: Int, named outer: Unit) -> Bool {
     let names = Set(outer.names.map(NameForm.core))
     return parts[number].declarations.contains { member in
-      let declaration = declarations.all[member]
-      return declaration.workload.build != nil
-        || declaration.image.map { names.contains(NameForm.core($0.name)) } == true
+      declarations.all[member].image.map { names.contains(NameForm.core($0.name)) } == true
     }
   }
 

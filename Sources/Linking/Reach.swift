@@ -10,6 +10,8 @@ struct Reach: Sendable {
   private(set) var units: Set<Int> = []
   /// Parts that run what a job framework hands them, or hand it out.
   private(set) var workers: Set<Int> = []
+  /// Of these those that only tell others when to work.
+  private(set) var schedulers: Set<Int> = []
   /// Programs of which only the code of their libraries is told apart.
   private(set) var registered: Set<Int> = []
   /// Parts of which something is known.
@@ -103,6 +105,7 @@ struct Reach: Sendable {
     }
     self.units.formUnion(closure)
     workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
+    schedulers.formUnion(programs.filter { $0.start == .scheduler }.map(\.part))
   }
 
   /// Whether the process is what the code base is there for: the only one of unknown beginning, or one that people reach.

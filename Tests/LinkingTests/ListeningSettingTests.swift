@@ -57,4 +57,27 @@ import Testing
     )
     #expect(graph.connection("service:films", "service:users") == nil)
   }
+
+  @Test func `say who is meant by the routes of a gateway, whatever their file is called`() {
+    let routes = """
+      _format_version: '3.0'
+      services:
+        - name: users
+          url: http://host.docker.internal:3001
+          plugins:
+            - { name: tokens, config: { token_endpoint: http://films-$PLACE/token } }
+      """
+    let files = [
+      "users/.env.default": "PORT=3001\n",
+      "doors/front/Dockerfile": "FROM turnstile\nCOPY ./plugins /tmp\n",
+      "doors/front/local.yml": routes,
+      "compose.yaml": "services: { front: { image: turnstile } , back: { image: turnstile } }",
+    ]
+    let graph = Architecture.linked(
+      Self.program("users", "{}").merging(Self.program("films", "{}")) { $1 }.merging(files) { $1 }
+    )
+    #expect(graph.connection("gateway:front", "service:users") != nil)
+    #expect(graph.connection("gateway:front", "service:films") != nil)
+    #expect(graph.connection("gateway:back", "service:users") == nil)
+  }
 }

@@ -56,4 +56,28 @@ import Testing
     #expect(graph.components.filter { $0.name == "worker" }.count == 1)
     #expect(graph.component("service:setup") == nil)
   }
+
+  @Test func `do what those who tell them when to work leave to them`() {
+    let graph = Architecture.linked([
+      "requirements.txt": "webby\ndrudge\npostboy\n",
+      "Procfile": """
+      web: serve wsgi:app
+      worker: drudge -A work toil
+      clock: drudge -A work clock
+      """,
+      "wsgi.py": "import webby\nimport work\napp = webby.App()\n",
+      "config.py": "LETTERS_URL = 'https://letters.post.com/api'\n",
+      "work.py": """
+      import drudge
+      import postboy
+      from config import LETTERS_URL
+
+      @drudge.chore
+      def pack():
+          postboy.post(LETTERS_URL)
+      """,
+    ])
+    #expect(graph.connection("service:worker", "external:letters.post.com") != nil)
+    #expect(graph.connection("service:clock", "external:letters.post.com") == nil)
+  }
 }
