@@ -8,7 +8,7 @@ extension Detector {
   /// "Configuration file structure"; APISIX, "Standalone mode"; Tyk, "API definition".
   package static let gatewayRoutes = Detector(
     id: "gateway-routes",
-    revision: 3,
+    revision: 4,
     summary: "routes of API gateways",
     reads: FilePattern(
       names: ["krakend.json", "kong.yml", "kong.yaml", "kong.json", "kong.yml.template"],
@@ -16,7 +16,8 @@ extension Detector {
         "ocelot", "appsettings", "configuration.", "yarp", "reverseproxy", "gateway", "kong.",
         "krakend.", "apisix",
       ],
-      suffixes: [".json"]
+      // Declarations of routes are called as their writers like, and told by what they hold.
+      suffixes: [".json", ".yml", ".yaml"]
     )
   ) { file in
     var routes = RouteReader()
@@ -140,6 +141,7 @@ private struct RouteReader {
 
   /// Services with an address, and the routes that lead to them.
   mutating func readDeclaration(_ root: Node) {
+    plugins(root["plugins"])
     let loose = root["routes"]?.items ?? []
     for service in root["services"]?.items ?? [] {
       let name = service["name"]?.string ?? ""
@@ -158,6 +160,27 @@ private struct RouteReader {
       }
       let line = service["url"]?.line ?? service["host"]?.line ?? service.line
       for match in matches.isEmpty ? [""] : matches { add(match, address, line: line) }
+      plugins(service["plugins"])
+      for route in service["routes"]?.items ?? [] { plugins(route["plugins"]) }
+    }
+    for route in loose { plugins(route["plugins"]) }
+  }
+
+  /// Where plugins ask before a request is passed on: who issues tokens and keys.
+  ///
+  /// Source: Kong, "OpenID Connect", `issuer`; "OAuth 2.0 Introspection", `introspection_url`.
+  private mutating func plugins(_ node: Node?) {
+    for plugin in node?.items ?? [] {
+      for entry in plugin["config"]?.entries ?? []
+      where Self.asked.contains(where: entry.key.hasSuffix) {
+        guard let target = entry.value.string, target.contains("://") else { continue }
+        add("", target, line: entry.value.line)
+      }
     }
   }
+
+  private static let asked = [
+    "token_endpoint", "introspection_endpoint", "introspection_url", "issuer", "discovery",
+    "jwks_uri", "jwks_url", "userinfo_endpoint",
+  ]
 }

@@ -26,6 +26,8 @@ struct Declaration: Sendable {
   var endpoints: [String] = []
   /// The image with variables filled in.
   var image: ImageName?
+  /// Folders whose code a container is shown, when its image holds none; nil when it may be all.
+  var shown: [RepoPath]?
   /// Whether another declaration builds its image.
   var isBuiltElsewhere = false
 

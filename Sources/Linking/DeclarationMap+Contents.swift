@@ -49,14 +49,16 @@ extension DeclarationMap {
   /// Sources: Compose file reference, "volumes": a bind mount shows the folder of the host in the container.
   func mountedProgram(_ declaration: Declaration, units: UnitMap) -> Int? {
     guard declaration.workload.build != nil, let own = declaration.unit,
-      units.units[own].sources == 0, units.units[own].modules.isEmpty
+      units.units[own].sources == 0
     else { return nil }
     for mount in declaration.workload.mounts {
       guard let host = mount.split(separator: ":").first,
         let folder = declaration.folder.resolving(String(host))
       else { continue }
       let unit = units.units[units.number(at: folder)]
-      if unit.folder == folder, unit.sources > 0, !unit.modules.isEmpty {
+      if unit.folder == folder, unit.sources > 0, !unit.modules.isEmpty,
+        units.units[own].modules.isEmpty || folder.isInside(units.units[own].folder)
+      {
         return units.number(at: folder)
       }
     }

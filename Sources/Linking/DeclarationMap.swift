@@ -197,6 +197,7 @@ struct DeclarationMap: Sendable {
     let mounted =
       mountedUnit(declaration, units: units) ?? mountedProgram(all[number], units: units)
     if let unit = mounted { all[number].unit = unit }
+    leaveUnshown(number, units: units)
     if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
       let name = all[number].image?.name, units.isRoot(named: name)
     {

@@ -6,6 +6,7 @@ extension PartMap {
   /// Finds the code of declarations that name only an image.
   mutating func attachUnits() {
     attachCommands()
+    attachStartedFiles()
     attachNamedPrograms()
     let taken = Set(parts.compactMap(\.unit))
     let folded = numbers(byNames: NameForm.folded)
@@ -160,12 +161,16 @@ extension PartMap {
 
   /// An image that is built from a whole workspace holds the program in it that nothing else deploys.
   private mutating func descendIntoWorkspaces() {
-    let taken = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
+    let all = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
+    let running = Set(parts.filter { $0.stage == .production }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
     for number in parts.indices {
       guard let outer = parts[number].unit, UnitMap.isWorkspace(units.units[outer]) else {
         continue
       }
+      // What laptops start besides takes nothing away from the product's own image.
+      let isOwn = parts[number].stage == .production && isImage(number, named: units.units[outer])
+      let taken = isOwn ? running : all
       let programs = units.units.indices.filter { inner in
         inner != outer && !taken.contains(inner)
           && units.units[inner].folder.isInside(units.units[outer].folder)
@@ -193,6 +198,14 @@ extension PartMap {
     }
   }
 
+  /// Whether what is deployed goes by the name of the code base.
+  private func isImage(_ number: Int, named outer: Unit) -> Bool {
+    let names = Set(outer.names.map(NameForm.core))
+    return parts[number].declarations.contains { member in
+      declarations.all[member].image.map { names.contains(NameForm.core($0.name)) } == true
+    }
+  }
+
   /// What a command starts, folded: `/app/orders`, `dotnet Orders.Api.dll`, `java -jar /orders.jar`.
   private static func programNames(in command: String) -> [String] {
     let words = command.split { " \"',[]".contains($0) }
@@ -213,12 +226,14 @@ extension PartMap {
         || first.hasPrefix("/bin/")
     else { return false }
     let name = first.split(separator: "/").last.map(String.init) ?? first
-    let runtimes = [
-      "env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn",
-      "dotnet", "mix", "elixir", "perl", "make", "cargo", "go",
-    ]
     return !runtimes.contains { name.hasPrefix($0) }
   }
+
+  /// Programs that are told what to run.
+  static let runtimes = [
+    "env", "sh", "bash", "python", "node", "ruby", "java", "php", "bundle", "npm", "yarn",
+    "dotnet", "mix", "elixir", "perl", "make", "cargo", "go",
+  ]
 
   /// Units and processes that name neither image nor folder run the only program that there is.
   private mutating func attachCommands() {
@@ -227,12 +242,7 @@ extension PartMap {
     }
     guard programs.count == 1, let program = programs.first else { return }
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
-      let members = parts[number].declarations.map { declarations.all[$0].workload }
-      let isBare = members.allSatisfy {
-        ($0.form == .unit || $0.form == .process) && $0.image == nil && $0.build == nil
-      }
-      let isForeign = members.contains { Self.isSystemProgram($0.command) }
-      if isBare, !members.isEmpty, !isForeign { attach(program, to: number) }
+      if isBareCommand(number) { attach(program, to: number) }
     }
   }
 

@@ -97,41 +97,6 @@ extension PartMap {
     add(first, named: "cron", of: number)
   }
 
-  /// Workers that only start scripts of images tell of: beside code that runs, and where nothing else names one.
-  mutating func addScriptedWorkers() {
-    for (number, unit) in units.units.enumerated() where unit.stage == .production {
-      let owners = parts.filter { $0.stage == .production && $0.unit == number }
-      guard !owners.isEmpty, !owners.contains(where: { isBackground($0) }) else { continue }
-      let workers = unit.processes.filter {
-        $0.detector == "shell-script" && isWorker($0.content.command)
-          && PathStage.stage(of: $0.path) == .production
-      }
-      var seen: Set<String> = []
-      for process in workers {
-        let name = process.content.name ?? Self.scriptName(process.path)
-        if seen.insert(name).inserted { add(process, named: name, of: number) }
-      }
-    }
-  }
-
-  /// Whether the command is known to work off a queue.
-  private func isWorker(_ command: String) -> Bool {
-    catalog.command(command).contains { technology in
-      technology.roles.first == .framework && technology.makes == nil
-        && !technology.traits.contains(.manager)
-    }
-  }
-
-  /// `async_entrypoint.sh` starts `async`.
-  private static func scriptName(_ path: RepoPath) -> String {
-    let stem = path.name.split(separator: ".").first.map(String.init) ?? ""
-    let generic: Set<String> = [
-      "docker", "entrypoint", "start", "run", "launch", "init", "boot", "cmd", "command", "script",
-    ]
-    let words = Words.of(stem).filter { !generic.contains($0) }
-    return words.isEmpty ? "worker" : words.joined(separator: "-")
-  }
-
   /// Programs of the system that tables of times call to keep it tidy.
   private static func isMaintenance(_ command: String) -> Bool {
     let words = command.split(separator: " ")
@@ -142,7 +107,7 @@ extension PartMap {
     ].contains(program)
   }
 
-  private mutating func add(_ process: Located<Process>, named name: String, of number: Int) {
+  mutating func add(_ process: Located<Process>, named name: String, of number: Int) {
     let unit = units.units[number]
     let command = process.content.command
     let isCopied = units.copiedFiles.contains(process.path)

@@ -19,13 +19,12 @@ extension PartMap {
         // What a deployment builds by a file of several is known already.
         reason.detector != "dockerfile" || !built.contains(reason.path)
       else { continue }
-      let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
-        !$0.isEmpty
-      }
-      let name =
-        own ?? Self.applicationName(unit)
-        ?? (unit.folder.text.isEmpty ? unit.configuredName ?? "app" : String(unit.folder.name))
-      var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
+      var part = Part(
+        name: undeployedName(of: unit),
+        kind: .service,
+        stage: unit.stage,
+        certainty: .coded
+      )
       part.unit = number
       part.evidence = [reason]
       part.hostNames = Set(unit.names.map { $0.lowercased() })
@@ -94,6 +93,15 @@ extension PartMap {
     else { return false }
     return units.startFiles[units.units[unit].folder] != nil
       && profiles[unit].makes.contains(.service)
+  }
+
+  /// What a program is called that no file deploys.
+  func undeployedName(of unit: Unit) -> String {
+    let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
+      !$0.isEmpty
+    }
+    return own ?? Self.applicationName(unit)
+      ?? (unit.folder.text.isEmpty ? unit.configuredName ?? "app" : String(unit.folder.name))
   }
 
   /// The folder's name, or for the root the module's.

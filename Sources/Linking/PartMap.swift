@@ -39,6 +39,10 @@ struct PartMap: Sendable {
   private var chosenSections = ChosenSections()
   /// Members of settings that code of .NET uses.
   private(set) var boundMembers = BoundMembers()
+  /// For parts whose image holds no code the folders that they are shown.
+  private var shown: [Int: [RepoPath]] = [:]
+  /// Apps that are built apart → the programs that hand them out.
+  var pageHosts: [Int: PageHost] = [:]
   /// Units that serve their pages themselves.
   let pageServers: Set<Int>
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
@@ -81,10 +85,12 @@ struct PartMap: Sendable {
     addScheduledJobs()
     addUndeployedUnits()
     addStockImages()
+    addServedPages()
     addScriptedWorkers()
     addPages()
     markTestBeds()
     findGoReach()
+    findShown()
     findReach(book)
     boundMembers = BoundMembers(units, book)
     chosenSections = ChosenSections(self)
@@ -93,6 +99,7 @@ struct PartMap: Sendable {
   /// Whether a file of the part's units belongs to its program.
   func holds(_ number: Int, _ path: RepoPath, line: Int, detector: String) -> Bool {
     if chosenSections.leaves(number, path, line: line) { return false }
+    if let shown = shown[number], !shown.contains(where: path.isInside) { return false }
     if let folders = goFolders[number] {
       if detector == "source-go" {
         return folders.contains(path.folder) && reach?.runs(number, path, line: line) != false
@@ -193,6 +200,16 @@ struct PartMap: Sendable {
     return names.contains(path.stem) || path.folder.parts.contains(where: names.contains)
   }
 
+  private mutating func findShown() {
+    for (number, part) in parts.enumerated() where part.unit != nil {
+      let running = part.declarations.map { declarations.all[$0] }.filter { $0.stage == part.stage }
+      let folders = running.compactMap(\.shown)
+      if !folders.isEmpty, folders.count == running.count {
+        shown[number] = folders.flatMap { $0 }
+      }
+    }
+  }
+
   private mutating func findReach(_ book: FactBook) {
     let found = Reach(self, book)
     let libraries = LibraryReach(self, book)
@@ -202,7 +219,8 @@ struct PartMap: Sendable {
     // Where files count apart, the first of several that show the same is not enough.
     let map = units
     let changed = units.takeVariables { libraries.leaves($0, detector: $1, of: $2, in: map) }
-    for unit in found.units.union(libraries.libraries).union(changed) {
+    let seen = Set(shown.keys.compactMap { parts[$0].unit })
+    for unit in found.units.union(libraries.libraries).union(changed).union(seen) {
       profiles[unit] = UnitProfile(
         units.units[unit],
         shared: units.sharedFiles,

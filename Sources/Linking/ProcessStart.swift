@@ -99,8 +99,8 @@ struct CommandReader {
     let plain = words.filter { !$0.hasPrefix("-") }.map { word in
       word.split(separator: "/").last.map(String.init) ?? word
     }
-    if isListed(plain, .schedulers) { return .scheduler }
-    if isListed(plain, .workers) { return .worker(told.modules) }
+    if Self.isListed(plain, .schedulers, catalog) { return .scheduler }
+    if Self.isListed(plain, .workers, catalog) { return .worker(told.modules) }
     if !told.served.isEmpty { return .server(told.served) }
     let found = told.files.union(told.modules)
     let named = registered(words)
@@ -124,7 +124,7 @@ struct CommandReader {
   ]
 
   /// Whether the words, in this order and with others between them, are known to start such a process.
-  private func isListed(_ words: [String], _ field: Technology.Field) -> Bool {
+  static func isListed(_ words: [String], _ field: Technology.Field, _ catalog: Catalog) -> Bool {
     let words = words.prefix(14)
     for (index, word) in words.enumerated() {
       if !catalog.lookup(field, word).isEmpty { return true }

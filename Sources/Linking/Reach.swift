@@ -10,6 +10,8 @@ struct Reach: Sendable {
   private(set) var units: Set<Int> = []
   /// Parts that run what a job framework hands them, or hand it out.
   private(set) var workers: Set<Int> = []
+  /// Of these those that only tell others when to work.
+  private(set) var schedulers: Set<Int> = []
   /// Programs of which only the code of their libraries is told apart.
   private(set) var registered: Set<Int> = []
   /// Parts of which something is known.
@@ -146,7 +148,10 @@ struct Reach: Sendable {
       )
     }
     let found = Division(programs, jobs: Set(jobs), graph).live
-    if !found.isEmpty { workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part)) }
+    if !found.isEmpty {
+      workers.formUnion(programs.filter { $0.start.isOfJobs }.map(\.part))
+      schedulers.formUnion(programs.filter { $0.start == .scheduler }.map(\.part))
+    }
     return found
   }
 

@@ -6,6 +6,7 @@ import Facts
 extension Resolution {
   /// Connects the part that runs connectors with the systems that they name.
   mutating func connectConnectors(_ book: FactBook) {
+    lazy var given = valuesByKey
     for file in book.files where file.detector == Detectors.connectors {
       let settings = file.detection.facts.compactMap { fact -> Located<Setting>? in
         guard case .setting(let claim) = fact.claim else { return nil }
@@ -13,9 +14,34 @@ extension Resolution {
       }
       guard let runner = runner(of: settings) else { continue }
       for setting in settings where setting.content.key != "connector.class" {
-        connect(runner, by: Self.binding(setting, of: parts.parts[runner]), isDeployed: true)
+        let value =
+          setting.content.value.contains("$")
+          ? Self.filled(setting.content.value, with: given) : setting.content.value
+        connect(runner, by: Self.binding(setting, value), isDeployed: true)
       }
     }
+  }
+
+  /// The connector with what whoever posts it is given: placeholders are filled in before, or by the worker.
+  ///
+  /// Source: Kafka documentation, "Kafka Connect", "Externalizing Secrets": `${env:ORDERS_HOST}`.
+  private static func filled(_ text: String, with given: [String: Set<String>]) -> String {
+    Interpolation.filled(text.replacing("${env:", with: "${")) { expression in
+      guard case .variable(let name) = expression, let values = given[name], values.count == 1
+      else { return nil }
+      return values.first
+    }
+  }
+
+  /// What production is given under each key.
+  private var valuesByKey: [String: Set<String>] {
+    var values: [String: Set<String>] = [:]
+    for declaration in parts.declarations.all where declaration.stage == .production {
+      for setting in declaration.settings where !setting.content.value.contains("$") {
+        values[setting.content.key, default: []].insert(setting.content.value)
+      }
+    }
+    return values
   }
 
   private enum Detectors {
@@ -40,9 +66,8 @@ extension Resolution {
     return runners.count == 1 ? runners[0] : nil
   }
 
-  private static func binding(_ setting: Located<Setting>, of part: Part) -> Binding {
+  private static func binding(_ setting: Located<Setting>, _ value: String) -> Binding {
     // `rs0/mongo:27017` names the replica set before its members.
-    let value = setting.content.value
     let members =
       value.contains("://") ? value : value.split(separator: "/").last.map(String.init) ?? value
     return Binding(

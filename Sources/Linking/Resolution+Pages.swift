@@ -15,11 +15,26 @@ extension Resolution {
   /// Connects apps with the only server that they can mean, where no address says which it is.
   mutating func connectPages() {
     for number in parts.parts.indices where isAlone(number) {
+      if let unit = parts.parts[number].unit, let host = parts.pageHosts[unit],
+        let target = program(of: host.unit, for: number)
+      {
+        addCall(from: number, to: target, stage: .production, evidence: host.evidence)
+        continue
+      }
       guard let request = request(of: number), let target = server(for: number, request) else {
         continue
       }
       addCall(from: number, to: target, stage: .production, evidence: request.evidence)
     }
+  }
+
+  /// The process of the code base that hands out the app's pages.
+  private func program(of unit: Int, for number: Int) -> Int? {
+    let running = parts.parts.indices.filter { other in
+      parts.parts[other].unit == unit && parts.parts[other].stage == .production
+        && parts.parts[other].kind == .service
+    }
+    return front(of: running, for: number)
   }
 
   /// Whether it is an app that calls nothing of this repository as far as addresses tell.
@@ -29,7 +44,8 @@ extension Resolution {
       return false
     }
     return !wiring.targets(of: number).contains { target in
-      [.service, .gateway, .function].contains(parts.parts[target].kind)
+      parts.parts[target].stage == .production
+        && [.service, .gateway, .function].contains(parts.parts[target].kind)
     }
   }
 

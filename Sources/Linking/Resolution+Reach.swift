@@ -26,7 +26,7 @@ extension Resolution {
     }
     let isBehindScenes = isBehindScenes(number)
     let held = all.filter {
-      holds(number, $0.client)
+      holds(number, $0.client) && !isOnlyShared($0, with: number, unit)
         && !(isBehindScenes && isForBrowsers($0.client.evidence.path, of: number))
     }
     guard let reach = parts.reach, reach.units.contains(unit) else { return held }
@@ -56,6 +56,15 @@ extension Resolution {
         || !isToldByCode(found.client.technology, unit, number)
         || found.library == nil && reach.registered.contains(number)
     }
+  }
+
+  /// Whether an app for people only shares types with programs that are clients: their library names the product's own.
+  ///
+  /// Source: Microsoft Learn, "Share code between a client and a server": a project of models is referred to by both.
+  private func isOnlyShared(_ found: LibraryClient, with number: Int, _ unit: Int) -> Bool {
+    found.library != nil && parts.parts[number].kind == .frontend
+      && parts.units.units[unit].language == .csharp
+      && (found.client.form == .importing || found.client.form == .package)
   }
 
   private func calledIDs(_ clients: [LibraryClient]) -> [TechnologyID] {

@@ -99,14 +99,39 @@ extension Resolution {
       let name = text.dropFirst(8).prefix { $0 != ":" }
       return partNamed(String(name), from: folders).map { [$0] } ?? []
     }
-    let addresses = Address.addresses(in: text)
+    let addresses = Address.addresses(in: Self.withoutEnvironment(text))
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
     return addresses.compactMap { address in
       if isInside, address.isLocal, !address.isMachineOfContainer { return nil }
       return address.isLocal
         ? address.port.flatMap { published($0, from: folders) }
-        : partNamed(address.host, from: folders)
+        : partNamed(address.host, from: folders) ?? listening(at: address, from: folders)
     }
+  }
+
+  /// `http://orders-$ENVIRONMENT/x` → `http://orders/x`: what is deployed several times has its environment at the end of its name.
+  private static func withoutEnvironment(_ text: String) -> String {
+    guard let dollar = text.firstIndex(of: "$"), dollar > text.startIndex,
+      text[text.index(before: dollar)] == "-", text.contains("://")
+    else { return text }
+    var rest = text[text.index(after: dollar)...]
+    rest = rest.drop(while: { $0 == "{" })
+    rest = rest.drop(while: { $0.isLetter || $0.isNumber || $0 == "_" })
+    rest = rest.drop(while: { $0 == "}" })
+    guard rest.isEmpty || rest.first == "/" || rest.first == ":" else { return text }
+    return String(text[..<text.index(before: dollar)]) + rest
+  }
+
+  /// The program behind a machine of a private network that is known by its port alone.
+  ///
+  /// Source: RFC 1918, "Private Address Space".
+  private func listening(at address: Address, from folders: [RepoPath]) -> Int? {
+    let bytes = address.host.split(separator: ".").compactMap { Int($0) }
+    guard bytes.count == 4, let port = address.port else { return nil }
+    let isPrivate =
+      bytes[0] == 10 || bytes[0] == 192 && bytes[1] == 168
+      || bytes[0] == 172 && (16...31).contains(bytes[1])
+    return isPrivate ? published(port, from: folders) : nil
   }
 
   /// The part whose proxy reads the file: the one that mounts it, or the only gateway there is.
@@ -124,6 +149,7 @@ extension Resolution {
     if let gateway = clusterGateway(of: route) { return gateway }
     let images = images(copying: route.path)
     if let built = parts.parts.indices.first(where: { isBuilt($0, of: images) }) { return built }
+    if let named = gateway(namedLike: route.path.folder) { return named }
     // What pools connections to a store passes no requests on, and what a cloud only creates reads no files.
     let gateways = parts.parts.indices.filter { number in
       let part = parts.parts[number]
@@ -138,6 +164,20 @@ extension Resolution {
     }
     return route.content.owner == nil && images.isEmpty && gateways.count == 1
       ? gateways.first : nil
+  }
+
+  /// The only gateway that goes by the name of the folder, or whose image does.
+  private func gateway(namedLike folder: RepoPath) -> Int? {
+    let wanted = NameForm.folded(String(folder.name))
+    guard wanted.utf8.count > 2 else { return nil }
+    let found = parts.parts.indices.filter { number in
+      parts.parts[number].kind == .gateway
+        && ([parts.parts[number].name]
+          + parts.parts[number].declarations.compactMap {
+            parts.declarations.all[$0].image?.name
+          }).contains { NameForm.folded($0) == wanted }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// The last stages of images that copy the file.

@@ -36,7 +36,7 @@ struct Resolution: Sendable {
   /// Names under which a file lists vendors for its users to choose from.
   let choices: Set<ChoicePlace>
   /// Parts that talk to databases and to nothing else.
-  private let migrations: Set<Int>
+  let migrations: Set<Int>
 
   init(
     parts: PartMap,
@@ -57,7 +57,7 @@ struct Resolution: Sendable {
 
   /// Adds a connection found by another pass.
   mutating func add(_ wire: Wiring.Wire) {
-    if migrations.contains(wire.from), !parts.parts[wire.to].mayHoldSchema { return }
+    if isBeyondTask(wire) { return }
     wiring.add(wire)
   }
 
@@ -248,7 +248,7 @@ struct Resolution: Sendable {
 
   private static let placeWords: Set<String> = [
     "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses",
-    "endpoint", "endpoints",
+    "endpoint", "endpoints", "servername",
     "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location",
     "target", "upstream",
     "baseurl", "proxy", "backend", "connect", "ip", "domain", "peer", "peers",

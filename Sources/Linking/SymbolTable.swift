@@ -93,6 +93,12 @@ struct SymbolTable: Sendable {
         chosenPorts[port, default: []].insert(number)
       }
     }
+    for port in ListeningSettings(unit.settings).ports(where: { setting in
+      parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
+    }) {
+      ownPorts[port, default: []].append(number)
+      chosenPorts[port, default: []].insert(number)
+    }
     addPorts(of: number, unit: unit, parts: parts)
     for setting in unit.settings where Self.isApplicationName(setting.content.key) {
       unitNames[setting.content.value.lowercased(), default: []].append(number)

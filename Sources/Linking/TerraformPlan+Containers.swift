@@ -35,7 +35,8 @@ extension TerraformPlan {
       case "containers": containers += described(by: value, at: instances[number].place.path.folder)
       default:
         if let prefix = Self.environmentPrefixes.first(where: { key.hasPrefix($0) }) {
-          last { $0.environment.append((String(key.dropFirst(prefix.count)), value)) }
+          let given = opened(value)
+          last { $0.environment.append((String(key.dropFirst(prefix.count)), given)) }
         }
       }
     }

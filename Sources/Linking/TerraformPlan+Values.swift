@@ -128,10 +128,16 @@ extension TerraformPlan {
     return tokens.count == 1 ? tokens[0] : .list(tokens)
   }
 
-  /// The output that exactly one other folder publishes under the name.
+  /// The output that one other folder publishes under the name: of several the one that shares most of its path with this one, as
+  /// copies of a layout lie beside each other.
   private func remote(_ name: String, besides folder: RepoPath, depth: Int) -> TerraformValue {
     let found = (outputs["output.\(name)"] ?? []).filter { $0 != folder && root(at: $0) != nil }
-    guard found.count == 1, let node = root(at: found[0]) else { return .unknown }
+    func shared(_ other: RepoPath) -> Int {
+      zip(folder.parts, other.parts).prefix { $0 == $1 }.count
+    }
+    let most = found.map(shared).max() ?? 0
+    let nearest = found.filter { shared($0) == most }
+    guard nearest.count == 1, let node = root(at: nearest[0]) else { return .unknown }
     return own("output.\(name)", of: node, depth: depth)
   }
 }

@@ -46,6 +46,8 @@ struct TerraformPlan: Sendable {
   let variableFolders: [RepoPath]
   /// Containers that files of definitions describe.
   let definitions: [RepoPath: [Resource]]
+  /// Number of a secret → the instance that fills it.
+  private(set) var secretFillings: [Int: Int] = [:]
   let memo = TerraformMemo()
   private var roots: [RepoPath: Int] = [:]
   /// For each instance the first that is the same thing, deployed to another environment.
@@ -80,6 +82,7 @@ struct TerraformPlan: Sendable {
     for number in instances.indices { evaluate(number) }
     memo.clear()
     joinData()
+    secretFillings = fillings()
     rootKeys = nodes.indices.map { rootKey(of: $0) }
     canonical = canonicalNumbers()
   }

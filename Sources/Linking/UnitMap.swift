@@ -36,6 +36,7 @@ struct UnitMap: Sendable {
       folders.formUnion(Self.manifestFolders(of: file))
     }
     folders.formUnion(Self.projectFolders(in: book))
+    folders.subtract(Self.assetFolders(in: book, among: folders))
     var missing: Set<RepoPath> = []
     for folder in book.files.lazy.filter({ $0.states(.workload) }).flatMap(Self.contextFolders) {
       if folders.contains(folder) || book.hasFiles(in: folder) {
@@ -148,7 +149,7 @@ struct UnitMap: Sendable {
   }
 
   /// Folders that the file makes units: of its manifest, its image, its process list.
-  private static func manifestFolders(of file: FileFacts) -> [RepoPath] {
+  static func manifestFolders(of file: FileFacts) -> [RepoPath] {
     let isManifest = file.detection.facts.contains { fact in
       switch fact.claim {
       case .module, .dependency, .imageStage: true

@@ -40,7 +40,8 @@ private enum InventedTechnology {
       "coinpurse",
       """
       roles: [external]
-      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go], pub: [coinpurse_app] }
+      packages: { npm: [coinpurse], pypi: [coinpurse], go: [example.org/coinpurse-go], pub: [coinpurse_app], nuget: [Coinpurse.Net] }
+      imports: { csharp: [Coinpurse.Net] }
       hosts: [api.coinpurse.com, pigeon.coinpurse.com]
       drivers: [coinpurse]
       environment: [COINPURSE_*]
@@ -76,6 +77,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       packages: { pypi: [drudge] }
+      commands: [drudge]
       imports: { python: [drudge] }
       jobs: { python: [chore], php: [Toilsome], ruby: ["Drudge::Chore"] }
       workers: [drudge toil]
@@ -230,7 +232,7 @@ private enum InventedTechnology {
       """
       roles: [framework]
       makes: frontend
-      packages: { npm: [pixels], pub: [pixels_app] }
+      packages: { npm: [pixels], pub: [pixels_app], nuget: [Pixels.Net] }
       """
     ),
     (
@@ -276,6 +278,14 @@ private enum InventedTechnology {
       discovers: ["*"]
       serverPackages: { maven: ["org.switchboard:switchboard"] }
       settings: [switchboard.*]
+      """
+    ),
+    (
+      "shuttle",
+      """
+      roles: [infrastructure]
+      images: [shuttle]
+      settings: [connector.class]
       """
     ),
     (

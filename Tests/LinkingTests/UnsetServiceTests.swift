@@ -27,3 +27,68 @@ import Testing
     #expect(targets(variable) == [])
   }
 }
+
+@Suite struct `Services that a variable names and a laptop stands in for` {
+  private func graph(_ files: [String: String]) -> Architecture {
+    Architecture.linked(
+      ["Procfile": "web: python app.py", "requirements.txt": "postboy"].merging(files) { $1 }
+    )
+  }
+
+  @Test func `are systems of others when nothing here listens on the port`() {
+    let found = graph([
+      "app.py": """
+      import os
+      import postboy
+
+      def pack():
+          return postboy.get(os.environ.get("PACKING_API_HOST_INTERNAL", "http://localhost:7000"))
+      """
+    ])
+    #expect(found.connections.map(\.to.text) == ["external:packing-api"])
+  }
+
+  @Test func `are the program that listens there when one does`() {
+    let found = graph([
+      "app.py": """
+      import os
+      import postboy
+
+      def pack():
+          return postboy.get(os.environ.get("PACKING_API_URL", "http://localhost:7000"))
+      """,
+      "compose.yaml": "services: { boxes: { image: acme/boxes, ports: ['7000:80'] } }",
+    ])
+    #expect(!found.components.contains { $0.kind == .external })
+  }
+}
+
+@Suite struct `Programs that a variable without a value names` {
+  private func graph(_ variable: String, _ call: String) -> Architecture {
+    let manifest = """
+      {"name": "NAME", "dependencies": {"webby": "^1", "axios": "^1"}, "scripts": {"start": "node index.js"}}
+      """
+    return Architecture.linked([
+      "orders/package.json": manifest.replacing("NAME", with: "orders"),
+      "orders/index.js": """
+      import axios from 'axios'
+      import webby from 'webby'
+      webby().listen(process.env.PORT)
+      export const load = (id) => \(call.replacing("PLACE", with: "process.env.\(variable)"))
+      """,
+      "user/package.json": manifest.replacing("NAME", with: "user"),
+      "user/index.js": "import webby from 'webby'\nwebby().listen(process.env.PORT)",
+    ])
+  }
+
+  @Test(arguments: ["USER_SERVICE", "USER_URL", "USER_SERVICE_URL"])
+  func `are called where requests begin with it`(variable: String) {
+    let found = graph(variable, "axios.get(`${PLACE}/users/${id}`)")
+    #expect(found.connection("service:orders", "service:user")?.certainty == .byName)
+  }
+
+  @Test func `are not called where the variable is only shown`() {
+    let found = graph("USER_URL", "console.log(`${PLACE}/users/${id}`)")
+    #expect(found.connection("service:orders", "service:user") == nil)
+  }
+}

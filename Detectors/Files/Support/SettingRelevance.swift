@@ -142,7 +142,9 @@ enum SettingRelevance {
   }
 
   private static func isPort(_ value: String) -> Bool {
-    Int(value).map { (1...65_535).contains($0) } ?? false
+    // Source: Go documentation, "net", "Dial": `:8080` is a port of every address.
+    Int(value.hasPrefix(":") ? value.dropFirst() : value[...]).map { (1...65_535).contains($0) }
+      ?? false
   }
 
   private static func isReference(_ value: String) -> Bool {

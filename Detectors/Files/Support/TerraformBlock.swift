@@ -82,6 +82,8 @@ struct TerraformBlock {
       readEnvironment(value)
     } else if name == "container_definitions" || name == "containers" || name == "container" {
       readContainers(value)
+    } else if name == "secret_string", let object = Self.encoded(value) {
+      addSecrets(object)
     } else if takesAll && name != "source" && name != "version" || isTelling(name, path: path) {
       if let text = TerraformNotation.text(value) {
         add(name, text)
@@ -92,6 +94,26 @@ struct TerraformBlock {
       }
     } else if name == "vars" {
       addEntries(name, value, depth: 0)
+    }
+  }
+
+  /// The object that is written into a text: `jsonencode({…})`.
+  private static func encoded(_ value: Node) -> Node? {
+    guard value.tag == "!jsonencode", let object = value.items.first, object.isMapping else {
+      return nil
+    }
+    return object
+  }
+
+  /// What a secret of several values holds, each by its key: `secret.STORE_URL`.
+  ///
+  /// Values that are written down stay out of it; references and addresses say where they lead.
+  private mutating func addSecrets(_ object: Node) {
+    for entry in object.entries.prefix(Self.mostEntries) {
+      guard let text = TerraformNotation.text(entry.value),
+        text.contains("${") || text.contains("://")
+      else { continue }
+      attributes.append("secret.\(entry.key)=\(Redaction.redacted(text, key: entry.key))")
     }
   }
 
@@ -250,7 +272,10 @@ struct TerraformBlock {
     guard parts.count >= 2, let first = parts.first else { return }
     var address: String?
     switch first {
-    case "data": address = parts.count >= 3 ? parts.prefix(3).joined(separator: ".") : nil
+    case "data":
+      // What a state elsewhere publishes is another thing for each output.
+      let length = parts[1] == "terraform_remote_state" ? 5 : 3
+      address = parts.count >= 3 ? parts.prefix(length).joined(separator: ".") : nil
     case "module": address = parts.prefix(3).joined(separator: ".")
     case "var", "local": address = parts.prefix(2).joined(separator: ".")
     case "each", "self", "path", "terraform", "count": break
