@@ -13,11 +13,18 @@ extension SourceReader {
   private static let getters = WordSet(["get", "fetch", "setdefault"])
 
   /// All such functions; at most a few.
-  func environmentLookups() -> [Lookup] {
+  ///
+  /// - open: set to the first token that reads a variable of which neither the file nor who calls its function tells the name:
+  ///   then any may be read.
+  func environmentLookups(open: inout Int?) -> [Lookup] {
     var found: [Lookup] = []
     for index in 0..<mainCount
     where isAsked(index) && found.count < 8 && isWord(index, in: dialect.environmentLookups) {
-      guard let key = plainKey(behind: index), let lookup = lookup(readingBy: key) else { continue }
+      guard let key = plainKey(behind: index) else { continue }
+      guard let lookup = lookup(readingBy: key) else {
+        if open == nil, value(at: key, depth: 0)?.hasLiteral != true { open = index }
+        continue
+      }
       if !found.contains(where: { $0.name == lookup.name }) { found.append(lookup) }
     }
     return found

@@ -9,7 +9,9 @@ extension SourceReader {
     // Before these tokens the texts and calls are stated already.
     var behindText = 0
     var behindRead = 0
-    let lookups = environmentLookups()
+    var open: Int?
+    let lookups = environmentLookups(open: &open)
+    if let open { statements.add(.environmentRead(EnvironmentRead("*")), line: line(open)) }
     if questions.contains(.names) { statements.typeNames = names() }
     for index in tokens.indices {
       if index == mainCount { (behindText, behindRead) = (0, 0) }
