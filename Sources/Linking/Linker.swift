@@ -22,8 +22,9 @@ package enum Linker {
   }
 
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
-    book.withoutPackagedTemplates().settlingTemplates().settlingCharts()
+    book.withoutPackagedTemplates().settlingManifests().settlingTemplates().settlingCharts()
       .settlingOperators(catalog).settlingModules()
+      
   }
 
   private static func linked(_ book: FactBook, _ catalog: Catalog) -> (
