@@ -23,7 +23,7 @@ package enum Linker {
 
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
     book.withoutPackagedTemplates().settlingManifests().settlingTemplates().settlingCharts()
-      .settlingOperators(catalog).settlingModules()
+      .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
       
   }
 
