@@ -26,8 +26,27 @@ package struct ImageName: Hashable, Sendable {
         rest = rest[rest.index(after: slash)...]
       }
     }
-    if rest.hasPrefix("library/") { rest = rest.dropFirst(8) }
-    repository = String(rest)
+    repository = Self.behindMirror(rest)
+  }
+
+  /// Names of Docker's own registry, as mirrors and caches of it call what they pass on.
+  ///
+  /// Source: Amazon ECR documentation, "Amazon ECR Public Gallery and Docker official images" and "Pull through cache"; Harbor,
+  /// "Configure Proxy Cache"; Microsoft Artifact Registry, `oss/`.
+  private static let mirrors: Set<Substring> = [
+    "docker", "docker.io", "docker-hub", "dockerhub", "docker-remote", "docker-proxy", "oss",
+  ]
+
+  /// `docker/library/redis` and `proxy/docker.io/bitnami/redis` without what a mirror puts before them.
+  private static func behindMirror(_ path: Substring) -> String {
+    let parts = path.split(separator: "/")
+    if let library = parts.dropLast().lastIndex(of: "library"), library == parts.count - 2 {
+      return String(parts[parts.count - 1])
+    }
+    guard parts.count > 2, let mirror = parts.dropLast().lastIndex(where: mirrors.contains),
+      mirror > 0 || parts[mirror] != "docker"
+    else { return String(path) }
+    return parts[(mirror + 1)...].joined(separator: "/")
   }
 
   /// The last part: `redis` of `bitnami/redis`.

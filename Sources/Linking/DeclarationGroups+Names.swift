@@ -42,6 +42,24 @@ extension Declaration {
     }
   }
 
+  /// The program that a tag names, where one repository of a registry holds several: `orders` of `acme/shop:orders-latest`.
+  var taggedProgram: String? {
+    guard technology == nil, let tag = image?.tag else { return nil }
+    let words = tag.split { "-_".contains($0) }
+    let name = words.filter { word in
+      word.count > 2 && word.allSatisfy(\.isLetter) && !Self.versionWords.contains(String(word))
+    }
+    return name.isEmpty || name.count < words.count - 1 ? nil : name.joined(separator: "-")
+  }
+
+  private static let versionWords: Set<String> = [
+    "latest", "stable", "edge", "main", "master", "develop", "development", "dev", "nightly",
+    "release", "prod", "production", "staging", "test", "local", "snapshot", "alpine", "slim",
+    "debian",
+    "bookworm", "bullseye", "beta", "alpha", "final", "current", "amd", "arm", "native", "jvm",
+    "lts",
+  ]
+
   /// Names that own code goes by where it is built: the workload's, its image's, the folder's.
   var buildNames: [String] {
     guard technology == nil else { return [] }

@@ -1,3 +1,4 @@
+import Catalog
 import Facts
 
 /// Images that one service of a Compose project builds and others of it run.
@@ -13,10 +14,31 @@ extension DeclarationMap {
       builds[name, default: []].insert(build)
     }
     for (number, name) in names.enumerated() where all[number].workload.build == nil {
-      guard let name, let build = builds[name], build.count == 1 else { continue }
+      let found = name.flatMap { builds[$0] } ?? unnamedBuilds(behind: all[number], values: values)
+      guard let build = found, build.count == 1 else { continue }
       all[number].workload.build = build.first
       all[number].isBuiltElsewhere = true
     }
+  }
+
+  /// What services of the project build that give their image no name, where the declaration runs it under the usual one.
+  ///
+  /// Source: Compose Build Specification, "Using `build` and `image`"; Docker documentation, "Specify a project name":
+  /// `<project>-<service>`, in older versions with an underscore.
+  private func unnamedBuilds(
+    behind declaration: Declaration,
+    values: ValueSources
+  ) -> Set<Workload.Build>? {
+    guard declaration.workload.form == .composeService, let image = declaration.workload.image
+    else { return nil }
+    let name = ImageName(values.resolved(image, for: declaration)).repository
+    if name.isEmpty || name.contains("/") { return nil }
+    let builders = all.filter { other in
+      other.folder == declaration.folder && other.workload.image == nil
+        && other.workload.build != nil
+        && ["-", "_"].contains { name.hasSuffix($0 + other.workload.name.lowercased()) }
+    }
+    return builders.isEmpty ? nil : Set(builders.compactMap(\.workload.build))
   }
 
   /// Leaves out services that others run the image of, or extend, and that start nothing themselves.
@@ -30,8 +52,17 @@ extension DeclarationMap {
       let isBuilder =
         extended.contains(key)
         || name.map(running.contains) == true && !declaration.isBuiltElsewhere
+        || declaration.workload.image == nil && isRunByOthers(declaration)
       return !isBuilder || called.contains(key) || !startsNothing(declaration, units: units)
     }.map(\.0)
+  }
+
+  private func isRunByOthers(_ builder: Declaration) -> Bool {
+    builder.workload.build != nil
+      && all.contains {
+        $0.isBuiltElsewhere && $0.folder == builder.folder
+          && $0.workload.build == builder.workload.build
+      }
   }
 
   /// What the declaration extends.

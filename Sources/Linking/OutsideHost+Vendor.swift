@@ -26,6 +26,42 @@ extension OutsideHost {
     return platforms.contains(domain) ? host : domain
   }
 
+  /// Whether two hosts of one vendor are doors of one system: `api.acme.io` and `files.acme.io`, but neither `maps.gov.example`
+  /// and `taxes.gov.example` nor `orders.api.acme.io` and `stock.api.acme.io`, which have names of their own.
+  static func areOneSystem(_ one: String, _ other: String) -> Bool {
+    let vendor = vendor(of: one)
+    guard vendor == Self.vendor(of: other) else { return false }
+    let (own, others) = (ownLabels(of: one, of: vendor), ownLabels(of: other, of: vendor))
+    if own == others || own.isEmpty || others.isEmpty { return true }
+    // `open.chat.acme.io` and `login.chat.acme.io` are of one product; what stands before a cluster's name is not.
+    guard own.count <= 2, others.count <= 2, let product = own.last, product == others.last else {
+      return false
+    }
+    return !zones.contains(product) && !registries.contains(product)
+  }
+
+  /// Labels below which an organisation has systems of its own.
+  private static let zones: Set<Substring> = [
+    "apps", "cluster", "intern", "internal", "local", "platform", "service", "services", "svc",
+  ]
+
+  /// What tells a host apart from others of its vendor.
+  private static func ownLabels(of host: String, of vendor: String) -> [Substring] {
+    host.split(separator: ".").dropLast(vendor.split(separator: ".").count).filter { label in
+      !Words.of(String(label)).allSatisfy { neutral.contains($0) || $0.allSatisfy(\.isNumber) }
+    }
+  }
+
+  /// Words in hosts that say of what kind, in which place or for whom, not what.
+  private static let neutral: Set<String> = [
+    "www", "api", "apis", "app", "web", "cdn", "static", "assets", "files", "login", "auth",
+    "oauth",
+    "sso", "id", "accounts", "account", "rest", "rpc", "graphql", "ws", "gateway", "public", "data",
+    "upload", "uploads", "download", "downloads", "prod", "production", "staging", "stage", "test",
+    "dev", "sandbox", "live", "eu", "us", "uk", "ap", "east", "west", "north", "south", "central",
+    "global", "v",
+  ]
+
   /// Whether the domain is that of a platform itself, whose hosts belong to its customers.
   static func isPlatform(_ domain: String) -> Bool { platforms.contains(domain) }
 }

@@ -13,7 +13,8 @@ extension PartMap {
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names =
-        members.compactMap { $0.image?.name } + members.map(\.workload.name)
+        members.compactMap { $0.image?.name } + members.compactMap(\.taggedProgram)
+        + members.map(\.workload.name)
         + members.filter { !$0.planned.isEmpty }.flatMap(\.workload.hostNames)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
@@ -85,6 +86,8 @@ extension PartMap {
   }
 
   /// When the root has a Dockerfile that nothing builds, and all unknown images are one, that image is the root's.
+  ///
+  /// Where only jobs run it, it is more likely a box of tools, with which they call what runs elsewhere.
   private mutating func attachRootImage() {
     let root = units.units[0]
     guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
@@ -99,8 +102,34 @@ extension PartMap {
         parts[$0].declarations.compactMap { declarations.all[$0].image?.repository }
       }
     )
-    guard images.count == 1 else { return }
+    // Tags that are names tell programs of one registry's repository apart.
+    let tags = Set(
+      unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].taggedProgram } }
+    )
+    guard images.count == 1, tags.count < 2, unknown.contains(where: { mayRun(0, on: $0) }) else {
+      return
+    }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// Whether an unknown image may hold the unit's program: neither boxes of tools do, nor is a server what a job runs that is
+  /// all that is deployed.
+  func mayRun(_ unit: Int, on number: Int) -> Bool {
+    let members = parts[number].declarations.map { declarations.all[$0] }
+    if members.compactMap(\.image?.repository).contains(where: Self.isToolbox) { return false }
+    // `sh -c "curl …"`: nothing of an own program is in what it starts.
+    let words = members.flatMap(\.workload.command).flatMap { $0.split(separator: " ") }
+    if !Set(words.prefix(4)).isDisjoint(with: ["curl", "wget"]) { return false }
+    return parts[number].kind != .job || !profiles[unit].makes.contains(.service)
+  }
+
+  /// `acme/devops-tools`, `busybox`: programs that people and scripts call.
+  private static func isToolbox(_ repository: String) -> Bool {
+    let name = repository.split(separator: "/").last.map(String.init) ?? repository
+    return !Set(Words.of(name)).isDisjoint(with: [
+      "curl", "wget", "tool", "tools", "toolbox", "utils", "cli", "kubectl", "busybox", "alpine",
+      "debian", "ubuntu", "bash", "git", "backup",
+    ])
   }
 
   /// What runs an image whose code is known from another workload runs that code: a chart's jobs that of its service.

@@ -4,16 +4,14 @@ import Facts
 
 extension PartMap {
   mutating func addPart(of group: [Int]) {
+    // A unit for a program of the system is no part of this one.
+    let group = group.filter { !isOfSystem(declarations.all[$0]) }
     let members = group.map { declarations.all[$0] }
     guard let first = members.first else { return }
-    // A unit for a program of the system is no part of this one.
-    if first.technology == nil, first.workload.form == .unit,
-      Self.isSystemProgram(first.workload.command)
-    {
-      return
-    }
     if members.allSatisfy(Self.startsNothing) { return }
-    let technology = members.lazy.compactMap(\.technology).first
+    // Who builds a product here runs its own code, under whatever name others know its image.
+    let isOwn = members.contains { $0.technology == nil && $0.workload.build != nil && hasCode($0) }
+    let technology = isOwn ? nil : members.lazy.compactMap(\.technology).first
     let stage = members.map(\.stage).min() ?? .production
     let kind =
       members.allSatisfy(\.isJob)
@@ -41,6 +39,15 @@ extension PartMap {
     part.command = first.workload.command.joined(separator: " ")
     for number in members.flatMap(\.planned) { planned[number] = parts.count }
     parts.append(part)
+  }
+
+  private func isOfSystem(_ declaration: Declaration) -> Bool {
+    declaration.technology == nil && declaration.workload.form == .unit
+      && Self.isSystemProgram(declaration.workload.command)
+  }
+
+  private func hasCode(_ declaration: Declaration) -> Bool {
+    declaration.unit.map { units.units[$0].sources > 5 } ?? false
   }
 
   /// What is built for laptops under the very name of the image that production runs.

@@ -23,7 +23,8 @@ extension PartMap {
         })
       else { continue }
       let beside = Set(members.compactMap { unit(beside: $0.folder) })
-      if beside.count == 1, let unit = beside.first, !taken.contains(unit) {
+      if beside.count == 1, let unit = beside.first, !taken.contains(unit), mayRun(unit, on: number)
+      {
         found[unit, default: []].append(number)
       }
     }

@@ -24,7 +24,7 @@ extension PartMap {
       }
       let name =
         own ?? Self.applicationName(unit)
-        ?? (unit.folder.text.isEmpty ? "app" : String(unit.folder.name))
+        ?? (unit.folder.text.isEmpty ? unit.configuredName ?? "app" : String(unit.folder.name))
       var part = Part(name: name, kind: .service, stage: unit.stage, certainty: .coded)
       part.unit = number
       part.evidence = [reason]

@@ -275,10 +275,9 @@ struct PartMap: Sendable {
   mutating func number(ofHost host: String, evidence: Evidence, stage: Stage, certainty: Certainty)
     -> Int
   {
-    let vendor = OutsideHost.vendor(of: host)
     if let number = parts.firstIndex(where: {
       $0.kind == .external
-        && ($0.name == host || $0.technology == nil && OutsideHost.vendor(of: $0.name) == vendor)
+        && ($0.name == host || $0.technology == nil && OutsideHost.areOneSystem($0.name, host))
     }) {
       parts[number].evidence.append(evidence)
       parts[number].stage = min(parts[number].stage, stage)

@@ -103,6 +103,12 @@ struct Unit: Sendable {
     }.map(\.content.value)
   }
 
+  /// The first of those names, in one word.
+  var configuredName: String? {
+    applicationNames.first { $0.contains(where: \.isLetter) }?
+      .split(whereSeparator: \.isWhitespace).joined(separator: "-")
+  }
+
   private static let applicationKeys: Set<String> = [
     "spring.application.name", "quarkus.application.name", "micronaut.application.name",
   ]

@@ -9,6 +9,8 @@ struct ObjectTemplate {
   ///
   /// One that objects are named by and that has none is filled in with the template's own name.
   private let values: [String: String]
+  /// Parameters that are only known when the template is processed: most often the environment.
+  private let open: Set<String>
 
   init(_ root: Node) {
     items = root["objects"]?.items ?? []
@@ -29,10 +31,11 @@ struct ObjectTemplate {
       }
     }
     self.values = values
+    open = Set(parameters.compactMap { $0["name"]?.string }).filter { values[$0] == nil }
   }
 
   /// Its objects as they are with the defaults.
-  var objects: [Node] { values.isEmpty ? items : items.map(filled) }
+  var objects: [Node] { values.isEmpty && open.isEmpty ? items : items.map(filled) }
 
   /// Bounded by the depth to which documents are read.
   private func filled(_ node: Node) -> Node {
@@ -58,7 +61,15 @@ struct ObjectTemplate {
     if text.hasPrefix("${{"), text.hasSuffix("}}") {
       return values[String(text.dropFirst(3).dropLast(2))] ?? text
     }
-    return Interpolation.filled(text, values: values)
+    let filled = Interpolation.filled(text, values: values)
+    return filled.contains("${") ? open.sorted().reduce(filled, Self.without) : filled
+  }
+
+  /// The text without the parameter as a part of a name: `shop-${ZONE}-web` is `shop-web`.
+  private static func without(_ text: String, _ parameter: String) -> String {
+    let sign = "${\(parameter)}"
+    guard text.contains(sign) else { return text }
+    return text.replacing("-" + sign, with: "").replacing(sign + "-", with: "")
   }
 
   /// The parameter with which a name begins.
