@@ -9,7 +9,7 @@ extension Detector {
     id: "nais",
     revision: 1,
     summary: "applications of a platform, their stores and whom they may call",
-    reads: FilePattern(suffixes: [".yaml", ".yml", ".json"])
+    reads: FilePattern(suffixes: [".yaml", ".yml"])
   ) { file in
     guard file.contains("nais.io/"), file.contains("metadata") else { return Detection() }
     var detection = Detection()

@@ -12,10 +12,15 @@ extension OutsideHost {
   static func neighbour(_ address: Address, key: String, toldBy detector: String) -> String? {
     guard platformFiles.contains(detector), isOfRequests(address), isInner(address),
       Words.of(key).contains(where: { ["host", "endpoint"].contains($0) || saysPlace($0) }),
-      forPeople.isDisjoint(with: Words.of(key)), let name = address.host.split(separator: ".").first
+      sentBack.isDisjoint(with: Words.of(key)), let name = address.host.split(separator: ".").first
     else { return nil }
     return String(name)
   }
+
+  /// Nobody outside opens inner names, so that only what is compared or handed on is no call.
+  private static let sentBack: Set<String> = [
+    "issuer", "audience", "callback", "redirect", "return", "own", "self", "frontend",
+  ]
 
   private static func isOfRequests(_ address: Address) -> Bool {
     ["http", "https", "grpc"].contains(address.scheme)
