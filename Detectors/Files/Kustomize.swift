@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kustomize documentation, "The Kustomization File".
   package static let kustomize = Detector(
     id: "kustomize",
-    revision: 1,
+    revision: 2,
     summary: "manifests that are deployed together, and changes to them",
     reads: FilePattern(names: ["kustomization.yaml", "kustomization.yml", "kustomization"])
   ) { file in

@@ -355,7 +355,10 @@ struct Bindings: Sendable {
 
   private func deployedValues(_ part: Part) -> [String: String] {
     var found: [String: String] = [:]
-    for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
+    // What a rehearsal is given does not fill in the code that production runs.
+    let members = part.declarations.map { parts.declarations.all[$0] }
+    let productive = members.filter { $0.stage == part.stage }
+    for declaration in productive + members.filter({ $0.stage != part.stage }) {
       for setting in given(to: declaration) {
         let key = setting.content.key.lowercased()
         found[key] = found[key] ?? value(of: setting, for: declaration)

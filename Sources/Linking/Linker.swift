@@ -22,8 +22,9 @@ package enum Linker {
   }
 
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
-    book.withoutPackagedTemplates().settlingTemplates().settlingCharts()
-      .settlingOperators(catalog).settlingModules()
+    book.withoutPackagedTemplates().settlingManifests().settlingTemplates().settlingCharts()
+      .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
+      .settlingGenerators()
   }
 
   private static func linked(_ book: FactBook, _ catalog: Catalog) -> (

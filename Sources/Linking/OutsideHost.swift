@@ -90,6 +90,16 @@ enum OutsideHost {
     return isGiven(address, use)
   }
 
+  /// Whether a platform is told to give the program the address of somebody else's service, under a name with a place in it.
+  static func isTold(_ address: Address, key: String, toldBy detector: String) -> Bool {
+    let words = Words.of(key)
+    return platformFiles.contains(detector) && ["http", "https"].contains(address.scheme)
+      && words.contains(where: { ["host", "endpoint"].contains($0) || saysPlace($0) })
+      && isName(address.host) && isPublic(address.host, mayBeSite: true)
+      && !isDemonstration(address.host) && !isExample(address.host) && !isPage(address.path)
+      && forPeople.union(outOfUse).isDisjoint(with: words)
+  }
+
   /// Whether a function of the program's own, by its name, asks for what it is given: `get_json_api("https://acme.io/rates")`.
   private static func isFetch(_ callee: String, _ address: Address) -> Bool {
     guard address.scheme == "https" || address.scheme == "http", let path = address.path,
@@ -222,12 +232,12 @@ enum OutsideHost {
   }
 
   /// `url`, `endpoint`, and what abbreviations run into: `GraphQLURL`.
-  private static func saysPlace(_ word: String) -> Bool {
+  static func saysPlace(_ word: String) -> Bool {
     keyWords.contains(word) || word.hasSuffix("url") || word.hasSuffix("uri")
   }
 
   /// `documentation_url`, `logoUrl`: read by people or browsers, not by the program.
-  private static let forPeople: Set<String> = [
+  static let forPeople: Set<String> = [
     "documentation", "docs", "doc", "help", "logo", "image", "icon", "link", "links", "homepage",
     "home", "website", "site", "repository", "issue", "issues", "privacy", "terms", "license",
     "support", "avatar", "badge", "redirect", "return", "schema", "source", "blog", "app",

@@ -39,6 +39,7 @@ extension PartMap {
         stacks.stacks[$0].path
       }
     )
+    findManifestStores(stacks)
     for stack in stacks.stacks {
       for resource in stack.resources { addStackResource(resource, stack) }
     }
@@ -111,6 +112,10 @@ extension PartMap {
       if parts[existing].evidence.count < 12 { parts[existing].evidence.append(evidence) }
       return
     }
+    if content.type == "nais/peer" {
+      stackParts[key] = peer(resource, stage: stage(ofStack: resource.path))
+      return
+    }
     if content.value(of: "application") != nil {
       addStackPart(key, kind: .external, technology: nil, resource: content, evidence)
       return
@@ -163,6 +168,7 @@ extension PartMap {
     ]
     let isNamedAlone =
       resource.type == "AWS::Events::EventBus" || resource.type.hasPrefix("wrangler/")
+      || resource.type.hasPrefix("nais/")
     let name =
       keys.lazy.compactMap { resource.value(of: $0) }.first
       ?? (isNamedAlone ? resource.value(of: "Name") : nil)

@@ -18,6 +18,8 @@ struct PartMap: Sendable {
   var includedStacks: Set<RepoPath> = []
   /// Files with programs → for what these are there.
   var stackStages: [RepoPath: Stage] = [:]
+  /// Types of what manifests of a platform create → the names.
+  var manifestStores: [String: Set<String>] = [:]
   /// The event bus of the account, when anything takes events from it.
   var defaultBus: Int?
 

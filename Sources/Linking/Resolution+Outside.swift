@@ -37,6 +37,15 @@ extension Resolution {
     {
       return external(forge, for: number, binding)
     }
+    if let name = OutsideHost.neighbour(
+      address,
+      key: binding.key,
+      toldBy: binding.source.detector
+    ) {
+      return parts.parts[number].unit == nil
+        ? nil
+        : parts.neighbour(name, host: address.host, evidence: binding.source, stage: binding.stage)
+    }
     let isRead = binding.callee == nil && requests.read(wholeKey(of: binding))
     let use = OutsideHost.Use(
       key: binding.key,
@@ -44,7 +53,10 @@ extension Resolution {
       isInRequests: isRead || binding.isRequested || requests.contains(binding.source.path),
       isRead: isRead
     )
-    guard parts.parts[number].unit != nil, OutsideHost.isCalled(address, use) else { return nil }
+    guard parts.parts[number].unit != nil,
+      OutsideHost.isCalled(address, use)
+        || OutsideHost.isTold(address, key: binding.key, toldBy: binding.source.detector)
+    else { return nil }
     // What is called at a vendor's site is the vendor's interface.
     if let technology = catalog.technology(atHost: "api." + OutsideHost.vendor(of: address.host)) {
       return external(technology, for: number, binding)

@@ -37,6 +37,8 @@ extension Resolution {
     let parts = name.split(separator: ".").map(String.init)
     guard let base = parts.first, !base.hasPrefix("AWS::") else { return [] }
     let here = stacks.stacks[stack]
+    // Hosts have dots of their own.
+    if let part = self.parts.stackParts[StackName(path: here.path, name: name)] { return [part] }
     if let part = self.parts.stackParts[StackName(path: here.path, name: base)] { return [part] }
     if let resource = here.resource(base)?.content {
       return targets(behind: resource, attribute: Array(parts.dropFirst()), in: stack, depth: depth)

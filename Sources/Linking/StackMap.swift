@@ -30,7 +30,7 @@ struct StackMap: Sendable {
   /// Formats whose resources are known by their names within one file.
   static let detectors: Set<String> = [
     "cloudformation", "serverless-framework", "cdk", "amplify", "graphql-schema",
-    "wrangler", "bicep",
+    "wrangler", "bicep", "nais",
   ]
 
   static func isStack(_ file: FileFacts) -> Bool { detectors.contains(file.detector) }

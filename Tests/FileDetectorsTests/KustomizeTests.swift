@@ -47,6 +47,7 @@ import Testing
         16  configmap/app sets MODE = fast
         17  refers to settings app.env
         18  refers to settings app.conf
+        15  resource kustomize/configmap app with env=app.env, file=app.conf
         19  secret/db sets user = 
         20  resource chart/kv cache with repository=https://charts.example.com
         20  refers to values v.yaml

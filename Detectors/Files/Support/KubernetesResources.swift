@@ -8,6 +8,8 @@ enum KubernetesResources {
   /// Groups whose kinds are the cluster's own housekeeping.
   private static let ownGroups: Set<String> = [
     "", "apps", "batch", "autoscaling", "policy", "extensions", "rbac", "apiextensions",
+    // Read by a detector of its own.
+    "nais.io",
   ]
 
   static func facts(_ object: KubernetesObject) -> [Fact] {

@@ -76,7 +76,26 @@ extension KustomizeFile {
     }
     let files = (node["envs"]?.items ?? []) + [node["env"]].compactMap { $0 }
     return literals + files.compactMap { reference(.settings, $0) }
-      + (node["files"]?.items ?? []).compactMap(fileReference)
+      + (node["files"]?.items ?? []).compactMap(fileReference) + contents(of: node, kind: kind)
+  }
+
+  /// From which files the object is made: those of variables, and those that are mounted as they are.
+  private func contents(of node: Node, kind: String) -> [Fact] {
+    let variables = ((node["envs"]?.items ?? []) + [node["env"]].compactMap { $0 }).compactMap {
+      $0.string.map { "env=\($0)" }
+    }
+    let files = (node["files"]?.strings ?? []).map { text in
+      "file=\(KeyValue(text, line: node.line).value ?? text)"
+    }
+    guard let name = node["name"], let text = name.string, !(variables + files).isEmpty else {
+      return []
+    }
+    let resource = Resource(
+      type: "kustomize/\(kind)",
+      name: text,
+      attributes: variables + files
+    )
+    return [Fact(line: name.line, .resource(resource))]
   }
 
   /// `key=path`, or the path alone.
