@@ -112,8 +112,10 @@ enum OutsideHost {
       || verb == "get" && !Set(["api", "json", "http"]).isDisjoint(with: words)
   }
 
-  /// `oldDefaultURL`: kept to know what others still have.
-  private static let outOfUse: Set<String> = ["old", "legacy", "previous", "deprecated", "former"]
+  /// `oldDefaultURL`: kept to know what others still have; `stagingURL`: for rehearsals.
+  private static let outOfUse: Set<String> = [
+    "old", "legacy", "previous", "deprecated", "former", "staging", "preprod", "uat",
+  ]
 
   /// Whether it has the scheme of requests; a host alone is one where its name says so.
   private static func isOfRequests(_ address: Address, _ use: Use) -> Bool {
