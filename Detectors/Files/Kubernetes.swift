@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kubernetes API reference.
   package static let kubernetes = Detector(
     id: "kubernetes",
-    revision: 3,
+    revision: 4,
     summary: "workloads, services, routes and settings of a cluster",
     reads: FilePattern(
       suffixes: [
@@ -36,6 +36,7 @@ extension Detector {
         if let gap = release.gap { detection.gaps.append(gap) }
       }
     }
+    if !detection.facts.isEmpty { detection.facts += TemplateVariables.facts(in: file) }
     if !detection.facts.isEmpty, let origin = renderedTemplate(file) {
       detection.add(.reference(FileReference(.origin, origin.text)), line: origin.line)
     }

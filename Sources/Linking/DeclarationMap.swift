@@ -44,6 +44,7 @@ struct DeclarationMap: Sendable {
         if workload.name.isEmpty { declaration.workload.name = Self.unitName(file.path) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         declaration.settle(among: charts)
+        declaration.nameWithoutPlaceholders(file: file.path)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)
