@@ -85,6 +85,7 @@ private func read(_ object: KubernetesObject, into detection: inout Detection) {
   switch object.kind {
   case "Service": detection.facts.append(KubernetesNetwork.endpoint(object))
   case "NetworkPolicy": detection.facts += KubernetesNetwork.policies(object)
+  case "VirtualNode": detection.facts += KubernetesNetwork.backends(object)
   case "ConfigMap":
     let map = KubernetesSettings.map(object)
     detection.facts += map.facts

@@ -15,8 +15,9 @@ extension Resolution {
           }
       )
       for unit in units.sorted() where unit != 0 {
-        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty
-        {
+        // What a cluster is told to pass on is no program's own, wherever the file lies.
+        for route in parts.units.units[unit].routes
+        where route.detector != "kubernetes" && Self.mounting(route.path, mounts).isEmpty {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
