@@ -100,6 +100,9 @@ extension Resolution {
       let name = text.dropFirst(8).prefix { $0 != ":" }
       return partNamed(String(name), from: folders).map { [$0] } ?? []
     }
+    if text.contains("/invoke/"), let target = sidecarTarget(text, from: folders) {
+      return [target]
+    }
     let addresses = Address.addresses(in: text)
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }
     return addresses.compactMap { address in
