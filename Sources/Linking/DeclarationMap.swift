@@ -65,6 +65,7 @@ struct DeclarationMap: Sendable {
     }
     dropBuilders(units: units, values: values)
     nameByImages()
+    joinVersions(book, values: values)
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))
