@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Envoy API reference, "config.bootstrap.v3", "config.route.v3", "config.cluster.v3".
   package static let envoy = Detector(
     id: "envoy",
-    revision: 1,
+    revision: 2,
     summary: "routes of a proxy configured by listeners and clusters",
     reads: FilePattern(
       suffixes: [

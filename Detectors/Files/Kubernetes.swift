@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kubernetes API reference.
   package static let kubernetes = Detector(
     id: "kubernetes",
-    revision: 3,
+    revision: 4,
     summary: "workloads, services, routes and settings of a cluster",
     reads: FilePattern(
       suffixes: [
@@ -36,6 +36,7 @@ extension Detector {
         if let gap = release.gap { detection.gaps.append(gap) }
       }
     }
+    if !detection.facts.isEmpty { detection.facts += TemplateVariables.facts(in: file) }
     if !detection.facts.isEmpty, let origin = renderedTemplate(file) {
       detection.add(.reference(FileReference(.origin, origin.text)), line: origin.line)
     }
@@ -84,6 +85,7 @@ private func read(_ object: KubernetesObject, into detection: inout Detection) {
   switch object.kind {
   case "Service": detection.facts.append(KubernetesNetwork.endpoint(object))
   case "NetworkPolicy": detection.facts += KubernetesNetwork.policies(object)
+  case "VirtualNode": detection.facts += KubernetesNetwork.backends(object)
   case "ConfigMap":
     let map = KubernetesSettings.map(object)
     detection.facts += map.facts

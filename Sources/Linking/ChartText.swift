@@ -34,6 +34,8 @@ struct ChartText {
   let chart: String?
   /// The value at a path below `.Values`.
   let value: (String) -> Value
+  /// What the template's own variables stand for where the text is.
+  var variables: [String: Value] = [:]
   /// Bounds the work that a hostile chart can ask for.
   private var steps = 0
   private var depth = 0
@@ -51,7 +53,7 @@ struct ChartText {
   /// The text with every action replaced whose outcome is known; nil when blocks in it do not fit together.
   mutating func filled(_ text: String) -> String? {
     let pieces = ChartPiece.pieces(of: text)
-    var scope = Scope(dot: .root)
+    var scope = Scope(dot: .root, variables: variables)
     var result = ""
     var at = 0
     while at < pieces.count {

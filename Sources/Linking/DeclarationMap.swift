@@ -44,6 +44,7 @@ struct DeclarationMap: Sendable {
         if workload.name.isEmpty { declaration.workload.name = Self.unitName(file.path) }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         declaration.settle(among: charts)
+        declaration.nameWithoutPlaceholders(file: file.path)
         let key = Self.key(of: declaration)
         if let number = numbers[key] {
           all[number].merge(declaration)
@@ -64,6 +65,7 @@ struct DeclarationMap: Sendable {
     }
     dropBuilders(units: units, values: values)
     nameByImages()
+    joinVersions(book, values: values)
     all = DeclarationMap.reached(all, book, values: values)
     all = DeclarationMap.withoutSidecars(all, units: units, catalog: catalog)
     demoteNested(units: units, included: Self.includedFiles(book))

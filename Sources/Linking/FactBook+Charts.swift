@@ -124,8 +124,11 @@ private struct ChartMap {
       value: { value($0, in: chart) },
       template: { template($0, in: chart) }
     )
-    let facts = file.detection.facts.map { fact in
-      switch fact.claim {
+    let variables = ChartVariables(file, &text)
+    let facts = file.detection.facts.compactMap { fact -> Fact? in
+      text.variables = variables.values(at: fact.line)
+      return switch fact.claim {
+      case .setting(let setting) where setting.owner == Setting.templateVariables: nil
       case .setting(let setting) where setting.owner != "values":
         Fact(line: fact.line, .setting(settled(setting, &text)))
       case .workload(let workload): Fact(line: fact.line, .workload(settled(workload, &text)))
@@ -138,6 +141,18 @@ private struct ChartMap {
               owner: route.owner.map { filled($0, &text) },
               match: filled(route.match, &text),
               target: filled(route.target, &text)
+            )
+          )
+        )
+      case .resource(let resource): Fact(line: fact.line, .resource(settled(resource, &text)))
+      case .contract(let contract):
+        Fact(
+          line: fact.line,
+          .contract(
+            Contract(
+              contract.part,
+              protocolName: contract.protocolName,
+              name: filled(contract.name, &text)
             )
           )
         )
@@ -182,6 +197,16 @@ private struct ChartMap {
       value: filled(setting.value, &text),
       source: setting.source.map { filled($0, &text) },
       profile: setting.profile
+    )
+  }
+
+  private func settled(_ resource: Resource, _ text: inout ChartText) -> Resource {
+    Resource(
+      type: resource.type,
+      name: named(resource.name, &text),
+      attributes: resource.attributes.map { filled($0, &text) },
+      references: resource.references.map { filled($0, &text) },
+      links: resource.links
     )
   }
 

@@ -24,9 +24,43 @@ extension PartMap {
 
   private mutating func note(_ resource: Located<Resource>, _ number: Int) {
     let content = resource.content
-    blocks[content.name.lowercased()] = number
+    noteBlock(content, number)
     let evidence = resource.evidence("creates \(content.type) \(content.name)")
     if !parts[number].evidence.contains(evidence) { parts[number].evidence.append(evidence) }
+  }
+
+  /// The host and port at which the block's product is said to be.
+  static func place(of block: Resource) -> String? {
+    for attribute in block.attributes {
+      guard let sign = attribute.firstIndex(of: "=") else { continue }
+      let value = String(attribute[attribute.index(after: sign)...])
+      for address in Address.addresses(in: value) {
+        if let port = address.port { return "\(address.host.lowercased()):\(port)" }
+      }
+    }
+    return nil
+  }
+
+  /// Lets a further block be one with the part that another at the same place has made; none of their names is the product's.
+  mutating func share(
+    _ number: Int,
+    _ block: Resource,
+    _ technology: Technology,
+    _ evidence: Evidence
+  ) {
+    parts[number].name = technology.shortName
+    parts[number].kind = technology.roles.first?.kind ?? parts[number].kind
+    parts[number].evidence.append(evidence)
+    parts[number].hostNames.formUnion([
+      block.name.lowercased(), technology.shortName.lowercased(),
+    ])
+    noteBlock(block, number)
+  }
+
+  mutating func noteBlock(_ block: Resource, _ number: Int) {
+    let name = block.name.lowercased()
+    if blocks[name]?.contains(number) != true { blocks[name, default: []].append(number) }
+    if block.type.hasPrefix("dapr/pubsub") { messengers.insert(number) }
   }
 
   /// The part that one of the attributes addresses: `redisHost=redis:6379`, `host=mailserver`.

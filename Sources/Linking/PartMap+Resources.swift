@@ -6,6 +6,8 @@ extension PartMap {
   mutating func addResources(_ book: FactBook) {
     findBlocks(Self.blocks(in: book))
     let operated = operatedCounts(book)
+    // Product with host and port → the part that blocks at this place have made.
+    var places: [String: Int] = [:]
     for file in book.files
     where file.states(.resource) && !StackMap.isStack(file)
       && file.detector != "terraform-configuration"
@@ -23,6 +25,11 @@ extension PartMap {
           detector: file.detector,
           says: "creates \(resource.type) \(resource.name)"
         )
+        let place = isBlock ? Self.place(of: resource).map { "\(technology.id.text) \($0)" } : nil
+        if let number = place.flatMap({ places[$0] }) {
+          share(number, resource, technology, evidence)
+          continue
+        }
         if resource.isOperated, operated[technology.id] == 1,
           let number = onlyInstance(of: technology)
         {
@@ -40,7 +47,13 @@ extension PartMap {
         )
         if isBlock {
           let name = resource.name.lowercased()
-          blocks[name] = parts.firstIndex { $0.hostNames.contains(name) && $0.declarations.isEmpty }
+          let number = parts.firstIndex {
+            $0.hostNames.contains(name) && $0.declarations.isEmpty
+          }
+          if let number {
+            noteBlock(resource, number)
+            if let place { places[place] = number }
+          }
         }
       }
     }

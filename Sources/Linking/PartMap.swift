@@ -50,8 +50,10 @@ struct PartMap: Sendable {
   /// Folders of Go packages, as far as programs are told apart that nothing deploys apart.
   private var packages: Set<RepoPath> = []
 
-  /// Names of sidecars' building blocks, lower case → the parts behind them.
-  var blocks: [String: Int] = [:]
+  /// Names of sidecars' building blocks, lower case → the parts behind them: each way of deploying may have its own.
+  var blocks: [String: [Int]] = [:]
+  /// The parts behind blocks that pass messages on.
+  var messengers: Set<Int> = []
 
   private(set) var units: UnitMap
   let declarations: DeclarationMap

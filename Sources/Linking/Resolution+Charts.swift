@@ -37,13 +37,21 @@ extension Resolution {
   ///
   /// Source: Gateway API documentation, "HTTPRoute", `parentRefs`.
   func clusterGateway(of route: Located<Route>) -> Int? {
-    guard let owner = route.content.owner, owner.hasPrefix("ingress/"),
-      let named = partNamed(String(owner.dropFirst(8)), from: [route.path.folder]),
-      parts.parts[named].kind == .gateway,
-      parts.parts[named].evidence.contains(where: {
+    guard let owner = route.content.owner, owner.hasPrefix("ingress/") else { return nil }
+    let name = owner.dropFirst(8).lowercased()
+    if let named = partNamed(name, from: [route.path.folder]), isClusterGateway(named) {
+      return named
+    }
+    // A gateway may be called as the program behind it.
+    return parts.parts.indices.first {
+      parts.parts[$0].hostNames.contains(name) && isClusterGateway($0)
+    }
+  }
+
+  private func isClusterGateway(_ number: Int) -> Bool {
+    parts.parts[number].kind == .gateway
+      && parts.parts[number].evidence.contains {
         $0.detector == "kubernetes" || $0.detector == "helm-chart"
-      })
-    else { return nil }
-    return named
+      }
   }
 }

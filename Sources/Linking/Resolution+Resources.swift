@@ -115,7 +115,7 @@ extension Resolution {
         ["invoke", "state", "publish", "bindings"].contains(segment) && at + 1 < segments.count
       guard isMethod || isBlock else { continue }
       let name = isMethod ? segments[at - 1] : segments[at + 1]
-      if let found = parts.blocks[name.lowercased()] ?? partNamed(name, from: folders) {
+      if let found = parts.blocks[name.lowercased()]?.first ?? partNamed(name, from: folders) {
         return found
       }
     }

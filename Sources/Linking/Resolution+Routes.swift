@@ -15,8 +15,9 @@ extension Resolution {
           }
       )
       for unit in units.sorted() where unit != 0 {
-        for route in parts.units.units[unit].routes where Self.mounting(route.path, mounts).isEmpty
-        {
+        // What a cluster is told to pass on is no program's own, wherever the file lies.
+        for route in parts.units.units[unit].routes
+        where route.detector != "kubernetes" && Self.mounting(route.path, mounts).isEmpty {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
@@ -98,6 +99,9 @@ extension Resolution {
     if text.hasPrefix("service/") {
       let name = text.dropFirst(8).prefix { $0 != ":" }
       return partNamed(String(name), from: folders).map { [$0] } ?? []
+    }
+    if text.contains("/invoke/"), let target = sidecarTarget(text, from: folders) {
+      return [target]
     }
     let addresses = Address.addresses(in: Self.withoutEnvironment(text))
     if addresses.isEmpty { return partNamed(text, from: folders).map { [$0] } ?? [] }

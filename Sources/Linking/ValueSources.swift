@@ -38,7 +38,9 @@ struct ValueSources: Sendable {
   private mutating func takeSettings(of book: FactBook) {
     for file in book.files where file.states(.setting) {
       for fact in file.detection.facts {
-        guard case .setting(let setting) = fact.claim else { continue }
+        guard case .setting(let setting) = fact.claim,
+          setting.owner != Setting.templateVariables
+        else { continue }
         keys.insert(NameForm.folded(setting.key))
         let located = Located(
           content: setting,

@@ -304,7 +304,7 @@ private enum InventedTechnology {
       charts: [turnstile]
       ports: [7004]
       words: [turnstile]
-      resources: [acme_turnstile]
+      resources: [acme_turnstile, mesh.example.org/Gateway]
       """
     ),
     (

@@ -49,9 +49,9 @@ import Testing
       """
     let graph = Architecture.linked([
       "deploy/reviews.yaml":
-        deployment("reviews-v1", "{ name: x, image: acme/one }", labels: "app: reviews")
+        deployment("reviews-inner", "{ name: x, image: acme/one }", labels: "app: reviews")
         + "\n---\n"
-        + deployment("reviews-v2", "{ name: x, image: acme/two }", labels: "app: reviews")
+        + deployment("reviews-outer", "{ name: x, image: acme/two }", labels: "app: reviews")
         + selected
     ])
     #expect(graph.components.count == 2)

@@ -14,10 +14,21 @@ enum AddressShape {
         if matches(bytes, start, "jdbc:") { return true }
       case UInt8(ascii: "="): return isConnectionString(bytes, start, end)
       case 0x0A: return false
+      case UInt8(ascii: "/"): if isInvocation(bytes, at, end) { return true }
       default: break
       }
     }
     return false
+  }
+
+  /// Whether `/invoke/orders/method` begins there, the path by which a sidecar is asked to call another program.
+  ///
+  /// Source: Dapr documentation, "Service invocation API reference".
+  private static func isInvocation(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    guard at + 16 < end, matches(bytes, at, "/invoke/"),
+      let next = bytes[(at + 8)..<end].firstIndex(of: UInt8(ascii: "/"))
+    else { return false }
+    return next > at + 8 && next + 7 <= end && matches(bytes, next, "/method")
   }
 
   private static func matches(_ bytes: [UInt8], _ start: Int, _ text: StaticString) -> Bool {
@@ -83,7 +94,10 @@ enum AddressShape {
       return true
     }
     return isHostAndPort(bytes)
+      || bytes.indices.contains { bytes[$0] == slash && isInvocation(bytes, $0, bytes.count) }
   }
+
+  private static let slash = UInt8(ascii: "/")
 
   private static func schemeEnd(_ bytes: [UInt8]) -> Int? {
     guard let colon = bytes.indices.first(where: { matches(bytes, $0, "://") }), colon >= 2 else {

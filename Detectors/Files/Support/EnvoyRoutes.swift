@@ -56,7 +56,7 @@ struct EnvoyRoutes {
     guard depth < 60 else { return }
     let domain = node["domains"]?.strings.first.map { $0 == "*" ? "" : $0 } ?? domain
     if let target = node["route"], let cluster = target["cluster"] {
-      add(cluster, match: domain + path(node["match"]))
+      add(cluster, match: domain + path(node["match"]), rewrite: target["prefix_rewrite"]?.string)
     } else if let cluster = node["cluster"], node["stat_prefix"] != nil {
       add(cluster, match: domain)
     }
@@ -75,11 +75,13 @@ struct EnvoyRoutes {
     return match?["safe_regex"]?["regex"]?.string ?? ""
   }
 
-  private mutating func add(_ name: Node?, match: String) {
+  /// - `rewrite`: the path that the one matched becomes; a sidecar's says which program is meant.
+  private mutating func add(_ name: Node?, match: String, rewrite: String? = nil) {
     guard let name, let text = name.string, let cluster = byName[text] else { return }
     used.insert(text)
+    let path = rewrite.flatMap { $0.contains("/invoke/") ? $0 : nil } ?? ""
     for address in cluster.addresses {
-      facts.append(Fact(line: name.line, .route(Route(match: match, target: address))))
+      facts.append(Fact(line: name.line, .route(Route(match: match, target: address + path))))
     }
   }
 

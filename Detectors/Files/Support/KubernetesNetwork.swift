@@ -43,6 +43,22 @@ enum KubernetesNetwork {
     return policies.map { Fact(line: object.line, .policy($0)) }
   }
 
+  /// The services that a node of a mesh may call.
+  ///
+  /// Source: AWS App Mesh Controller for Kubernetes, "API Specification", `VirtualNode`, `backends`.
+  static func backends(_ object: KubernetesObject) -> [Fact] {
+    let callers = alternatives(object.spec?["podSelector"]).filter { !$0.isEmpty }
+    guard !callers.isEmpty else { return [] }
+    return (object.spec?["backends"]?.items ?? []).compactMap { backend in
+      guard let name = backend[path: "virtualService", "virtualServiceRef", "name"],
+        let text = name.string
+      else { return nil }
+      let called = "name=\(text.prefix { $0 != "." })"
+      let policy = policy(object, selector: [called], callers: callers)
+      return Fact(line: name.line, .policy(policy))
+    }
+  }
+
   private static func policy(
     _ object: KubernetesObject,
     selector: [String],

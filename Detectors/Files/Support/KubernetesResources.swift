@@ -17,8 +17,19 @@ enum KubernetesResources {
     guard !ownGroups.contains(object.group), !object.group.hasSuffix(".k8s.io") || isGateway else {
       return []
     }
+    if isWayOut(object) { return [] }
     let claims = component(object) ?? subscription(object) ?? [.resource(custom(object))]
     return claims.map { Fact(line: object.line, $0) }
+  }
+
+  /// Whether it is the gateway by which a mesh lets out what its programs ask of others.
+  ///
+  /// Source: Istio documentation, "Egress Gateways".
+  private static func isWayOut(_ object: KubernetesObject) -> Bool {
+    object.kind == "Gateway"
+      && (object.spec?["selector"]?.keyValues ?? []).contains {
+        ($0.value ?? "").contains("egress")
+      }
   }
 
   /// A building block with a type and a list of named values: `dapr/state.store`.

@@ -15,6 +15,7 @@ struct KubernetesRoutes {
     case "Ingress": return routes.ingress
     case "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute": return routes.gatewayRoutes
     case "VirtualService": return routes.virtualService
+    case "GatewayRoute": return routes.gatewayRoute
     case "IngressRoute", "IngressRouteTCP", "HTTPProxy": return routes.ruleRoutes
     case "Route": return object.spec?["to"] == nil ? nil : routes.hostRoute
     case "Mapping": return routes.mapping
@@ -86,7 +87,9 @@ struct KubernetesRoutes {
 
 extension KubernetesRoutes {
   private var virtualService: [Fact] {
-    let owner = object.spec?["gateways"]?.strings.first ?? "mesh"
+    // Rules for the mesh alone are no gateway's; a gateway's name may follow its namespace.
+    let gateway = object.spec?["gateways"]?.strings.first { $0 != "mesh" }
+    let owner = gateway?.split(separator: "/").last.map(String.init) ?? "mesh"
     let hosts = object.spec?["hosts"]?.strings ?? []
     let rules = ["http", "tls", "tcp"].flatMap { object.spec?[$0]?.items ?? [] }
     return rules.flatMap { rule in
@@ -102,6 +105,20 @@ extension KubernetesRoutes {
           return fact(owner: owner, match: match, target: target, line: route.line)
         }
       }
+    }
+  }
+
+  /// Source: AWS App Mesh Controller for Kubernetes, "API Specification", `GatewayRoute`.
+  private var gatewayRoute: [Fact] {
+    ["httpRoute", "http2Route", "grpcRoute"].compactMap { kind in
+      let route = object.spec?[kind]
+      let target = route?[path: "action", "target", "virtualService", "virtualServiceRef", "name"]
+      guard let target, let name = target.string else { return nil }
+      let match = route?["match"]
+      let text = match?["prefix"]?.string ?? match?["serviceName"]?.string ?? ""
+      // Gateways choose their routes by labels.
+      let claim = Route(match: text, target: service(name, port: nil))
+      return Fact(line: target.line, .route(claim))
     }
   }
 

@@ -27,6 +27,9 @@ package struct Setting: Hashable, Sendable, CustomStringConvertible {
     self.profile = profile
   }
 
+  /// The owner of what a template sets for itself: the whole action is the value.
+  package static let templateVariables = "template-variables"
+
   package var description: String {
     let from = source.map { " from \($0)" } ?? ""
     let only = profile.map { " in profile \($0)" } ?? ""
