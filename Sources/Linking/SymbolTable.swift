@@ -216,6 +216,12 @@ struct SymbolTable: Sendable {
     return own.count == 1 ? own.first : nil
   }
 
+  /// Whether anything here listens on the port.
+  func isHeard(_ port: Int) -> Bool {
+    publishedPorts[port]?.isEmpty == false || ownPorts[port]?.isEmpty == false
+      || chosenPorts[port]?.isEmpty == false
+  }
+
   /// Whether the part's own settings or code say that it listens on the port.
   func listens(_ part: Int, on port: Int) -> Bool { chosenPorts[port]?.contains(part) ?? false }
 
