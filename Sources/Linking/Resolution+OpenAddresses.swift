@@ -10,7 +10,6 @@ extension Resolution {
   /// Source: Spring Framework Reference, "Placeholders in ${...}"; Spring Cloud OpenFeign, "Declarative REST Client":
   /// with `url` the name of a client is free.
   mutating func connectOpenAddresses() {
-    lazy var deployed = deployedKeys
     for number in parts.parts.indices
     where parts.parts[number].stage == .production && parts.parts[number].kind.isProgram {
       guard let unit = parts.parts[number].unit,
@@ -20,7 +19,7 @@ extension Resolution {
       let peers = peers(of: number, in: parts.units.closure(of: unit))
       if peers.isEmpty { continue }
       let keys = Set(peers.map { NameForm.folded($0.key) })
-      let closed = closedKeys(among: keys, of: unit, deployed)
+      let closed = closedKeys(among: keys, of: unit, deployedKeys(of: number))
       for peer in peers where !closed.contains(NameForm.folded(peer.key)) {
         guard !isTaken(peer.name) else { continue }
         let target = parts.service(named: peer.name, evidence: peer.evidence)
@@ -155,11 +154,10 @@ extension Resolution {
 
   // MARK: values
 
-  private var deployedKeys: Set<String> {
-    Set(
-      parts.declarations.all.flatMap(\.settings).map(\.content).filter { !$0.value.isEmpty }
-        .map { NameForm.folded($0.key) }
-    )
+  /// What the deployment of the program sets.
+  private func deployedKeys(of number: Int) -> Set<String> {
+    let settings = parts.parts[number].declarations.flatMap { parts.declarations.all[$0].settings }
+    return Set(settings.map(\.content).filter { !$0.value.isEmpty }.map { NameForm.folded($0.key) })
   }
 
   /// Those of the keys whose address is known: a deployment sets them, or a file says more than a port of this machine.
@@ -192,6 +190,9 @@ extension Resolution {
     guard let address = Address.addresses(in: text).first, address.isLocal,
       [nil, "http", "https", "ws", "wss", "grpc"].contains(address.scheme)
     else { return false }
-    return address.port.map { !symbols.isHeard($0) } ?? false
+    // What listens only for developers stands in for those who are meant.
+    return address.port.map { port in
+      !symbols.listeners(on: port).contains { parts.parts[$0].stage == .production }
+    } ?? false
   }
 }

@@ -216,10 +216,10 @@ struct SymbolTable: Sendable {
     return own.count == 1 ? own.first : nil
   }
 
-  /// Whether anything here listens on the port.
-  func isHeard(_ port: Int) -> Bool {
-    publishedPorts[port]?.isEmpty == false || ownPorts[port]?.isEmpty == false
-      || chosenPorts[port]?.isEmpty == false
+  /// Whatever here listens on the port.
+  func listeners(on port: Int) -> [Int] {
+    (publishedPorts[port]?.map(\.part) ?? []) + (ownPorts[port] ?? [])
+      + (chosenPorts[port]?.sorted() ?? [])
   }
 
   /// Whether the part's own settings or code say that it listens on the port.
