@@ -17,7 +17,6 @@ extension Detector {
     guard isPython || file.contains("aws-cdk"), file.contains("import") || file.contains("require")
     else { return Detection() }
     let source = ConstructSource(file, isPython: isPython)
-    guard !source.services.isEmpty else { return Detection() }
     return ConstructFacts(ConstructProgram(source)).detection.inFileOrder
   }
 }

@@ -78,6 +78,7 @@ package enum Linker {
     resolution.connectLinks()
     resolution.connectPages()
     resolution.connectUnsetServices()
+    resolution.connectOpenAddresses()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
     let unmet = resolution.state(book)

@@ -3,10 +3,10 @@ import Facts
 
 /// Who refers to whom among planned resources, seen from the parts that some of them are.
 struct PlanGraph {
-  private let plan: TerraformPlan
-  private let partOf: [Int: Int]
-  private let kinds: [ComponentKind]
-  private let words: [ResourceWords]
+  let plan: TerraformPlan
+  let partOf: [Int: Int]
+  let kinds: [ComponentKind]
+  let words: [ResourceWords]
   private var referrers: [[Int]]
   private var identityUsers: [Int: Set<Int>] = [:]
   /// The firewalls of programs and stores.
@@ -86,7 +86,7 @@ struct PlanGraph {
     return found.sorted()
   }
 
-  private func isProgram(_ part: Int) -> Bool {
+  func isProgram(_ part: Int) -> Bool {
     [.service, .function, .job, .frontend].contains(kinds[part])
   }
 
@@ -147,34 +147,5 @@ struct PlanGraph {
         words[rule].isSecurity && plan.instances[rule].references.contains(where: mine.contains)
       }
     }
-  }
-
-  /// A resource that joins two parts.
-  struct Joint {
-    let number: Int
-    let from: Int
-    let to: Int
-  }
-
-  /// Subscriptions, event sources, permissions.
-  var joints: [Joint] {
-    plan.instances.indices.flatMap { number -> [Joint] in
-      guard partOf[number] == nil, words[number].isJoint else { return [] }
-      let ends = Set(plan.instances[number].references.flatMap { meanings(of: $0) }).sorted()
-      guard ends.count == 2 || ends.count == 3 else { return [] }
-      return ends.flatMap { from in
-        ends.compactMap { to in
-          isJoined(from, to) ? Joint(number: number, from: from, to: to) : nil
-        }
-      }
-    }
-  }
-
-  private func isJoined(_ from: Int, _ to: Int) -> Bool {
-    if from == to { return false }
-    if isProgram(from) { return kinds[to] == .broker }
-    if kinds[from] == .gateway { return isProgram(to) || kinds[to] == .broker }
-    // Topic and queue: whoever comes first, there is one connection.
-    return kinds[from] == .broker && kinds[to] == .broker && from < to
   }
 }

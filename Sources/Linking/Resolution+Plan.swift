@@ -22,7 +22,13 @@ extension Resolution {
       }
     }
     for joint in graph.joints {
-      connectPlanned(joint.from, joint.to, at: joint.number, "joins them")
+      connectPlanned(
+        joint.from,
+        joint.to,
+        at: joint.number,
+        joint.source.map { "hands on what comes from \(parts.parts[$0].name)" } ?? "joins them",
+        isEvent: joint.source != nil
+      )
     }
     connectAllowed(graph)
   }
@@ -53,10 +59,18 @@ extension Resolution {
     }
   }
 
-  private mutating func connectPlanned(_ from: Int, _ to: Int, at number: Int, _ says: String) {
+  /// Of an event whoever it comes from is known, be it only a store.
+  private mutating func connectPlanned(
+    _ from: Int,
+    _ to: Int,
+    at number: Int,
+    _ says: String,
+    isEvent: Bool = false
+  ) {
     let (caller, called) = (parts.parts[from], parts.parts[to])
     guard
-      [.service, .function, .job, .gateway, .frontend].contains(caller.kind)
+      isEvent
+        || [.service, .function, .job, .gateway, .frontend].contains(caller.kind)
         || caller.kind == .broker && called.kind == .broker
     else { return }
     let place = parts.plan.instances[number].place
@@ -65,7 +79,7 @@ extension Resolution {
       Wiring.Wire(
         from: from,
         to: to,
-        style: called.kind == .broker ? .async : .sync,
+        style: called.kind == .broker || isEvent && !caller.isProgram ? .async : .sync,
         protocolName: called.kind == .gateway
           ? "http" : technology?.protocolName ?? technology?.id.text,
         stage: max(caller.stage, called.stage),

@@ -39,6 +39,10 @@ extension Resolution {
     let here = stacks.stacks[stack]
     // Hosts have dots of their own.
     if let part = self.parts.stackParts[StackName(path: here.path, name: name)] { return [part] }
+    if here.detector == "cdk", parts.count > 1 {
+      let found = constructTargets(parts, in: stack, depth: depth)
+      if !found.isEmpty { return found }
+    }
     if let part = self.parts.stackParts[StackName(path: here.path, name: base)] { return [part] }
     if let resource = here.resource(base)?.content {
       return targets(behind: resource, attribute: Array(parts.dropFirst()), in: stack, depth: depth)
@@ -120,8 +124,9 @@ extension Resolution {
   }
 
   /// What another file of the same program keeps in a variable of this name and hands on.
-  private func variable(_ name: String, besides stack: StackMap.Stack) -> Int? {
-    guard stack.detector == "cdk" else { return nil }
+  func variable(_ name: String, besides stack: StackMap.Stack) -> Int? {
+    // One letter says nothing, and stands for what a program's text does not tell.
+    guard stack.detector == "cdk", name.utf8.count > 1 else { return nil }
     let wanted = NameForm.folded(name)
     var found: Set<Int> = []
     for other in stacks.stacks where other.detector == "cdk" && other.path != stack.path {

@@ -9,6 +9,7 @@ extension Resolution {
       let roles = StackRoles(stack)
       for resource in stack.resources {
         for link in resource.content.links { connect(link, resource, number, roles) }
+        connectOwnClass(resource, in: number)
         let key = StackName(path: stack.path, name: resource.content.name)
         guard let part = parts.stackParts[key] else { continue }
         for reference in resource.content.references {
@@ -62,7 +63,7 @@ extension Resolution {
     .service, .function, .job, .gateway, .frontend,
   ]
 
-  private mutating func connect(
+  mutating func connect(
     _ from: Int,
     _ to: Int,
     by resource: Located<Resource>,

@@ -92,7 +92,7 @@ extension Resolution {
       }
   }
 
-  private func requestsOthers(_ path: RepoPath, in unit: Int) -> Bool {
+  func requestsOthers(_ path: RepoPath, in unit: Int) -> Bool {
     requests.contains(path)
       || parts.units.units[unit].calls.contains { call in
         call.path == path && RequestCall.isShared(call.content.member)
@@ -180,7 +180,7 @@ private struct UnsetPlace {
 
 extension PartMap {
   /// The number of the part for somebody else's service of which only a name is known.
-  fileprivate mutating func service(named name: String, evidence: Evidence) -> Int {
+  mutating func service(named name: String, evidence: Evidence) -> Int {
     if let number = parts.firstIndex(where: { $0.kind == .external && $0.name == name }) {
       parts[number].evidence.append(evidence)
       return number

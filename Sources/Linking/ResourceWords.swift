@@ -51,6 +51,11 @@ struct ResourceWords {
     ]) && !holds(["alarm", "metric", "dashboard", "log", "budget", "iam", "role", "security"])
   }
 
+  var isSubscription: Bool { words.contains("subscription") }
+
+  /// What starts something when events come that it describes by attributes and their values.
+  var isTrigger: Bool { words.contains("trigger") }
+
   /// What everything stands on and nothing is told by.
   var isScaffold: Bool {
     isIdentity || isSecurity || isGrant

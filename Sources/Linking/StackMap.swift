@@ -24,6 +24,9 @@ struct StackMap: Sendable {
   private var byPath: [RepoPath: Int] = [:]
   /// Template → stacks that include it, with the name that they give it.
   private var parents: [RepoPath: [(stack: Int, name: String)]] = [:]
+  /// Class that a program declares itself → where, and where it makes one.
+  private var classes: [String: [(stack: Int, name: String)]] = [:]
+  private var makers: [String: [(stack: Int, name: String)]] = [:]
   /// Names under which values are kept for other stacks.
   private var kept: [(name: String, stack: Int, resource: String)] = []
 
@@ -47,6 +50,79 @@ struct StackMap: Sendable {
       }
     }
     keepParameters()
+    findClasses()
+  }
+
+  /// One of a class that extends a construct of the library is such a construct.
+  ///
+  /// Source: AWS Cloud Development Kit Developer Guide, "Constructs", "Write your own constructs".
+  private mutating func findClasses() {
+    for (number, stack) in stacks.enumerated() where stack.detector == "cdk" {
+      for resource in stack.resources.map(\.content) {
+        if resource.type == "construct.class" {
+          classes[String(resource.name.dropFirst(6)), default: []].append((number, resource.name))
+        } else if let name = resource.value(of: "class") {
+          makers[name, default: []].append((number, resource.name))
+        }
+      }
+    }
+    for number in stacks.indices where stacks[number].detector == "cdk" {
+      for index in stacks[number].resources.indices {
+        let place = stacks[number].resources[index]
+        guard let name = place.content.value(of: "class"), let base = libraryBase(of: name, number)
+        else { continue }
+        let resource = Resource(
+          type: base,
+          name: place.content.name,
+          attributes: place.content.attributes,
+          references: place.content.references,
+          links: place.content.links
+        )
+        stacks[number].resources[index] = Located(
+          content: resource,
+          path: place.path,
+          line: place.line,
+          detector: place.detector
+        )
+      }
+    }
+  }
+
+  private func libraryBase(of name: String, _ stack: Int) -> String? {
+    var name = name
+    for _ in 0..<4 {
+      guard let found = ownClass(name, seenFrom: stack),
+        let base = stacks[found.stack].resource(found.name)?.content.value(of: "extends")
+      else { return nil }
+      if base.hasPrefix("aws-"), base.contains(".") { return base }
+      name = base
+    }
+    return nil
+  }
+
+  /// Where the class is declared: of several of one name, where the paths part last.
+  func ownClass(_ name: String, seenFrom stack: Int) -> (stack: Int, name: String)? {
+    nearest(classes[name] ?? [], to: stack, atMost: 1).first
+  }
+
+  /// Where one of the class is made.
+  func makers(of name: String, seenFrom stack: Int) -> [(stack: Int, name: String)] {
+    nearest(makers[name] ?? [], to: stack, atMost: 4)
+  }
+
+  private func nearest(
+    _ places: [(stack: Int, name: String)],
+    to stack: Int,
+    atMost limit: Int
+  ) -> [(stack: Int, name: String)] {
+    guard places.count > 1 else { return places }
+    let own = stacks[stack].path.parts
+    let shared = places.prefix(100).map { place in
+      zip(own, stacks[place.stack].path.parts).prefix { $0 == $1 }.count
+    }
+    let most = shared.max() ?? 0
+    let found = zip(places, shared).filter { $1 == most }.map(\.0)
+    return found.count <= limit ? found : []
   }
 
   private mutating func add(_ file: FileFacts) {

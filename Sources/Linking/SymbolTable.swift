@@ -222,6 +222,12 @@ struct SymbolTable: Sendable {
     return own.count == 1 ? own.first : nil
   }
 
+  /// Whatever here listens on the port.
+  func listeners(on port: Int) -> [Int] {
+    (publishedPorts[port]?.map(\.part) ?? []) + (ownPorts[port] ?? [])
+      + (chosenPorts[port]?.sorted() ?? [])
+  }
+
   /// Whether the part's own settings or code say that it listens on the port.
   func listens(_ part: Int, on port: Int) -> Bool { chosenPorts[port]?.contains(part) ?? false }
 

@@ -39,13 +39,14 @@ import Testing
     )
     #expect(
       detection.dump == """
+        8  resource construct.class class ShopStack with extends=cdk.Stack, member.orders=${Orders}
         12  resource aws-dynamodb.Table Orders with Name=orders, variable=orders links ${Worker} to ${Orders}
         13  resource aws-sqs.Queue Jobs with variable=jobs
         14  service/Worker sets TABLE = ${Orders}
         15  function Worker built from services/worker runs [app.run]
         15  resource aws-lambda.Function Worker with variable=worker links ${Worker} to ${Jobs}
         18  service/Worker sets MODE = fast
-        18  service/Worker sets PEOPLE = ${people}
+        18  service/Worker sets PEOPLE = ${ShopStack.props.people.tableName}
         22  resource aws-apigateway.RestApi Api with variable=api links ${Api} to ${Worker}
         """
     )
@@ -111,6 +112,7 @@ import Testing
         7  resource aws-sqs.Queue Jobs with variable=jobs links ${resize} to ${Jobs}
         8  function resize runs [index.run]
         8  resource aws-lambda.Function resize with variable=resize links ${resize} to ${Photos}
+        10  resource construct.made Own with class=OwnBucket
         """
     )
   }

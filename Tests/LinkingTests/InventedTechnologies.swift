@@ -256,7 +256,7 @@ private enum InventedTechnology {
       ports: [7003]
       environment: [RELAY_*]
       words: [relay]
-      resources: [acme_relay_queue, "AWS::Relay::Queue"]
+      resources: [acme_relay_queue, "AWS::Relay::Queue", aws-relay.Queue]
       """
     ),
     (

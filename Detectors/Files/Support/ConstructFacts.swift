@@ -4,24 +4,25 @@ import Formats
 /// The facts of a program that writes templates.
 struct ConstructFacts {
   let program: ConstructProgram
-  private(set) var detection = Detection()
+  var detection = Detection()
   /// Uses by the number of the construct that declares them; those of calls by the receiver's.
   private var links: [Int: [Resource.Link]] = [:]
 
-  private var source: ConstructSource { program.source }
+  var source: ConstructSource { program.source }
 
   init(_ program: ConstructProgram) {
     self.program = program
     readCalls()
     for number in program.constructs.indices { add(number) }
+    addClasses()
   }
 
   // MARK: texts
 
-  private func text(_ number: Int) -> String { "${\(program.constructs[number].id)}" }
+  func text(_ number: Int) -> String { "${\(program.constructs[number].id)}" }
 
   /// References to what the range names; helpers stand for what they are made of.
-  private func texts(in range: Range<Int>, depth: Int = 0) -> [String] {
+  func texts(in range: Range<Int>, depth: Int = 0) -> [String] {
     var found: [String] = []
     for number in program.references(in: range) where depth < 4 {
       let construct = program.constructs[number]
@@ -42,7 +43,7 @@ struct ConstructFacts {
   }
 
   /// The text of a value: its literals, with variables for the rest.
-  private func literal(_ range: Range<Int>) -> String {
+  func literal(_ range: Range<Int>) -> String {
     var text = ""
     for index in range {
       if let string = source.string(index) {
@@ -58,7 +59,9 @@ struct ConstructFacts {
 
   private mutating func add(_ number: Int) {
     let construct = program.constructs[number]
-    guard !construct.service.isEmpty || construct.type == "CfnOutput" else { return }
+    guard !construct.service.isEmpty || construct.type == "CfnOutput" else {
+      return addOwn(construct)
+    }
     switch (construct.service, construct.type) {
     case (_, "CfnOutput"):
       guard let value = source.value(of: ["value"], in: construct.arguments),
@@ -89,8 +92,11 @@ struct ConstructFacts {
   /// The bus that the rule looks at; nil for a clock.
   private func bus(of rule: ConstructProgram.Construct) -> String? {
     guard source.value(of: ["eventpattern"], in: rule.arguments) != nil else { return nil }
-    let bus = source.value(of: ["eventbus", "eventbusname"], in: rule.arguments)
-    return bus.flatMap { texts(in: $0).first } ?? CloudFormationLinks.defaultBus
+    // A rule that names a bus has nothing to do with the one that every account has.
+    guard let bus = source.value(of: ["eventbus", "eventbusname"], in: rule.arguments) else {
+      return CloudFormationLinks.defaultBus
+    }
+    return texts(in: bus).first
   }
 
   private mutating func addRule(_ number: Int) {
@@ -124,14 +130,14 @@ struct ConstructFacts {
     if isFunction {
       all += CloudFormationLinks.links(["${\(construct.id)}"], texts(in: construct.call))
     }
-    let names = source.value(
+    let names = source.member(
       of: [
         "tablename", "queuename", "topicname", "bucketname", "functionname", "streamname",
         "eventbusname", "statemachinename",
       ],
       in: construct.arguments
     )
-    let name = names.map(literal).flatMap { $0.isEmpty ? nil : "Name=\($0)" }
+    let name = names.map(literal).flatMap { Self.isKnown($0) ? "Name=\($0)" : nil }
     let using = isFunction || isService ? [] : texts(in: construct.arguments)
     let resource = Resource(
       type: "\(construct.service).\(construct.type)",
@@ -143,14 +149,32 @@ struct ConstructFacts {
     detection.add(.resource(resource), line: construct.line)
   }
 
+  /// Whether the text says more than that something is only known when the program runs.
+  private static func isKnown(_ text: String) -> Bool {
+    var depth = 0
+    return text.contains { character in
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      return depth == 0 && (character.isLetter || character.isNumber)
+    }
+  }
+
   /// The only workflow of a file takes the steps that the file defines.
   private func workflow(_ construct: ConstructProgram.Construct) -> [String] {
     guard construct.type == "StateMachine",
       program.constructs.count(where: { $0.type == "StateMachine" }) == 1
     else { return [] }
-    return program.constructs.filter { $0.service.hasSuffix("-tasks") }.flatMap {
-      texts(in: $0.arguments)
-    }
+    return steps
+  }
+
+  /// What the steps of workflows in the file refer to.
+  var steps: [String] {
+    program.constructs.filter { $0.service.hasSuffix("-tasks") }.flatMap { texts(in: $0.arguments) }
+  }
+
+  /// What a construct is given under the key, where it is made or in an object that is passed on.
+  private func given(_ keys: Set<String>, _ construct: ConstructProgram.Construct) -> Range<Int>? {
+    program.properties(of: construct).lazy.compactMap { source.value(of: keys, in: $0) }.first
   }
 
   private func functionLinks(_ construct: ConstructProgram.Construct) -> [Resource.Link] {
@@ -159,7 +183,7 @@ struct ConstructFacts {
     for key in [
       "deadletterqueue", "onfailure", "onsuccess", "queue", "topic", "stream", "policies",
     ] {
-      guard let value = source.value(of: [key], in: construct.arguments) else { continue }
+      guard let value = given([key], construct) else { continue }
       all += CloudFormationLinks.links([own], texts(in: value))
     }
     if let api = source.value(of: ["restapiid", "apiid"], in: construct.arguments) {
@@ -197,14 +221,14 @@ struct ConstructFacts {
     form: Workload.Form
   ) {
     var workload = Workload(name: construct.id, form: form)
-    let code = ConstructCode(source, construct.arguments)
+    let code = ConstructCode(source, program.properties(of: construct))
     // A helper is mostly given the handler.
     let told = construct.call.compactMap(source.string).first { $0.contains(".") }
     workload.command = [code.handler ?? told].compactMap(\.self)
     workload.build = code.folder.map { Workload.Build(context: $0) }
     workload.schedule = nil
     detection.add(.workload(workload), line: construct.line)
-    if let value = source.value(of: ["environment"], in: construct.arguments) {
+    if let value = given(["environment"], construct) {
       addEnvironment(value, owner: workload.owner)
     }
   }
@@ -212,7 +236,7 @@ struct ConstructFacts {
   private mutating func addEnvironment(_ value: Range<Int>, owner: String, depth: Int = 0) {
     guard depth < 4 else { return }
     let start = value.lowerBound
-    if let name = source.word(start), let object = program.objects[name] {
+    if let name = source.word(start), let object = program.object(name, at: start) {
       return addEntries(object, owner: owner, depth: depth)
     }
     guard source.isMark(start, "{") || source.word(start) == "dict" else { return }
@@ -262,15 +286,18 @@ struct ConstructFacts {
           || method == "attachinlinepolicy"
       else { continue }
       let open = index + 2
-      let receiver = receivers(before: index)
-      guard let first = receiver.first else { continue }
+      let receiver = receiver(before: index)
       let arguments = open + 1..<source.closing(open)
-      read(method, on: first, arguments)
+      if let first = program.references(in: receiver).first {
+        read(method, on: first, arguments)
+      } else if let path = program.foreignReferences(in: receiver).first {
+        readForeign(method, on: path, arguments, at: index)
+      }
     }
   }
 
-  /// What the call's receiver means: the root of `api.root.addResource("a")`.
-  private func receivers(before dot: Int) -> [Int] {
+  /// Where the call's receiver stands: the root of `api.root.addResource("a")`.
+  private func receiver(before dot: Int) -> Range<Int> {
     var start = dot - 1
     while start > 0 {
       // `fn.role?.addToPolicy`, `fn.role!.addToPolicy`.
@@ -290,31 +317,39 @@ struct ConstructFacts {
       guard source.word(start) != nil, source.isMark(start - 1, ".") else { break }
       start -= 2
     }
-    return program.references(in: start..<dot)
+    return start..<dot
+  }
+
+  static let noUses: Set<String> = [
+    "adddependency", "addlayers", "addpermission", "addlistener", "addcatch", "addretry",
+  ]
+
+  /// Who uses whom by a call on `own`.
+  func uses(
+    _ method: String,
+    on own: String,
+    _ arguments: Range<Int>
+  ) -> [Resource.Link] {
+    let others = texts(in: arguments).filter { $0 != own }
+    let isGiven =
+      method.hasPrefix("grant") || method == "addsubscription"
+      || method.hasPrefix("allow") && method.contains("from")
+      || method == "addeventsource" && isPushed(arguments)
+    return isGiven
+      ? CloudFormationLinks.links(others, [own]) : CloudFormationLinks.links([own], others)
   }
 
   private mutating func read(_ method: String, on receiver: Int, _ arguments: Range<Int>) {
     if method == "addenvironment" { return addVariable(receiver, arguments) }
-    if ["adddependency", "addlayers", "addpermission", "addlistener", "addcatch", "addretry"]
-      .contains(method)
-    {
+    if Self.noUses.contains(method) { return }
+    let own = text(receiver)
+    guard program.constructs[receiver].type == "Rule" else {
+      links[receiver, default: []] += uses(method, on: own, arguments)
       return
     }
-    let own = text(receiver)
+    guard let bus = bus(of: program.constructs[receiver]) else { return }
     let others = texts(in: arguments).filter { $0 != own }
-    let type = program.constructs[receiver].type
-    if type == "Rule" {
-      guard let bus = bus(of: program.constructs[receiver]) else { return }
-      links[receiver, default: []] += CloudFormationLinks.links(others, [bus])
-    } else if method.hasPrefix("grant") || method == "addsubscription"
-      || method.hasPrefix("allow") && method.contains("from")
-    {
-      links[receiver, default: []] += CloudFormationLinks.links(others, [own])
-    } else if method == "addeventsource", isPushed(arguments) {
-      links[receiver, default: []] += CloudFormationLinks.links(others, [own])
-    } else {
-      links[receiver, default: []] += CloudFormationLinks.links([own], others)
-    }
+    links[receiver, default: []] += CloudFormationLinks.links(others, [bus])
   }
 
   /// Object stores call functions; of everything else functions ask.
@@ -333,44 +368,5 @@ struct ConstructFacts {
       .setting(Setting(owner: owner, key: key, value: text)),
       line: source.line(arguments.lowerBound)
     )
-  }
-}
-
-/// Where the code of a function lies and what is called in it.
-struct ConstructCode {
-  private(set) var folder: String?
-  private(set) var handler: String?
-
-  /// Source: AWS CDK API Reference, `Code.fromAsset`, `NodejsFunctionProps.entry`.
-  init(_ source: ConstructSource, _ arguments: Range<Int>) {
-    handler = source.value(of: ["handler"], in: arguments).flatMap { source.string($0.lowerBound) }
-    for index in arguments {
-      let name = source.word(index).map(ConstructSource.plain)
-      if name == "fromasset" || name == "fromassetimage" || name == "fromimageasset",
-        source.isMark(index + 1, "(")
-      {
-        let first = index + 2..<source.valueEnd(index + 2, within: source.closing(index + 1))
-        folder = Self.path(source, first)
-      }
-    }
-    if let uri = source.value(of: ["codeuri"], in: arguments) { folder = Self.path(source, uri) }
-    guard let entry = source.value(of: ["entry"], in: arguments),
-      let path = Self.path(source, entry)
-    else { return }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let file = parts.last, file.contains(".") else {
-      folder = path
-      return
-    }
-    folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
-    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
-    handler = "\(stem).\(handler ?? "handler")"
-  }
-
-  /// The strings of `path.join(__dirname, "..", "orders")`, joined.
-  private static func path(_ source: ConstructSource, _ range: Range<Int>) -> String? {
-    let parts = range.compactMap(source.string)
-    return parts.isEmpty || parts.contains { $0.contains("${") }
-      ? nil : parts.joined(separator: "/")
   }
 }

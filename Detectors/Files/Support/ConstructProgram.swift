@@ -7,7 +7,7 @@ import Formats
 struct ConstructProgram {
   /// `new dynamodb.Table(this, "Orders", { … })`.
   struct Construct {
-    let id: String
+    var id: String
     /// Such as `aws-dynamodb.Table`.
     let service: String
     let type: String
@@ -23,32 +23,84 @@ struct ConstructProgram {
   private(set) var constructs: [Construct] = []
   /// Numbers of the constructs that a variable means.
   private(set) var meanings: [String: [Int]] = [:]
-  /// Objects that variables are set to.
-  private(set) var objects: [String: Range<Int>] = [:]
+  /// Objects that variables are set to, in the order of the file.
+  private var objects: [String: [Range<Int>]] = [:]
   private var byID: [String: Int] = [:]
-  /// Variables that hold what other files of the program create.
-  private var foreign: Set<String> = ["props"]
+  private(set) var scopes: ConstructScopes
+  /// Members of classes that the file sets, with where it does.
+  private(set) var members: [(name: String, index: Int)] = []
+  /// Variables set to what a function of the file returns.
+  private var results: [(name: String, function: String)] = []
 
   init(_ source: ConstructSource) {
     self.source = source
+    scopes = ConstructScopes(source)
     for index in 0..<source.count where constructs.count < 1_000 {
       if let construct = construct(at: index) {
         let made = madeByHelper(construct, at: index)
-        if made.isEmpty { add(construct) } else { for construct in made { add(construct) } }
+        if made.isEmpty {
+          add(construct, at: index)
+        } else {
+          for construct in made { add(construct, at: index) }
+        }
       } else if source.isMark(index, "=") {
+        addMember(index)
         addAlias(index)
       }
     }
+    for result in results where meanings[result.name] == nil {
+      guard let range = scopes.returns[result.function] else { continue }
+      let found = references(in: range)
+      if !found.isEmpty { meanings[result.name] = found }
+    }
   }
 
-  private mutating func add(_ construct: Construct) {
+  private mutating func add(_ construct: Construct, at index: Int) {
+    var construct = construct
     let number = constructs.count
+    // One of the program's own must not be taken for what else has its id.
+    if construct.service.isEmpty, byID[construct.id] != nil { construct.id += "/" + construct.type }
     constructs.append(construct)
     byID[construct.id] = byID[construct.id] ?? number
     if let variable = construct.variable {
-      if construct.service.isEmpty { foreign.insert(variable) }
+      if construct.service.isEmpty { scopes.bind(variable, to: construct.id, at: index) }
       meanings[variable] = construct.service.isEmpty ? [] : [number]
     }
+  }
+
+  /// `this.table = …`.
+  private mutating func addMember(_ equals: Int) {
+    guard let name = source.word(equals - 1), source.isMark(equals - 2, "."),
+      ["this", "self"].contains(source.word(equals - 3) ?? ""), members.count < 500
+    else { return }
+    members.append((name, equals - 1))
+  }
+
+  /// The object that the name is set to before the index.
+  func object(_ name: String, at index: Int) -> Range<Int>? {
+    let found = objects[name] ?? []
+    return found.last { $0.lowerBound <= index } ?? found.first
+  }
+
+  /// What a construct is given: its arguments, and objects that they pass on: `{ ...common }`, `common`.
+  func properties(of construct: Construct) -> [Range<Int>] {
+    var found = [construct.arguments]
+    var depth = 0
+    for index in construct.arguments where found.count < 8 {
+      if source.isMark(index, "{") || source.isMark(index, "(") || source.isMark(index, "[") {
+        depth += 1
+      }
+      if source.isMark(index, "}") || source.isMark(index, ")") || source.isMark(index, "]") {
+        depth -= 1
+      }
+      let isWhole = depth == 0 && source.isMark(index - 1, ",")
+      let isSpread = depth == 1 && source.isMark(index - 1, ".") && source.isMark(index - 2, ".")
+      guard isWhole || isSpread, let name = source.word(index),
+        let object = object(name, at: index)
+      else { continue }
+      found.append(object)
+    }
+    return found
   }
 
   /// The construct whose class begins here; one of the program's own has no service.
@@ -175,13 +227,26 @@ struct ConstructProgram {
 
   /// `const items = api.root.addResource("items")` is a part of what `api` means; a list means all that is in it.
   private mutating func addAlias(_ equals: Int) {
-    guard let name = source.word(equals - 1), !source.isMark(equals + 1, "="),
+    let start = source.word(equals + 1) == "await" ? equals + 2 : equals + 1
+    if source.isMark(equals - 1, "}") { return addDestructured(equals, start) }
+    if source.isMark(start, "{"), let name = variable(before: equals + 1) {
+      objects[name, default: []].append(start + 1..<source.closing(start))
+    }
+    guard let name = assigned(before: equals), !source.isMark(equals + 1, "="),
       meanings[name] == nil
     else { return }
-    let start = source.word(equals + 1) == "await" ? equals + 2 : equals + 1
-    if source.isMark(start, "{") { objects[name] = start + 1..<source.closing(start) }
     // An argument of a call in Python is no variable.
     if source.isPython, depthBefore(equals) > 0 { return }
+    let call = ["this", "self"].contains(source.word(start) ?? "") ? start + 2 : start
+    if source.isMark(call + 1, "("), let function = source.word(call),
+      scopes.returns[function] != nil
+    {
+      results.append((name, function))
+      return
+    }
+    if let path = foreignPath(at: start, within: source.count), path.contains(".") {
+      scopes.bind(name, to: path, at: equals)
+    }
     let end = min(source.valueEnd(start, within: source.count), start + 2_000)
     let root = references(in: start..<min(start + 3, end))
     let found = root.isEmpty ? references(in: start..<end) : root
@@ -201,37 +266,110 @@ struct ConstructProgram {
     return depth > 0 || source.isMark(source.valueEnd(index + 1, within: source.count), ",") ? 1 : 0
   }
 
-  /// Numbers of the constructs that names in the range mean, in order.
-  func references(in range: Range<Int>) -> [Int] {
-    var found: [Int] = []
-    for index in range where !isKey(index) {
-      let isMember = source.isMark(index - 1, ".")
-      let isOwn = isMember && ["this", "self"].contains(source.word(index - 2) ?? "")
-      if isMember, !isOwn { continue }
-      let names = source.word(index).map { [$0] } ?? source.string(index).map(Self.names) ?? []
-      for number in names.flatMap({ meanings[$0] ?? [] }) where !found.contains(number) {
-        found.append(number)
-      }
+  /// The name that is set, before which a type may stand: `const table: dynamodb.ITable =`.
+  private func assigned(before equals: Int) -> String? {
+    var at = equals - 1
+    while source.word(at) != nil, source.isMark(at - 1, "."), equals - at < 8 { at -= 2 }
+    let isTyped =
+      source.isMark(at - 1, ":")
+      && ["const", "let", "var", "readonly"].contains(source.word(at - 3) ?? "")
+    return source.word(isTyped ? at - 2 : equals - 1)
+  }
+
+  /// `const { table, bus } = props`.
+  private mutating func addDestructured(_ equals: Int, _ start: Int) {
+    guard let path = foreignPath(at: start, within: source.count) else { return }
+    var open = equals - 2
+    while open > 0, equals - open < 100, !source.isMark(open, "{") { open -= 1 }
+    guard source.isMark(open, "{") else { return }
+    for (key, local) in source.destructured(open) {
+      scopes.bind(local, to: path.isEmpty ? key : "\(path).\(key)", at: equals)
     }
-    return found
   }
 
   private func isKey(_ index: Int) -> Bool {
     source.isMark(index + 1, ":") || source.isPython && source.isMark(index + 1, "=")
   }
 
-  /// Names of things that other files of the program create: `props.table`, `database.table`.
-  func foreignReferences(in range: Range<Int>) -> [String] {
-    var found: [String] = []
-    for index in range where foreign.contains(source.word(index) ?? "") {
-      let next =
-        source.isMark(index + 1, "?") || source.isMark(index + 1, "!") ? index + 2 : index + 1
-      guard source.isMark(next, "."), let name = source.word(next + 1), !found.contains(name) else {
-        continue
+  /// Whether the name at the index stands for itself, or is a member of the class around it.
+  private func isRoot(_ index: Int) -> Bool {
+    !isKey(index)
+      && (!source.isMark(index - 1, ".") || source.isMark(index - 2, ".")
+        || ["this", "self"].contains(source.word(index - 2) ?? ""))
+  }
+
+  /// Numbers of the constructs that names in the range mean, in order.
+  func references(in range: Range<Int>, depth: Int = 0) -> [Int] {
+    var found: [Int] = []
+    for index in range where isRoot(index) {
+      let names = source.word(index).map { [$0] } ?? source.string(index).map(Self.names) ?? []
+      for number in names.flatMap({ meanings(of: $0, at: index, depth) })
+      where !found.contains(number) {
+        found.append(number)
       }
-      found.append(name)
     }
     return found
+  }
+
+  /// What a parameter is given goes before what else is called so.
+  private func meanings(of name: String, at index: Int, _ depth: Int) -> [Int] {
+    if depth < 4, let argument = scopes.argument(name, at: index) {
+      let given = references(in: argument, depth: depth + 1)
+      if !given.isEmpty { return given }
+    }
+    return meanings[name] ?? []
+  }
+
+  /// Names of things that other files of the program create: `Shop.props.table` for `props.table`, `database.table`.
+  func foreignReferences(in range: Range<Int>) -> [String] {
+    var found: [String] = []
+    for index in range where isRoot(index) {
+      if let path = foreignPath(at: index, within: range.upperBound),
+        !path.isEmpty, !path.hasSuffix(".props"), !found.contains(path)
+      {
+        found.append(path)
+      }
+    }
+    return found
+  }
+
+  /// The path of what stands at the index; its members follow: `props.database!.orders`.
+  func foreignPath(at index: Int, within end: Int, depth: Int = 0) -> String? {
+    var at = index
+    if ["this", "self"].contains(source.word(at) ?? ""), source.isMark(at + 1, ".") { at += 2 }
+    var names: [String]
+    if let word = source.word(at) {
+      guard let root = root(word, at: at, depth) else { return nil }
+      names = root.isEmpty ? [] : [root]
+    } else if let text = source.string(at), text.hasPrefix("${") {
+      let path = text.dropFirst(2).prefix { $0 != "}" }.split(separator: ".").map(String.init)
+        .drop { $0 == "this" }
+      guard let first = path.first, let root = root(first, at: at, depth) else { return nil }
+      return ([root] + path.dropFirst()).filter { !$0.isEmpty }.joined(separator: ".")
+    } else {
+      return nil
+    }
+    while at + 1 < end, names.count < 5 {
+      let next = source.isMark(at + 1, "?") || source.isMark(at + 1, "!") ? at + 2 : at + 1
+      guard next + 1 < end, source.isMark(next, "."), let name = source.word(next + 1),
+        !source.isMark(next + 2, "(")
+      else { break }
+      names.append(name)
+      at = next + 1
+    }
+    return names.joined(separator: ".")
+  }
+
+  /// What a parameter is given goes before what else is called so.
+  private func root(_ name: String, at index: Int, _ depth: Int) -> String? {
+    if depth < 4, let argument = scopes.argument(name, at: index) {
+      return foreignPath(
+        at: argument.lowerBound,
+        within: argument.upperBound,
+        depth: depth + 1
+      )
+    }
+    return scopes.path(name, at: index)
   }
 
   /// Roots of the expressions in a template string.

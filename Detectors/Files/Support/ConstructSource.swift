@@ -11,10 +11,19 @@ struct ConstructSource {
   private(set) var wrappers: Set<String> = []
   /// Name → the text that a constant of the file holds.
   private var constants: [String: String] = [:]
+  /// Opening bracket → what closes it, of whatever kind.
+  private var closers: [Int: Int] = [:]
 
   init(_ file: FileText, isPython: Bool) {
     tokens = InterfaceFile(file, in: isPython ? .python : .javascript)
     self.isPython = isPython
+    var open: [Int] = []
+    for index in tokens.tokens.indices {
+      if isMark(index, "(") || isMark(index, "{") || isMark(index, "[") { open.append(index) }
+      if isMark(index, ")") || isMark(index, "}") || isMark(index, "]"), let last = open.popLast() {
+        closers[last] = index
+      }
+    }
     for index in tokens.tokens.indices {
       switch word(index) {
       case "from" where isPython: readPythonImport(index)
@@ -147,15 +156,7 @@ struct ConstructSource {
 
   /// The index of what closes the bracket at the index.
   func closing(_ open: Int) -> Int {
-    var depth = 0
-    var index = open
-    while index < count {
-      if isMark(index, "(") || isMark(index, "{") || isMark(index, "[") { depth += 1 }
-      if isMark(index, ")") || isMark(index, "}") || isMark(index, "]") { depth -= 1 }
-      if depth == 0 { return index }
-      index += 1
-    }
-    return count
+    closers[open] ?? count
   }
 
   /// The end of the value that begins at the index: a comma or bracket that closes what is around it, or the line's end.
@@ -192,6 +193,59 @@ struct ConstructSource {
       }
     }
     return nil
+  }
+
+  /// The value that is given to a key itself, not within what is given to another: neither a variable of the
+  /// environment nor one that is only spelled alike.
+  func member(of keys: Set<String>, in range: Range<Int>) -> Range<Int>? {
+    entries(in: range).first { key, _ in
+      keys.contains(Self.plain(key)) && key.first?.isLowercase == true
+        && (isPython || !key.contains("_"))
+    }?.value
+  }
+
+  /// Keys of the object that the last arguments in the range are, with their values; `...` is the key of what is
+  /// spread.
+  func entries(in range: Range<Int>) -> [(key: String, value: Range<Int>)] {
+    var found: [(key: String, value: Range<Int>)] = []
+    var index = range.lowerBound
+    while index < range.upperBound, found.count < 200 {
+      let end = valueEnd(index, within: range.upperBound)
+      if isMark(index, "{"), !isPython {
+        found += entries(inside: index + 1..<min(closing(index), range.upperBound))
+      } else if isPython, let key = word(index), isMark(index + 1, "=") {
+        found.append((key, index + 2..<max(end, index + 2)))
+      }
+      index = max(end, index) + 1
+    }
+    return found
+  }
+
+  /// Keys and values between the braces of an object.
+  func entries(inside range: Range<Int>) -> [(key: String, value: Range<Int>)] {
+    var found: [(key: String, value: Range<Int>)] = []
+    var index = range.lowerBound
+    while index < range.upperBound, found.count < 200 {
+      let end = valueEnd(index, within: range.upperBound)
+      if isMark(index, "."), isMark(index + 1, "."), isMark(index + 2, "."), index + 3 < end {
+        found.append(("...", index + 3..<end))
+      } else if let key = word(index) ?? string(index) {
+        if isMark(index + 1, ":"), index + 2 < end {
+          found.append((key, index + 2..<end))
+        } else if end == index + 1 {
+          found.append((key, index..<end))
+        }
+      }
+      index = max(end, index) + 1
+    }
+    return found
+  }
+
+  /// `{ table, bus: events }`: names of members with those of the variables that they are given to.
+  func destructured(_ open: Int) -> [(key: String, local: String)] {
+    entries(inside: open + 1..<closing(open)).compactMap { key, value in
+      word(value.lowerBound).map { (key, $0) }
+    }
   }
 
   /// `table_name` and `tableName` → `tablename`.

@@ -26,7 +26,8 @@ struct TerraformBlock {
     "push_endpoint", "integration_uri", "target_arn", "domain_name", "fifo_queue", "entry_point",
     "filename", "source_dir", "source_path", "command", "args",
     "cluster_name", "server_name", "display_name", "definition", "value", "secret_string",
-    "image_name", "user_data", "template",
+    "image_name", "user_data", "template", "source_arn", "topic_arn", "event_bus_name", "rule",
+    "scope",
   ]
 
   /// Objects whose entries become environment variables.
