@@ -57,7 +57,10 @@ extension PlanGraph {
     sources.sorted().prefix(4).flatMap { source in
       targets.sorted().prefix(12).compactMap { target -> Joint? in
         let isAsked = isProgram(target) && [.broker, .database].contains(kinds[source])
-        guard isProgram(target) || [.broker, .objectStorage, .database].contains(kinds[target])
+        guard
+          isProgram(target) || kinds[target] == .broker
+            || words[number].isSubscription
+              && [.objectStorage, .database].contains(kinds[target])
         else { return nil }
         return Joint(
           number: number,
