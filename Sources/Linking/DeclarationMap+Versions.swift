@@ -19,8 +19,11 @@ extension DeclarationMap {
       let versions = Dictionary(grouping: members) {
         Self.versionless(all[$0].workload.name, among: names)
       }
-      for (name, versions) in versions.sorted(by: { $0.key < $1.key }) where versions.count > 1 {
-        join(versions, as: name, &leaders)
+      for (name, versions) in versions.sorted(by: { $0.key < $1.key }) {
+        // What has one name in several files is told apart by where they are used.
+        let names = Set(versions.map { all[$0].workload.name })
+        let stages = Set(versions.map { all[$0].stage })
+        if names.count > 1, stages.count == 1 { join(versions, as: name, &leaders) }
       }
     }
     if leaders.isEmpty { return }

@@ -32,7 +32,11 @@ extension OutsideHost {
     let vendor = vendor(of: one)
     guard vendor == Self.vendor(of: other) else { return false }
     let (own, others) = (ownLabels(of: one, of: vendor), ownLabels(of: other, of: vendor))
-    if own == others || own.isEmpty || others.isEmpty { return true }
+    // `census.rates.acme.io` is a door of `api.rates.acme.io`.
+    if own.reversed().starts(with: others.reversed()) || others.reversed().starts(with: own.reversed())
+    {
+      return true
+    }
     // `open.chat.acme.io` and `login.chat.acme.io` are of one product; what stands before a cluster's name is not.
     guard own.count <= 2, others.count <= 2, let product = own.last, product == others.last else {
       return false

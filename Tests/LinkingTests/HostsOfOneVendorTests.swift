@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("api.acme.io", "files.acme.io"), ("acme.io", "rates.acme.io"),
     ("eu.rates.acme.io", "us.rates.acme.io"), ("open.chat.acme.io", "mp.chat.acme.io"),
+    ("api.shop.oss.acme.io", "census.shop.oss.acme.io"),
   ])
   func `are one system where nothing but their doors differs`(one: String, other: String) {
     #expect(OutsideHost.areOneSystem(one, other))
