@@ -33,7 +33,8 @@ extension OutsideHost {
     guard vendor == Self.vendor(of: other) else { return false }
     let (own, others) = (ownLabels(of: one, of: vendor), ownLabels(of: other, of: vendor))
     // `census.rates.acme.io` is a door of `api.rates.acme.io`.
-    if own.reversed().starts(with: others.reversed()) || others.reversed().starts(with: own.reversed())
+    if own.reversed().starts(with: others.reversed())
+      || others.reversed().starts(with: own.reversed())
     {
       return true
     }

@@ -133,7 +133,10 @@ struct UnitMap: Sendable {
       unit.sources > 0 && unit.names.contains { NameForm.core($0) == wanted }
     }
     guard let root = units.first, wanted.utf8.count > 2, isNamed(root) else { return false }
-    return !units.dropFirst().contains(where: isNamed)
+    // A front end that the program hands out is often called like it, and has no image of its own.
+    return !units.dropFirst().contains { unit in
+      isNamed(unit) && (unit.hasDockerfile || unit.language == root.language)
+    }
   }
 
   /// The unit and everything that it includes, itself first, each once.

@@ -95,4 +95,15 @@ import Testing
     ])
     #expect(graph.dump == "service:back  python\nservice:front  javascript")
   }
+
+  @Test func `is that of the program at the root, not of its front end of the same name`() {
+    let graph = Architecture.linked(
+      Self.program.merging([
+        "compose.yaml": "services: { app: { image: acme/orders } }",
+        "pages/package.json": #"{"name": "orders", "dependencies": {"vue": "3"}}"#,
+        "pages/src/main.js": "import { createApp } from 'vue'\ncreateApp({})",
+      ]) { $1 }
+    )
+    #expect(graph.components.first { $0.name == "app" }?.language == "go")
+  }
 }
