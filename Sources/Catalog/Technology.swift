@@ -87,6 +87,8 @@ package struct Technology: Sendable {
     case people
     /// Its processes share one block of settings, most of which are for the tasks that its workers run.
     case tasks
+    /// A door that is tried beside those that a system has: where others lead to the same programs, it is a sample.
+    case door
   }
 
   /// The fields whose values are looked up.

@@ -35,9 +35,7 @@ struct Assembly {
     architecture = Architecture(
       components: kept.sorted().map { Self.component(parts, number: $0, id: ids[$0]) },
       connections: resolution.wiring.wires.filter { kept.contains($0.from) && kept.contains($0.to) }
-        .map {
-          Self.connection($0, ids: ids)
-        },
+        .map { Self.connection($0, stage: parts.parts[$0.from].stage, ids: ids) },
       looseEnds: looseEnds
     )
   }
@@ -82,13 +80,18 @@ struct Assembly {
     }
   }
 
-  private static func connection(_ wire: Wiring.Wire, ids: [ComponentID]) -> Connection {
+  /// - `stage`: that of the caller, before which nothing is called.
+  private static func connection(
+    _ wire: Wiring.Wire,
+    stage: Stage,
+    ids: [ComponentID]
+  ) -> Connection {
     Connection(
       from: ids[wire.from],
       to: ids[wire.to],
       style: wire.style,
       protocolName: wire.protocolName,
-      stage: wire.stage,
+      stage: max(wire.stage, stage),
       scopes: wire.scopes.sorted(),
       certainty: wire.certainty,
       evidence: wire.evidence

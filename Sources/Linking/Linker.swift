@@ -83,6 +83,7 @@ package enum Linker {
     resolution.dropOwnAddresses()
     let unmet = resolution.state(book)
     resolution.dropPlumbing()
+    resolution.demoteSecondDoors()
     let ends = resolution.looseEnds(values: values.keys) + unmet
     return (resolution, Assembly(resolution, looseEnds: ends))
   }

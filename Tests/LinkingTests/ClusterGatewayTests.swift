@@ -53,6 +53,17 @@ import Testing
     )
   }
 
+  @Test func `are samples where users come in by a published port`() {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { plums: { image: acme/stall-plums, ports: ['80:80'] } }",
+      "mesh/edge.yaml": Self.edge.replacing("mesh.example", with: "hatch.example"),
+      "plums/run.yaml": Self.program("plums"),
+      "mesh/routes.yaml": Self.routes("gateways: [edge]"),
+    ])
+    #expect(graph.components.first { $0.kind == .gateway }?.stage == .sample)
+    #expect(graph.connections.map(\.stage) == [.sample])
+  }
+
   @Test(arguments: ["", "gateways: [mesh]"])
   func `pass nothing on that is bound to the mesh alone`(gateways: String) {
     let graph = Architecture.linked([

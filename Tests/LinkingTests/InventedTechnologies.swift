@@ -308,6 +308,14 @@ private enum InventedTechnology {
       """
     ),
     (
+      "hatch",
+      """
+      roles: [gateway]
+      traits: [door]
+      resources: [hatch.example.org/Gateway]
+      """
+    ),
+    (
       "webby",
       """
       roles: [framework]
