@@ -52,10 +52,13 @@ extension PlanGraph {
     return isSubscription ? Set([partOf[number]].compactMap(\.self)) : []
   }
 
-  /// From the source to each that takes from it, never between those.
+  /// From the source to each that takes from it, never between those, nor between several that one block makes: each has a joint
+  /// of its own.
   private func handed(_ number: Int, from sources: Set<Int>, to targets: Set<Int>) -> [Joint] {
-    sources.sorted().prefix(4).flatMap { source in
+    let blocks = blocks(of: sources)
+    return sources.sorted().prefix(4).flatMap { source in
       targets.sorted().prefix(12).compactMap { target -> Joint? in
+        if !blocks.isDisjoint(with: self.blocks(of: [target])) { return nil }
         let isAsked = isProgram(target) && [.broker, .database].contains(kinds[source])
         guard
           isProgram(target) || kinds[target] == .broker
@@ -70,6 +73,16 @@ extension PlanGraph {
         )
       }
     }
+  }
+
+  /// The addresses of the resource blocks that make the parts, without their keys.
+  private func blocks(of parts: Set<Int>) -> Set<String> {
+    Set(
+      partOf.filter { parts.contains($0.value) }.map { number, _ in
+        let instance = plan.instances[number]
+        return "\(instance.place.path.folder) \(instance.type).\(instance.label)"
+      }
+    )
   }
 
   private func isJoined(_ from: Int, _ to: Int) -> Bool {

@@ -42,4 +42,27 @@ import Testing
     #expect(graph.dump.contains("broker:zebras ⇢ broker:apes"))
     #expect(!graph.dump.contains("broker:apes ⇢"))
   }
+
+  @Test func `do not tie together what one block makes several of`() {
+    let graph = Architecture.linked([
+      "main.tf": """
+      resource "acme_relay_queue" "all" {
+        for_each = toset(["zebras", "apes"])
+        name     = each.key
+      }
+      resource "acme_function" "zoo" { environment = { QUEUE = acme_relay_queue.all["apes"].url } }
+      resource "acme_relay_subscription" "feeds" {
+        for_each  = toset(["zebras", "apes"])
+        topic_arn = acme_relay_queue.all[each.key].arn
+        endpoint  = acme_function.zoo.arn
+        rest      = [for queue in acme_relay_queue.all : queue.arn]
+      }
+      """
+    ])
+    #expect(
+      !graph.connections.contains {
+        $0.from.text.hasPrefix("broker:") && $0.to.text.hasPrefix("broker:")
+      }
+    )
+  }
 }
