@@ -75,7 +75,8 @@ extension PartMap {
       && workload.extends == nil
   }
 
-  /// The name that most declarations, their network services and the paths that they are served below give, the shortest of those, the first by letters.
+  /// The name that most declarations, their network services and the paths that they are served below give, the shortest of
+  /// those, the first by letters.
   ///
   /// A Compose file in a program's own folder that starts nothing but that is a recipe for it, and names it only where nothing
   /// else does.

@@ -30,9 +30,7 @@ extension PartMap {
     if let known = parts.firstIndex(where: {
       $0.kind == .external && $0.technology == nil && $0.hostNames.contains(label.lowercased())
     }) {
-      parts[known].hostNames.formUnion(names)
-      parts[known].stage = min(parts[known].stage, stage)
-      if parts[known].evidence.count < 12 { parts[known].evidence.append(evidence) }
+      meet(known, as: names, evidence: evidence, stage: stage)
       return known
     }
     var part = Part(name: label, kind: .external, stage: stage, certainty: .configured)
@@ -50,9 +48,7 @@ extension PartMap {
       $0.kind == .external && $0.technology == nil
         && ($0.name.lowercased() == label || $0.hostNames.contains(label))
     }) {
-      parts[known].hostNames.insert(host)
-      parts[known].stage = min(parts[known].stage, stage)
-      if parts[known].evidence.count < 12 { parts[known].evidence.append(evidence) }
+      meet(known, as: [host], evidence: evidence, stage: stage)
       return known
     }
     var part = Part(name: name, kind: .external, stage: stage, certainty: .coded)
@@ -60,6 +56,18 @@ extension PartMap {
     part.hostNames = [label, host]
     parts.append(part)
     return parts.count - 1
+  }
+
+  /// Adds a further mention of a system that is known already.
+  private mutating func meet(
+    _ known: Int,
+    as names: Set<String>,
+    evidence: Evidence,
+    stage: Stage
+  ) {
+    parts[known].hostNames.formUnion(names)
+    parts[known].stage = min(parts[known].stage, stage)
+    if parts[known].evidence.count < 12 { parts[known].evidence.append(evidence) }
   }
 
   private func program(knownAs name: String) -> Int? {
