@@ -251,7 +251,7 @@ enum OutsideHost {
 
   private static let reserved: Set<String> = [
     "local", "internal", "localdomain", "svc", "cluster", "test", "example", "invalid", "consul",
-    "lan",
+    "lan", "placeholder",
   ]
 
   /// A name of the internet's domain name system.

@@ -149,6 +149,7 @@ package enum PathStage {
 
   private static func stage(ofFolded name: String) -> Stage {
     if isTestFile(name) { return .test }
+    if isForEditors(name) { return .development }
     let isDeployment = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")
     let isSettings =
@@ -164,6 +165,15 @@ package enum PathStage {
       return .development
     }
     return words.isDisjoint(with: developmentWords) ? .production : .development
+  }
+
+  /// Whether editors and generators of code read it to look at the interface of a server that runs anyway.
+  ///
+  /// Sources: GraphQL Config, "Usage"; GraphQL Code Generator, "codegen.ts file".
+  private static func isForEditors(_ name: String) -> Bool {
+    name.hasPrefix("graphql.config.") || name.hasPrefix(".graphqlrc")
+      || name.hasPrefix(".graphqlconfig")
+      || ["codegen.yml", "codegen.yaml", "codegen.json"].contains(name)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
