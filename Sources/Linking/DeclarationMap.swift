@@ -36,7 +36,7 @@ struct DeclarationMap: Sendable {
           places: [place],
           scope: scopes[file.path.folder.text + workload.form.scopeName] ?? workload.form.scopeName,
           folder: file.path.folder,
-          stage: PathStage.stage(of: file.path)
+          stage: Self.stage(of: workload, in: file.path)
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }

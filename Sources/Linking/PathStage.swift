@@ -23,10 +23,16 @@ package enum PathStage {
   private static let sampleFolders: Set<String> = [
     "example", "examples", "sample", "samples", "docs", "doc", "documentation", "tutorial",
     "tutorials",
-    "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground",
-    "cookbook",
+    "old-docs", "archived", "deprecated", "legacy-docs", "samplerepos", "cookbook",
     "old", "bak", "obsolete", "outdated", "unused", "attic",
-    "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints",
+    "internal-docs", "quickstart", "quickstarts",
+  ]
+
+  /// Words that further inside also are names of what a program does: `services/archive`, `shop/blueprints`.
+  ///
+  /// Source: Flask documentation, "Modular Applications with Blueprints".
+  private static let outerSampleFolders: Set<String> = [
+    "archive", "playground", "guides", "workshop", "snippets", "blueprints",
   ]
 
   private static let developmentFolders: Set<String> = [
@@ -70,7 +76,9 @@ package enum PathStage {
       if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
       if testFolders.contains(name) || isTestModule(name) || isMarkedTest(name) { return .test }
       if developmentFolders.contains(name) { return .development }
-      if sampleFolders.contains(name) { return .sample }
+      if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name) {
+        return .sample
+      }
     }
     return nil
   }
