@@ -8,7 +8,7 @@ extension Resolution {
   mutating func connectUnsetServices() {
     var meanings: [String: UnsetPlace?] = [:]
     // Hardly any variable is called so, and what is set is only asked for those.
-    lazy var set = keysWithValues
+    var known: Set<String>?
     for number in parts.parts.indices
     where parts.parts[number].stage == .production && parts.parts[number].kind.isProgram {
       guard let unit = parts.parts[number].unit else { continue }
@@ -17,7 +17,10 @@ extension Resolution {
           let variable = read.content.name
           let meaning = meanings[variable] ?? UnsetPlace(variable)
           meanings[variable] = .some(meaning)
-          guard let meaning, !set.contains(NameForm.folded(variable)),
+          guard let meaning else { continue }
+          let set = known ?? keysWithValues
+          known = set
+          guard !set.contains(NameForm.folded(variable)),
             parts.holds(number, read.path, line: read.line, detector: read.detector)
           else { continue }
           if let sibling = sibling(meaning, of: number), isBase(variable, at: read.path, in: inner)
@@ -72,11 +75,12 @@ extension Resolution {
     if value.isEmpty { return true }
     guard value.contains("localhost") || value.contains("127.0.0.1") else { return false }
     let addresses = Address.addresses(in: Interpolation.filled(value) { _ in nil })
+    for address in addresses {
+      guard address.isLocal, ["http", "https"].contains(address.scheme ?? ""),
+        let port = address.port, symbols.part(atPublishedPort: port, from: []) == nil
+      else { return false }
+    }
     return !addresses.isEmpty
-      && addresses.allSatisfy { address in
-        address.isLocal && ["http", "https"].contains(address.scheme ?? "")
-          && address.port.map { symbols.part(atPublishedPort: $0, from: []) == nil } ?? false
-      }
   }
 
   /// Whether a component goes by the name already.
