@@ -34,9 +34,7 @@ extension PartMap {
     }
     part.unit = technology == nil ? built.isEmpty ? nil : filled ?? built.first : nil
     part.scopes = Set(members.map(\.scope))
-    // What production runs is shown before what rehearses it.
-    let shown = builders + members.filter { $0.stage != stage }
-    part.evidence = shown.flatMap { $0.places.map { $0.evidence($0.content) } }
+    part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
     part.command = first.workload.command.joined(separator: " ")
     for number in members.flatMap(\.planned) { planned[number] = parts.count }
