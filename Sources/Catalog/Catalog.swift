@@ -199,26 +199,36 @@ final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
 /// One of a technology's `calls`: `in=python¦module=boto3¦member=client¦argument=s3`.
 struct CallPattern: Sendable {
-  private var parts: [String: String] = [:]
+  private var language = ""
+  private var module = ""
+  private var member: String?
+  private var argument: String?
 
   init(_ text: String) {
     for part in text.split(separator: "¦") {
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-      if pair.count == 2 { parts[pair[0]] = pair[1].lowercased() }
+      guard let equals = part.firstIndex(of: "=") else { continue }
+      let value = part[part.utf8.index(after: equals)...].lowercased()
+      switch part[..<equals] {
+      case "in": language = value
+      case "module": module = value
+      case "member": member = value
+      case "argument": argument = value
+      default: break
+      }
     }
   }
 
   /// Language and module.
-  var key: String { "\(parts["in"] ?? "") \(parts["module"] ?? "")" }
+  var key: String { "\(language) \(module)" }
 
   func matches(_ call: Call) -> Bool {
-    let member = call.member.lowercased()
-    if let wanted = parts["member"], member != wanted, !member.hasSuffix("." + wanted),
-      !member.hasPrefix(wanted + ".")
+    let called = call.member.lowercased()
+    if let member, called != member, !called.hasSuffix("." + member),
+      !called.hasPrefix(member + ".")
     {
       return false
     }
-    guard let argument = parts["argument"] else { return true }
+    guard let argument else { return true }
     return call.arguments.contains { $0.lowercased() == argument }
   }
 }

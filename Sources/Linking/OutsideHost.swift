@@ -5,7 +5,7 @@ enum OutsideHost {
   private static let schemes: Set<String> = ["http", "https", "ws", "wss", "grpc", "grpcs"]
 
   /// Names of hosts that texts mention for people, tools or as examples.
-  private static let mentioned = [
+  private static let mentioned: Set<Substring> = [
     "example.com", "example.org", "example.net", "example.io", "w3.org", "json-schema.org",
     "schema.org", "xmlsoap.org",
     "apache.org", "purl.org", "openapis.org", "mozilla.org", "wikipedia.org", "stackoverflow.com",
@@ -273,10 +273,10 @@ enum OutsideHost {
   ///
   /// Source: RFC 2606, "Reserved Top Level DNS Names", and names that people use alike.
   private static func isExample(_ host: String) -> Bool {
-    examples.contains { host == $0 || host.hasSuffix("." + $0) }
+    isHeld(host, by: examples)
   }
 
-  private static let examples = [
+  private static let examples: Set<Substring> = [
     "example.com", "example.org", "example.net", "example.io", "test.com", "foo.com", "bar.com",
     "domain.com", "acme.com", "localhost.com", "yourdomain.com", "mydomain.com", "company.com",
     "site.com", "placeholder.com", "w3.org", "json-schema.org", "schema.org", "xmlsoap.org",
@@ -296,6 +296,16 @@ enum OutsideHost {
     if !mayBeSite, labels.count > 2, let first = labels.first, siteLabels.contains(String(first)) {
       return false
     }
-    return !mentioned.contains { host == $0 || host.hasSuffix("." + $0) }
+    return !isHeld(host, by: mentioned)
+  }
+
+  /// Whether the host is one of the domains or lies below one.
+  private static func isHeld(_ host: String, by domains: Set<Substring>) -> Bool {
+    var rest = host[...]
+    while !domains.contains(rest) {
+      guard let dot = rest.firstIndex(of: ".") else { return false }
+      rest = rest[rest.utf8.index(after: dot)...]
+    }
+    return true
   }
 }

@@ -77,10 +77,8 @@ struct CommandReader {
   /// The commands of a line, each in words.
   static func segments(_ command: String) -> [[String]] {
     var segments: [[String]] = [[]]
-    let quotes: Set<Character> = ["\"", "'", "(", ")", "[", "]", ",", "`"]
-    for piece in command.prefix(2000).split(whereSeparator: {
-      $0.isWhitespace || quotes.contains($0)
-    }) {
+    for bytes in command.utf8.prefix(2000).split(whereSeparator: isApart) {
+      let piece = Substring(bytes)
       let isEnd = piece.hasSuffix(";")
       let word = String(isEnd ? piece.dropLast() : piece)
       if ["&&", "||", "|", "&", "do", "then", "--"].contains(word) {
@@ -91,6 +89,16 @@ struct CommandReader {
       if isEnd { segments.append([]) }
     }
     return segments.filter { !$0.isEmpty }
+  }
+
+  /// Whether the sign stands between words: blanks, ends of lines, quotes and brackets.
+  private static func isApart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09...0x0D, 0x20: true
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: ","): true
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+    default: false
+    }
   }
 
   private func start(ofWords words: [String], depth: Int) -> ProcessStart {

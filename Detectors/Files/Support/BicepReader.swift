@@ -1,3 +1,5 @@
+import Facts
+
 /// A value of a Bicep file: what it says and what it refers to; nothing is evaluated.
 indirect enum BicepValue {
   struct Entry {

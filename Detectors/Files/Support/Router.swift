@@ -1,3 +1,5 @@
+import Facts
+
 /// Which detectors are shown which file: by name, never by content.
 package struct Router: Sendable {
   private var byName: [String: [Int]] = [:]
