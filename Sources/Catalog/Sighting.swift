@@ -122,6 +122,10 @@ extension Catalog {
     if let slash = type.firstIndex(of: "/"), type[..<slash] == "chart" {
       return forms(lookup(.charts, String(type[type.index(after: slash)...])), .instance)
     }
+    if type.hasPrefix("module/") {
+      let name = ModuleSource.name(of: String(type.dropFirst("module/".count)))
+      return name.map { forms(lookup(.resources, "module/\($0)"), .instance) } ?? []
+    }
     return forms(lookup(.resources, type), .instance)
   }
 
