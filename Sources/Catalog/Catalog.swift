@@ -211,14 +211,19 @@ struct CallPattern: Sendable {
   /// Language and module.
   var key: String { "\(parts["in"] ?? "") \(parts["module"] ?? "")" }
 
+  private func isCalled(_ member: String, orOwner: Bool) -> Bool {
+    guard let wanted = parts["member"] else { return true }
+    return member == wanted || member.hasSuffix("." + wanted)
+      || orOwner && member.hasPrefix(wanted + ".")
+  }
+
   func matches(_ call: Call) -> Bool {
     let member = call.member.lowercased()
-    if let wanted = parts["member"], member != wanted, !member.hasSuffix("." + wanted),
-      !member.hasPrefix(wanted + ".")
-    {
-      return false
+    guard let argument = parts["argument"] else {
+      return isCalled(member, orOwner: true)
     }
-    guard let argument = parts["argument"] else { return true }
+    // The argument of a method that what was made has is none of what made it.
+    guard isCalled(member, orOwner: false) else { return false }
     return call.arguments.contains { $0.lowercased() == argument }
   }
 }
