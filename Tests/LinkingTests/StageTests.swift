@@ -240,7 +240,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dev/compose.yaml", ""), ("docker/local/compose.yaml", ""),
+    ("dev/compose.yaml", ""), ("docker/local-dev/compose.yaml", ""),
     ("compose.yaml", "# Not intended for production use.\n"),
     ("compose.yaml", "---\n\n# Shop\n# This is for local development only\n"),
   ])
@@ -257,6 +257,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "# All run in production mode.\n# For development, start each by itself.\n",
     "# In production, do not start it twice\n", "# Mail server\n", "services: # development only\n",
   ])
   func `are not those of developers whatever else the head says`(head: String) {
