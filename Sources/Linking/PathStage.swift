@@ -206,7 +206,12 @@ package enum PathStage {
       name.contains("test") || name.contains("spec") || name.contains("stories")
       || name.hasSuffix("it.java")
     return mayEndSo && (testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_"))
-      || name == "conftest.py" || isScriptOfTests(name)
+      || name == "conftest.py" || isTestModuleOfPython(name) || isScriptOfTests(name)
+  }
+
+  /// Source: Django documentation, "django-admin", `startapp`; "Testing in Django", "Running tests": `test*.py`.
+  private static func isTestModuleOfPython(_ name: String) -> Bool {
+    name.hasSuffix(".py") && (name.hasPrefix("tests.") || name.hasPrefix("tests_"))
   }
 
   private static let seeds = Set(

@@ -228,6 +228,12 @@ import Testing
     #expect(PathStage.stage(of: path) == .test)
   }
 
+  @Test(arguments: ["shop/merchants/tests.py", "shop/merchants/tests_orders.py"])
+  func `are those of tests where an app of a framework keeps them in a module`(path: String) {
+    #expect(PathStage.stage(of: RepoPath(path)) == .test)
+    #expect(PathStage.stage(of: RepoPath("shop/merchants/testsuites.py")) == .production)
+  }
+
   @Test(arguments: [
     ("shop/blueprints", Stage.production), ("services/archive", .production),
     ("blueprints/web", .sample), ("archive", .sample), ("services/examples", .sample),
