@@ -38,6 +38,9 @@ struct Bindings: Sendable {
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
+  var namesReadInUnits: [Int: Set<String>] = [:]
+  /// What settings of programs for the Java platform hold for nobody.
+  let unreadSettings: UnreadSettings
   /// For each unit the calls that may request others at an address.
   let requests: [[Located<Call>]]
 
@@ -47,6 +50,7 @@ struct Bindings: Sendable {
     sharedMounts = Self.sharedMounts(parts.declarations.all)
     mounts = Self.allMounts(parts.declarations.all)
     requests = parts.units.units.map(Self.requests)
+    unreadSettings = UnreadSettings(parts.units, programs: Set(parts.parts.compactMap(\.unit)))
     // Several processes of one image, or of one product, are one program, whose settings are its own.
     var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
@@ -206,6 +210,8 @@ struct Bindings: Sendable {
     let reads = readNames(of: number)
     if !reads.isAny || reads.holds(wanted) { return false }
     if isReadByOthers(key, than: number, reads) { return true }
+    // Files that only hand the key on do not matter where it is known who reads it.
+    if isReadBySibling(wanted, of: number) { return true }
     for inner in parts.units.closure(of: unit) {
       if mentions(in: inner).contains(key, folded: wanted) { return false }
     }
@@ -271,6 +277,7 @@ struct Bindings: Sendable {
           || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)
+        if unreadSettings.leaves(setting.content.key, value, of: unitNumber) { continue }
         bindings.append(
           Binding(
             key: setting.content.key,

@@ -140,6 +140,11 @@ struct Resolution: Sendable {
     if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
+    if isUnread, let unit = parts.parts[number].unit,
+      bindings.unreadSettings.leaves(variable: binding.key, binding.value, of: unit)
+    {
+      return
+    }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
     if binding.isForReaders || isDeployed && isForTasks(binding, of: number) { return }
     let resources = stackTargets(of: binding)
