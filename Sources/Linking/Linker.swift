@@ -78,6 +78,7 @@ package enum Linker {
     resolution.connectLinks()
     resolution.connectPages()
     resolution.connectUnsetServices()
+    resolution.connectUnsetSettings()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()
