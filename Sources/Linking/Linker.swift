@@ -79,6 +79,7 @@ package enum Linker {
     resolution.connectPages()
     resolution.connectUnsetServices()
     resolution.connectUnsetSettings()
+    resolution.connectNamedPorts()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
     resolution.dropOwnAddresses()

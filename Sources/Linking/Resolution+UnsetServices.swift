@@ -164,7 +164,7 @@ extension Resolution {
       }
   }
 
-  private mutating func connect(_ number: Int, toSibling target: Int, _ evidence: Evidence) {
+  mutating func connect(_ number: Int, toSibling target: Int, _ evidence: Evidence) {
     add(
       Wiring.Wire(
         from: number,
