@@ -255,8 +255,8 @@ struct Bindings: Sendable {
     let part = parts.parts[number]
     guard let unitNumber = part.unit else { return [] }
     var bindings: [Binding] = []
-    let deployed = deployedValues(part).merging(environmentFiles(of: unitNumber)) { told, _ in told
-    }
+    let told = deployedValues(part)
+    let deployed = told.merging(environmentFiles(of: unitNumber)) { told, _ in told }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     // An environment file beside the code is only used where the code reads it.
     let reads = self.reads(of: number)
@@ -272,7 +272,9 @@ struct Bindings: Sendable {
         && !isReadByOthers(setting.content.key, than: number, names)
         && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
-        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+        && (setting.detector != "dotenv"
+          || reads[setting.content.key.lowercased()] != nil
+            && told[setting.content.key.lowercased()]?.isEmpty ?? true)
         && (readHere.isEmpty || reads[setting.content.key.lowercased()] != nil
           || !readHere.contains(setting.content.key.lowercased()))
       {

@@ -131,3 +131,26 @@ private func connections(_ files: [String: String]) -> [String] {
     #expect(connections(ships: "").count == 3)
   }
 }
+
+@Suite struct `Addresses of an environment file` {
+  @Test func `do not count where the deployment sets others`() {
+    let found = connections([
+      "ships/go.mod": "module forge.org/acme/ships",
+      "ships/main.go": """
+      package main
+
+      import "os"
+
+      func main() { open(os.Getenv("CRANES_URL")) }
+      """,
+      "ships/.env.example": "CRANES_URL=http://localhost:7000\n",
+      "compose.yaml": """
+      services:
+        ships: { build: ships, environment: { CRANES_URL: "http://cranes:80" } }
+        cranes: { image: acme/cranes }
+        docks: { image: acme/docks, ports: ["7000:80"] }
+      """,
+    ])
+    #expect(found == ["service:ships → service:cranes  configured"])
+  }
+}
