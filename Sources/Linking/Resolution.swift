@@ -254,7 +254,7 @@ struct Resolution: Sendable {
   private static let placeWords: Set<String> = [
     "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses",
     "endpoint", "endpoints", "servername",
-    "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location",
+    "broker", "brokers", "bootstrap", "seeds", "node", "nodes", "dsn", "service", "serviceid", "location",
     "target", "upstream",
     "baseurl", "proxy", "backend", "connect", "ip", "domain", "peer", "peers",
     "origin", "api", "appid", "app",
