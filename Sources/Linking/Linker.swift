@@ -24,7 +24,7 @@ package enum Linker {
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
     book.withoutPackagedTemplates().settlingManifests().settlingTemplates().settlingCharts()
       .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
-      .settlingGenerators()
+      .settlingGenerators().settlingSchemas(catalog)
   }
 
   private static func linked(_ book: FactBook, _ catalog: Catalog) -> (
@@ -82,6 +82,7 @@ package enum Linker {
     resolution.connectNamedPorts()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
+    resolution.joinTwins()
     resolution.dropOwnAddresses()
     let unmet = resolution.state(book)
     resolution.dropPlumbing()

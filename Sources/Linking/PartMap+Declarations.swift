@@ -15,7 +15,7 @@ extension PartMap {
     let stage = members.map(\.stage).min() ?? .production
     let kind =
       members.allSatisfy(\.isJob)
-      ? .job : technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
+      ? .job : technology.flatMap(Self.kind(running:)) ?? Self.kind(of: members)
     var part = Part(
       name: Self.proxiedName(members, of: technology) ?? name(of: members),
       kind: kind,
@@ -34,9 +34,7 @@ extension PartMap {
     }
     part.unit = technology == nil ? built.isEmpty ? nil : filled ?? built.first : nil
     part.scopes = Set(members.map(\.scope))
-    // What production runs is shown before what rehearses it.
-    let shown = builders + members.filter { $0.stage != stage }
-    part.evidence = shown.flatMap { $0.places.map { $0.evidence($0.content) } }
+    part.evidence = members.flatMap { $0.places.map { $0.evidence($0.content) } }
     part.hostNames = Set(members.flatMap { $0.hostNames }.map { $0.lowercased() })
     part.command = first.workload.command.joined(separator: " ")
     for number in members.flatMap(\.planned) { planned[number] = parts.count }
@@ -104,6 +102,12 @@ extension PartMap {
   private func isRecipe(_ declaration: Declaration) -> Bool {
     declaration.workload.form == .composeService && !declaration.folder.text.isEmpty
       && declarations.programs(beside: declaration) < 2
+  }
+
+  /// The kind of what is run here of a product, which is not outside: the agent of a service of others.
+  private static func kind(running technology: Technology) -> ComponentKind? {
+    let kinds = technology.roles.compactMap(\.kind)
+    return kinds.first { $0 != .external } ?? kinds.first
   }
 
   private static func kind(of members: [Declaration]) -> ComponentKind {

@@ -103,6 +103,7 @@ struct CommandReader {
 
   private func start(ofWords words: [String], depth: Int) -> ProcessStart {
     if let command = script(words), depth < 4 { return start(of: command, depth: depth + 1) }
+    if let rest = handedOver(words), depth < 4 { return start(ofWords: rest, depth: depth + 1) }
     let told = files(in: words)
     let plain = words.filter { !$0.hasPrefix("-") }.map { word in
       word.split(separator: "/").last.map(String.init) ?? word
@@ -150,6 +151,18 @@ struct CommandReader {
     guard let first = words.first, runners.contains(first) else { return nil }
     let names = words.dropFirst().filter { !$0.hasPrefix("-") && $0 != "run" && $0 != "run-script" }
     return names.first.flatMap { scripts[$0] }
+  }
+
+  /// What an entry point is handed that prepares the container and starts it: `python docker/entrypoint.py npm run serve`.
+  ///
+  /// Source: Dockerfile reference, "Understand how CMD and ENTRYPOINT interact".
+  private func handedOver(_ words: [String]) -> [String]? {
+    let at = words.prefix(4).firstIndex { word in
+      let name = word.split(separator: "/").last ?? ""
+      return (name.split(separator: ".").first ?? "").hasSuffix("entrypoint")
+    }
+    guard let at, at + 1 < words.count, !words[at + 1].hasPrefix("-") else { return nil }
+    return Array(words[(at + 1)...])
   }
 
   private struct Told {

@@ -103,12 +103,13 @@ extension Resolution {
         let hosts = Set(values.compactMap { Address.addresses(in: $0).first?.host })
         let vendors = Set(hosts.compactMap { catalog.technology(atHost: $0)?.id })
         let isDefault = Words.of(place.name).contains("default")
-        if isDefault ? hosts.count > 3 && vendors.count > 2 : vendors.count > 5 {
+        if isDefault ? hosts.count > 3 && vendors.count > 2 : vendors.count > 5 || hosts.count > 11
+        {
           choices.insert(place)
         }
       }
     }
-    return choices
+    return choices.union(menus(units, catalog))
   }
 
   /// Whether the binding is one of them.

@@ -21,6 +21,8 @@ struct Unit: Sendable {
   var routes: [Located<Route>] = []
   var processes: [Located<Process>] = []
   var stages: [Located<ImageStage>] = []
+  /// Stages of Dockerfiles whose names say that they are not for production: what builds by one all the same names it.
+  var furtherStages: [Located<ImageStage>] = []
   var references: [Located<FileReference>] = []
   /// Units of this repository that it includes as libraries, sorted.
   var includes: [Int] = []
