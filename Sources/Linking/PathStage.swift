@@ -40,6 +40,8 @@ package enum PathStage {
     ".woodpecker", ".claude", ".cursor", ".agents", ".codex", ".gemini", ".windsurf", ".kiro",
     ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation",
     "devtools",
+    // Copies that editors keep: "Local History" for Visual Studio Code; Delphi; Visual Studio.
+    ".history", ".lh", "__history", ".vs",
   ]
 
   /// The stage of a file at this path, relative to the scanned folder.
@@ -168,7 +170,7 @@ package enum PathStage {
     else { return .production }
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
-    if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
+    if !words.isDisjoint(with: rehearsed) { return .test }
     if words.contains("appsettings"), !words.isDisjoint(with: rehearsalWords) {
       return .development
     }
@@ -188,6 +190,12 @@ package enum PathStage {
     let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
     return byte < 0x80 && !isLetter && !(byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
   }
+
+  /// Words of the names of files that tests start the system with.
+  private static let rehearsed: Set<String> = [
+    "test", "tests", "testing", "ci", "e2e", "spec", "loadtest", "loadtests", "loadtesting",
+    "benchmark", "benchmarks", "stresstest",
+  ]
 
   /// Words of the names of files that people start the system with on their own machine.
   private static let developmentWords: Set<String> = [

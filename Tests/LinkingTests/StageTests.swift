@@ -24,6 +24,15 @@ import Testing
     )
   }
 
+  @Test(arguments: ["docker-compose.loadtest.yml", "compose-benchmark.yaml"])
+  func `are those of the file: rehearsals under load`(name: String) {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { api: { image: acme/api } }",
+      name: "services: { runner: { image: acme/runner } }",
+    ])
+    #expect(graph.dump == "service:api\nservice:runner  [test]")
+  }
+
   @Test func `are those of the folder: examples`() {
     let graph = Architecture.linked([
       "compose.yaml": """
