@@ -20,7 +20,7 @@ report: build
 ifdef REPO
 	@$(RELEASE)/asbuilt report "$(patsubst ~/%,$(HOME)/%,$(REPO))"
 else
-	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt-sample >&2
+	@$(SWIFT) build -c release --static-swift-stdlib --product asbuilt-sample $(SMALL) >&2
 	@rm -rf .build/sample
 	@$(RELEASE)/asbuilt-sample $(SAMPLE) .build/sample
 	@echo "No REPO given: this is the sample SampleRepos/$(SAMPLE). Yours: make report REPO=path" >&2

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: AWS Cloud Development Kit Developer Guide.
   package static let cdk = Detector(
     id: "cdk",
-    revision: 1,
+    revision: 2,
     summary: "infrastructure and functions that programs of the Cloud Development Kit create",
     reads: FilePattern(suffixes: [".ts", ".js", ".mjs", ".py"])
   ) { file in

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Compose Specification; Compose file reference, version 1.
   package static let compose = Detector(
     id: "compose",
-    revision: 5,
+    revision: 6,
     summary: "services that a Compose file starts, and their settings",
     reads: FilePattern(
       suffixes: [
@@ -18,6 +18,7 @@ extension Detector {
   ) { file in
     guard ComposeFile.isPossible(file) else { return Detection() }
     var detection = Detection()
+    let isForDevelopers = ComposeFile.isForDevelopers(file)
     var isCompose = file.yaml.roots.isEmpty && file.hasLine(startingWith: "services:")
     for root in file.yaml.roots {
       let includes = composeIncludes(root)
@@ -27,7 +28,9 @@ extension Detector {
       isCompose = true
       detection.facts += includes
       let awaited = awaitedServices(services)
-      for entry in services { read(entry, of: root, awaited: awaited, into: &detection) }
+      for entry in services {
+        read(entry, of: root, awaited: awaited, isForDevelopers, into: &detection)
+      }
     }
     if isCompose { detection.gaps = file.yaml.gaps }
     return detection
@@ -38,12 +41,14 @@ private func read(
   _ entry: Node.Entry,
   of root: Node,
   awaited: Set<String>,
+  _ isForDevelopers: Bool,
   into detection: inout Detection
 ) {
   guard entry.value.isMapping else { return }
   let service = ComposeService(name: entry.key, line: entry.line, node: entry.value, root: root)
   var workload = service.workload
   if awaited.contains(entry.key) { workload.runsOnce = true }
+  workload.isForDevelopers = isForDevelopers
   detection.add(.workload(workload), line: entry.line)
   detection.facts += service.settings
 }

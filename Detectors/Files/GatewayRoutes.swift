@@ -21,17 +21,18 @@ extension Detector {
     )
   ) { file in
     var routes = RouteReader()
-    if file.contains("\"UpstreamPathTemplate\"") || file.contains("\"Destinations\"")
-      || file.contains("\"destinations\"")
-      || file.contains("\"endpoints\"") && file.contains("\"backend\"")
-      || file.contains("\"listen_path\"") && file.contains("\"target_url\"")
+    if file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
+      file.contains("\"UpstreamPathTemplate\"") || file.contains("\"Destinations\"")
+        || file.contains("\"destinations\"")
+        || file.contains("\"backend\"") && file.contains("\"endpoints\"")
+        || file.contains("\"listen_path\"") && file.contains("\"target_url\"")
     {
       if let root = file.json.root { routes.read(root) }
     } else if file.contains("_format_version"), let root = file.yaml.roots.first {
       routes.readDeclaration(root)
-    } else if file.contains("nodes:"), file.contains("routes:"), let root = file.yaml.roots.first {
+    } else if file.contains("routes:"), file.contains("nodes:"), let root = file.yaml.roots.first {
       routes.readUpstreams(root)
-    } else if file.contains("endpoints:"), file.contains("backend:"),
+    } else if file.contains("backend:"), file.contains("endpoints:"),
       let root = file.yaml.roots.first
     {
       routes.read(root)

@@ -8,7 +8,7 @@ extension Detector {
   /// Source: node-config "Configuration Files"; PM2 "Ecosystem File"; Vite "server.proxy"; webpack "devServer.proxy".
   package static let javaScriptConfiguration = Detector(
     id: "javascript-configuration",
-    revision: 1,
+    revision: 2,
     summary: "settings and development proxies in JavaScript objects",
     reads: FilePattern(
       names: [
@@ -109,7 +109,9 @@ private struct ObjectFile {
     let words = [
       app["interpreter"]?.string, text, app["script"] == nil ? nil : app["args"]?.string,
     ]
-    let command = words.compactMap { $0 }.filter { $0 != "none" }.joined(separator: " ")
+    let start = words.compactMap { $0 }.filter { $0 != "none" }.joined(separator: " ")
+    let folder = app["cwd"]?.string.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 } ?? ""
+    let command = folder.isEmpty || folder == "." ? start : "cd \(folder) && \(start)"
     detection.add(
       .process(Process(name: app["name"]?.string, command: command, role: .declared)),
       line: script.line

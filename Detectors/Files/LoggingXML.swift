@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Logback manual, "Appenders"; Log4j 2 manual, "Appenders"; NLog wiki, "Targets".
   package static let loggingXML = Detector(
     id: "logging-xml",
-    revision: 1,
+    revision: 2,
     summary: "where logging files send records",
     reads: FilePattern(names: ["nlog.config", "log4net.config"], prefixes: ["logback", "log4j"])
   ) { file in
@@ -28,6 +28,11 @@ extension Detector {
         SettingRelevance.relevant([FlatSetting(key: name, value: value, line: element.line)]),
         limit: 1
       )
+    }
+    for element in root.all where element.name == "include" {
+      let file = ["resource", "file", "url"].lazy.compactMap { element.attribute($0) }.first
+      guard let file, !file.isEmpty else { continue }
+      detection.add(.reference(FileReference(.include, file)), line: element.line)
     }
     detection.facts.sort { $0.line < $1.line }
     return detection

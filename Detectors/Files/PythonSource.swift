@@ -98,7 +98,7 @@ extension SourceReader {
 
   private func isSettingsClass(_ name: String) -> Bool {
     let name = name.lowercased()
-    return ["config", "settings"].contains(where: name.contains)
+    return name.contains("config") || name.contains("settings")
       || ["development", "dev", "production", "base", "default", "common"].contains(name)
   }
 

@@ -199,31 +199,39 @@ final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
 /// One of a technology's `calls`: `in=python¦module=boto3¦member=client¦argument=s3`.
 struct CallPattern: Sendable {
-  private var parts: [String: String] = [:]
+  private var language = ""
+  private var module = ""
+  private var member: String?
+  private var argument: String?
 
   init(_ text: String) {
     for part in text.split(separator: "¦") {
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-      if pair.count == 2 { parts[pair[0]] = pair[1].lowercased() }
+      guard let equals = part.firstIndex(of: "=") else { continue }
+      let value = part[part.utf8.index(after: equals)...].lowercased()
+      switch part[..<equals] {
+      case "in": language = value
+      case "module": module = value
+      case "member": member = value
+      case "argument": argument = value
+      default: break
+      }
     }
   }
 
   /// Language and module.
-  var key: String { "\(parts["in"] ?? "") \(parts["module"] ?? "")" }
-
-  private func isCalled(_ member: String, orOwner: Bool) -> Bool {
-    guard let wanted = parts["member"] else { return true }
-    return member == wanted || member.hasSuffix("." + wanted)
-      || orOwner && member.hasPrefix(wanted + ".")
-  }
+  var key: String { "\(language) \(module)" }
 
   func matches(_ call: Call) -> Bool {
-    let member = call.member.lowercased()
-    guard let argument = parts["argument"] else {
-      return isCalled(member, orOwner: true)
-    }
+    let called = call.member.lowercased()
+    guard let argument else { return isCalled(called, orOwner: true) }
     // The argument of a method that what was made has is none of what made it.
-    guard isCalled(member, orOwner: false) else { return false }
+    guard isCalled(called, orOwner: false) else { return false }
     return call.arguments.contains { $0.lowercased() == argument }
+  }
+
+  private func isCalled(_ called: String, orOwner: Bool) -> Bool {
+    guard let member else { return true }
+    return called == member || called.hasSuffix("." + member)
+      || orOwner && called.hasPrefix(member + ".")
   }
 }

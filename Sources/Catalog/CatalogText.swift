@@ -2,7 +2,7 @@
 package enum CatalogText {
   /// The technologies in the order of the text.
   package static func technologies(in text: String) throws(CatalogProblem) -> [Technology] {
-    var technologies: [Technology] = []
+    var technologies: [Technology.Fields] = []
     var text = text
     let problem: CatalogProblem? = text.withUTF8 { bytes in
       for line in bytes.split(separator: 0x0A) {
@@ -11,13 +11,13 @@ package enum CatalogText {
       return nil
     }
     if let problem { throw problem }
-    return technologies
+    return technologies.map { Technology($0) }
   }
 
   /// Takes one line over; lines of fewer than four columns say nothing.
   private static func take(
     _ line: Slice<UnsafeBufferPointer<UInt8>>,
-    to technologies: inout [Technology]
+    to technologies: inout [Technology.Fields]
   ) -> CatalogProblem? {
     guard let first = line.firstIndex(of: 0x09),
       let second = line[(first + 1)...].firstIndex(of: 0x09),
@@ -28,7 +28,7 @@ package enum CatalogText {
     }
     let id = line[..<first]
     if technologies.last?.id.text.utf8.elementsEqual(id) != true {
-      technologies.append(Technology(id: TechnologyID(text(id.indices))))
+      technologies.append(Technology.Fields(id: TechnologyID(text(id.indices))))
     }
     return technologies[technologies.count - 1].take(
       field: text((first + 1)..<second),
@@ -38,7 +38,7 @@ package enum CatalogText {
   }
 }
 
-extension Technology {
+extension Technology.Fields {
   /// Takes one value over; the problem when the field is unknown or the value is none of those allowed.
   package mutating func take(field: String, key: String, value: String) -> CatalogProblem? {
     switch field {
@@ -58,14 +58,18 @@ extension Technology {
     case "protocol": protocolName = value
     case "uses": uses.append(TechnologyID(value))
     case "traits":
-      guard let trait = Trait(rawValue: value) else { return problem("unknown trait '\(value)'") }
+      guard let trait = Technology.Trait(rawValue: value) else {
+        return problem("unknown trait '\(value)'")
+      }
       traits.insert(trait)
     case "discovers": discovers.append(value)
     case "connects": connects.append(TechnologyID(value))
     case "shares": shares.append(TechnologyID(value))
     default:
-      guard let field = Field(rawValue: field) else { return problem(Self.unknownField(field)) }
-      entries.append(Entry(field: field, key: key, value: value))
+      guard let field = Technology.Field(rawValue: field) else {
+        return problem(Self.unknownField(field))
+      }
+      entries.append(Technology.Entry(field: field, key: key, value: value))
     }
     return nil
   }
@@ -76,7 +80,7 @@ extension Technology {
 
   private static func unknownField(_ name: String) -> String {
     let known =
-      Field.allCases.map(\.rawValue) + [
+      Technology.Field.allCases.map(\.rawValue) + [
         "name", "homepage", "roles", "embedded", "development", "protocol", "uses", "shares",
         "makes", "connects", "traits", "discovers", "family",
       ]

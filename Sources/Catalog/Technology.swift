@@ -25,32 +25,67 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
 /// One file of the catalogue.
 ///
 /// Fields are described in `Detectors/README.md`.
+///
+/// Rationale: every client, part and connection names its technology, by the ten thousand; copies share one page.
 package struct Technology: Sendable {
-  package let id: TechnologyID
-  package var name = ""
-  package var homepage = ""
-  /// The first is assumed when nothing says otherwise; never empty once decoded.
-  package var roles: [Role] = []
-  package var isEmbedded = false
-  package var isDevelopment = false
-  /// The technology that it is a part of, and goes by where more of that is used.
-  package var family: TechnologyID?
-  package var protocolName: String?
-  package var uses: [TechnologyID] = []
-  package var shares: [TechnologyID] = []
-  /// Technologies that an instance of this one always connects to.
-  package var connects: [TechnologyID] = []
-  /// What is special about its instances.
-  package var traits: Set<Trait> = []
-  /// Settings that make a gateway route to every registered program; `*` when it does unless it is told routes.
-  package var discovers: [String] = []
-  /// The kind of program that includes it as a library.
-  package var makes: Role?
-  /// Values of all other fields in the order of the file.
-  package var entries: [Entry] = []
+  private let page: Page
 
-  package init(id: TechnologyID) {
-    self.id = id
+  package init(_ fields: Fields) {
+    page = Page(fields)
+  }
+
+  private final class Page: Sendable {
+    let fields: Fields
+
+    init(_ fields: Fields) {
+      self.fields = fields
+    }
+  }
+
+  package var id: TechnologyID { page.fields.id }
+  package var name: String { page.fields.name }
+  package var homepage: String { page.fields.homepage }
+  /// The first is assumed when nothing says otherwise; never empty once decoded.
+  package var roles: [Role] { page.fields.roles }
+  package var isEmbedded: Bool { page.fields.isEmbedded }
+  package var isDevelopment: Bool { page.fields.isDevelopment }
+  /// The technology that it is a part of, and goes by where more of that is used.
+  package var family: TechnologyID? { page.fields.family }
+  package var protocolName: String? { page.fields.protocolName }
+  package var uses: [TechnologyID] { page.fields.uses }
+  package var shares: [TechnologyID] { page.fields.shares }
+  /// Technologies that an instance of this one always connects to.
+  package var connects: [TechnologyID] { page.fields.connects }
+  /// What is special about its instances.
+  package var traits: Set<Trait> { page.fields.traits }
+  /// Settings that make a gateway route to every registered program; `*` when it does unless it is told routes.
+  package var discovers: [String] { page.fields.discovers }
+  /// The kind of program that includes it as a library.
+  package var makes: Role? { page.fields.makes }
+  /// Values of all other fields in the order of the file.
+  package var entries: [Entry] { page.fields.entries }
+
+  /// What a file says, while it is read.
+  package struct Fields: Sendable {
+    package let id: TechnologyID
+    package var name = ""
+    package var homepage = ""
+    package var roles: [Role] = []
+    package var isEmbedded = false
+    package var isDevelopment = false
+    package var family: TechnologyID?
+    package var protocolName: String?
+    package var uses: [TechnologyID] = []
+    package var shares: [TechnologyID] = []
+    package var connects: [TechnologyID] = []
+    package var traits: Set<Trait> = []
+    package var discovers: [String] = []
+    package var makes: Role?
+    package var entries: [Entry] = []
+
+    package init(id: TechnologyID) {
+      self.id = id
+    }
   }
 
   /// A string that stands for the technology.

@@ -5,7 +5,7 @@ package enum TechnologyFile {
   /// - `id`: the file's name without ending.
   package static func technology(in file: FileText, id: String) throws(CatalogProblem) -> Technology
   {
-    var technology = Technology(id: TechnologyID(id))
+    var technology = Technology.Fields(id: TechnologyID(id))
     guard let root = file.yaml.roots.first, root.isMapping, file.yaml.gaps.isEmpty else {
       throw CatalogProblem(place: "\(id).yaml", what: "not one YAML mapping")
     }
@@ -19,7 +19,7 @@ package enum TechnologyFile {
     if technology.roles.isEmpty {
       throw CatalogProblem(place: "\(id).yaml", what: "no 'roles'; name at least one")
     }
-    return technology
+    return Technology(technology)
   }
 
   /// The scalars below a field with the key above them; maps in lists become `name=value` joined by `¦`.

@@ -59,7 +59,8 @@ private enum KeyedAddress {
     "server", "host", "hostname", "data source", "datasource", "addr", "address", "network address",
     "endpoint", "accountendpoint", "hostaddr", "contact points", "nodes", "broker",
     "bootstrap.servers",
-    "brokerlist", "bootstrapservers", "blobendpoint",
+    "brokerlist", "bootstrapservers", "blobendpoint", "queueendpoint", "tableendpoint",
+    "fileendpoint", "developmentstorageproxyuri",
   ]
 
   static func address(in text: String) -> [Address]? {

@@ -13,12 +13,19 @@ package struct RepoPath: Hashable, Sendable, Codable, Comparable, CustomStringCo
 
   /// The last part; empty for the root.
   package var name: Substring {
-    text.lastIndex(of: "/").map { text[text.utf8.index(after: $0)...] } ?? text[...]
+    lastSlash.map { text[text.utf8.index(after: $0)...] } ?? text[...]
   }
 
   /// The folder that holds it; the root for a top-level name and for the root itself.
   package var folder: RepoPath {
-    text.lastIndex(of: "/").map { RepoPath(String(text[..<$0])) } ?? .root
+    lastSlash.map { RepoPath(String(text[..<$0])) } ?? .root
+  }
+
+  private var lastSlash: String.Index? {
+    let view = text.utf8
+    let offset = view.withContiguousStorageIfAvailable { $0.lastIndex(of: UInt8(ascii: "/")) }
+    guard let offset else { return view.lastIndex(of: UInt8(ascii: "/")) }
+    return offset.map { view.index(view.startIndex, offsetBy: $0) }
   }
 
   /// The name without what follows its last dot; `.env` stays.

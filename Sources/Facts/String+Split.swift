@@ -29,18 +29,23 @@ extension Substring {
     maxSplits: Int = .max,
     omittingEmptySubsequences: Bool = true
   ) -> [Substring] {
-    guard let byte = separator.plainByte else {
+    guard let byte = separator.utf8.first, !separator.isNewline else {
       return split(
         maxSplits: maxSplits,
         omittingEmptySubsequences: omittingEmptySubsequences,
         whereSeparator: { $0 == separator }
       )
     }
+    let length = separator.utf8.count
     var parts: [Substring] = []
     var start = startIndex
-    while parts.count < maxSplits, let end = utf8.firstPlace(of: byte, from: start) {
+    var from = start
+    while parts.count < maxSplits, let end = utf8.firstPlace(of: byte, from: from) {
+      from = utf8.index(after: end)
+      if length > 1, !utf8[end...].starts(with: separator.utf8) { continue }
       if start < end || !omittingEmptySubsequences { parts.append(self[start..<end]) }
-      start = utf8.index(after: end)
+      start = utf8.index(end, offsetBy: length)
+      from = start
     }
     if start < endIndex || !omittingEmptySubsequences { parts.append(self[start...]) }
     return parts
@@ -62,7 +67,8 @@ extension Substring {
 extension Character {
   /// Its one byte; none for line ends, which are one character with the return before them.
   fileprivate var plainByte: UInt8? {
-    asciiValue.flatMap { $0 == 0x0A || $0 == 0x0D ? nil : $0 }
+    guard utf8.count == 1, let byte = utf8.first, byte != 0x0A, byte != 0x0D else { return nil }
+    return byte
   }
 }
 

@@ -10,7 +10,8 @@ import Darwin
 package enum Bytes {
   /// Where the needle first stands, or nil.
   ///
-  /// Jumps by `memchr` to the needle's rarest byte, as common ones stand everywhere.
+  /// Jumps by `memchr` to the needle's rarest byte, as common ones stand everywhere; of a needle of common bytes alone the
+  /// end is looked for.
   package static func firstRange(
     of needle: UnsafeBufferPointer<UInt8>,
     in bytes: UnsafeBufferPointer<UInt8>
@@ -19,6 +20,9 @@ package enum Bytes {
       return nil
     }
     let rarest = needle.indices.min { commonness(needle[$0]) < commonness(needle[$1]) } ?? 0
+    if needle.count > 5, commonness(needle[rarest]) > 3 {
+      return firstRange(byEndOf: needle, in: bytes)
+    }
     var at = 0
     while at + needle.count <= bytes.count {
       let remaining = bytes.count - needle.count - at + 1
@@ -30,6 +34,30 @@ package enum Bytes {
       at += 1
     }
     return nil
+  }
+
+  /// Jumps as far as the byte allows that stands where the needle would end.
+  ///
+  /// Source: R. N. Horspool, "Practical fast searching in strings", Software: Practice and Experience 10 (1980).
+  private static func firstRange(
+    byEndOf needle: UnsafeBufferPointer<UInt8>,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    guard let start = bytes.baseAddress, let other = needle.baseAddress else { return nil }
+    let last = needle.count - 1
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { jumps in
+      jumps.initialize(repeating: UInt8(min(needle.count, 255)))
+      for place in 0..<last { jumps[Int(needle[place])] = UInt8(min(last - place, 255)) }
+      var at = 0
+      while at + last < bytes.count {
+        let byte = bytes[at + last]
+        if byte == needle[last], memcmp(start + at, other, last) == 0 {
+          return at..<(at + needle.count)
+        }
+        at += Int(jumps[Int(byte)])
+      }
+      return nil
+    }
   }
 
   /// How often a byte stands in sources and settings, roughly.

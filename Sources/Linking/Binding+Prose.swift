@@ -14,7 +14,8 @@ extension Binding {
   }
 
   private static func isOfPermissions(_ key: String) -> Bool {
-    Words.of(key).last.map { $0 == "scope" || $0 == "scopes" } ?? false
+    guard key.contains(lettersOf: "scope") else { return false }
+    return Words.of(key).last.map { $0 == "scope" || $0 == "scopes" } ?? false
   }
 
   private static let proseWords: Set<String> = [

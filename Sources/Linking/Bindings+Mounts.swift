@@ -1,3 +1,4 @@
+import ArchitectureModel
 import Catalog
 import Facts
 
@@ -12,6 +13,7 @@ extension Bindings {
       let others = mounts.filter { $0 != path && $0.isInside(path) && !own.contains($0) }
       return values.settings(inside: path).filter { setting in
         setting.detector != "dotenv" && setting.content.owner == nil
+          && !Self.isForTests(setting.path, below: path)
           && !others.contains(where: setting.path.isInside)
       }.map { setting in
         let value = values.resolved(setting.content.value, for: declaration)
@@ -28,6 +30,12 @@ extension Bindings {
         )
       }
     }
+  }
+
+  /// Whether the file lies among the tests of a folder that is mounted whole.
+  private static func isForTests(_ path: RepoPath, below folder: RepoPath) -> Bool {
+    let rest = path.parts.dropFirst(folder.parts.count).joined(separator: "/")
+    return !rest.isEmpty && PathStage.stage(of: RepoPath(rest)) == .test
   }
 
   /// Whether the file is mounted into the part.

@@ -255,6 +255,7 @@ struct Bindings: Sendable {
     // An environment file beside the code is only used where the code reads it.
     let reads = self.reads(of: number)
     let names = namesInDotNet(of: number)
+    let profiles = ActiveProfiles(number, parts)
     for inner in parts.codeUnits(of: number) {
       let unit = parts.units.units[inner]
       let keys = KeysByProgram(unit, of: number, parts)
@@ -262,7 +263,7 @@ struct Bindings: Sendable {
       let readHere =
         unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
-      where Self.isProductive(setting)
+      where Self.isProductive(setting) && !profiles.leaves(setting)
         && !isReadByOthers(setting.content.key, than: number, names)
         && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)

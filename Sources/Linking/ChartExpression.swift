@@ -1,3 +1,5 @@
+import Facts
+
 /// A word of an action of a template.
 enum ChartToken: Equatable {
   case word(String)

@@ -1,3 +1,5 @@
+import Facts
+
 extension ChartText {
   /// What a function of templates answers.
   ///

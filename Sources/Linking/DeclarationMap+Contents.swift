@@ -14,7 +14,7 @@ extension DeclarationMap {
     let outer = units.number(at: context, building: build)
     let file = declaration.dockerfile
     guard let stage = units.stage(of: file, target: build?.target)?.content else { return outer }
-    let base = Self.baseTechnology(of: units.units[outer], dockerfile: file, catalog: catalog)
+    let base = Self.baseTechnology(declaration, of: outer, units: units, catalog: catalog)
     if base != nil { return outer }
     let held =
       takesOnlyOthers(stage, of: outer, context: context, units: units)

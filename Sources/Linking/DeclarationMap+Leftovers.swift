@@ -19,6 +19,21 @@ extension DeclarationMap {
     }
   }
 
+  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production.
+  static func stage(of workload: Workload, in path: RepoPath) -> Stage {
+    let stage = PathStage.stage(of: path)
+    guard workload.form == .composeService else { return stage }
+    let isForDevelopers =
+      workload.isForDevelopers
+      || path.folder.parts.contains { developerFolders.contains($0.lowercased()) }
+    return isForDevelopers ? max(stage, .development) : stage
+  }
+
+  private static let developerFolders: Set<String> = [
+    "dev", "devel", "develop", "development", "local", "localdev", "local-dev", "dev-env", "devenv",
+    "dev-environment", "local-environment",
+  ]
+
   private static func isForProduction(_ name: Substring) -> Bool {
     !productionWords.isDisjoint(with: Declaration.words(of: String(name)))
   }

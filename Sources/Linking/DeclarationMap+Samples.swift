@@ -24,12 +24,19 @@ extension DeclarationMap {
       all[$0].stage < .test && !all[$0].folder.text.isEmpty
     }
     if candidates.isEmpty { return }
+    var folders: Set<RepoPath> = []
+    for number in candidates {
+      var folder = all[number].folder
+      while !folder.text.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
+    }
     var counts: [RepoPath: (tests: Int, all: Int)] = [:]
-    for path in book.paths where Self.isSource(path) {
-      var count = counts[path.folder] ?? (0, 0)
+    for path in book.paths {
+      let folder = path.folder
+      guard folders.contains(folder), Self.isSource(path) else { continue }
+      var count = counts[folder] ?? (0, 0)
       count.all += 1
       if PathStage.stage(ofFile: path) == .test { count.tests += 1 }
-      counts[path.folder] = count
+      counts[folder] = count
     }
     let beds = counts.filter { $0.value.tests > 4 && $0.value.tests * 3 >= $0.value.all * 2 }
     for number in candidates {

@@ -36,7 +36,7 @@ struct DeclarationMap: Sendable {
           places: [place],
           scope: scopes[file.path.folder.text + workload.form.scopeName] ?? workload.form.scopeName,
           folder: file.path.folder,
-          stage: PathStage.stage(of: file.path)
+          stage: Self.stage(of: workload, in: file.path)
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
@@ -199,7 +199,15 @@ struct DeclarationMap: Sendable {
     let mounted =
       mountedUnit(declaration, units: units) ?? mountedProgram(all[number], units: units)
     if let unit = mounted { all[number].unit = unit }
+    let built = all[number].unit
     leaveUnshown(number, units: units)
+    if let built, all[number].unit == nil {
+      // An image that takes nothing of its context still is the product that it is made from.
+      give(
+        Self.baseTechnology(all[number], of: built, units: units, catalog: catalog),
+        to: number
+      )
+    }
     if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
       let name = all[number].image?.name, units.isRoot(named: name)
     {
@@ -211,8 +219,9 @@ struct DeclarationMap: Sendable {
     }
     if let unit = all[number].unit, all[number].workload.build != nil {
       all[number].technology = Self.baseTechnology(
-        of: units.units[unit],
-        dockerfile: all[number].dockerfile,
+        all[number],
+        of: unit,
+        units: units,
         catalog: catalog
       )
     }
@@ -270,22 +279,6 @@ struct DeclarationMap: Sendable {
       if units.units[unit].sources > 0 || !units.units[unit].modules.isEmpty { return unit }
     }
     return nil
-  }
-
-  /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
-  static func baseTechnology(
-    of unit: Unit,
-    dockerfile file: RepoPath?,
-    catalog: Catalog
-  ) -> Technology? {
-    let stages = unit.stages.filter { $0.path == file || unit.stages.count == 1 }
-    guard let final = stages.last(where: { $0.content.isFinal }) else { return nil }
-    guard let technology = catalog.image(final.content.base).first else { return nil }
-    let role = technology.roles.first
-    if role == .framework || role == .service { return nil }
-    // A web server in front of copied files serves a front end; that is decided by what is in the unit.
-    if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
-    return unit.sources > 5 && role == .infrastructure ? nil : technology
   }
 
   /// A store behind an unknown image shows in its name together with the variables or ports of a known product.

@@ -32,7 +32,7 @@ struct JobFiles: Sendable {
   }
 
   private static func isJob(_ marker: Marker, _ catalog: Catalog) -> Bool {
-    let last = marker.name.split { ".".contains($0) }.last.map(String.init) ?? marker.name
+    let last = marker.name.split(separator: ".").last.map(String.init) ?? marker.name
     let key = marker.language.rawValue
     return !catalog.lookup(.jobs, key: key, marker.name).isEmpty
       || !catalog.lookup(.jobs, key: key, last).isEmpty

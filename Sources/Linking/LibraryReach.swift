@@ -13,9 +13,12 @@ struct LibraryReach: Sendable {
   private var unloaded: [Int: Set<RepoPath>] = [:]
   /// For each unit the libraries of which it loads nothing.
   private var unused: [Int: Set<Int>] = [:]
+  /// Configuration that lies beside what is packed into libraries.
+  private var unpacked: Set<RepoPath> = []
 
   init(_ parts: PartMap, _ book: FactBook) {
     let units = parts.units
+    findUnpacked(units)
     let programs = Set(parts.parts.compactMap(\.unit)).filter { number in
       Self.isFollowed(units.units[number]) && !units.units[number].includes.isEmpty
     }.sorted()
@@ -39,6 +42,31 @@ struct LibraryReach: Sendable {
     }
   }
 
+  /// Source: Maven, "Introduction to the Standard Directory Layout"; Gradle, "The Java Library Plugin", "Project layout": of a
+  /// module only what lies in `src/main` comes into its archive.
+  private mutating func findUnpacked(_ units: UnitMap) {
+    for number in Set(units.units.flatMap(\.includes)) {
+      let unit = units.units[number]
+      guard unit.language.map(Self.packed.contains) == true else { continue }
+      let main = (unit.folder.text.isEmpty ? "" : unit.folder.text + "/") + "src/main/"
+      guard unit.imports.contains(where: { $0.path.text.hasPrefix(main) }) else { continue }
+      let beside = unit.settings.filter {
+        Self.configuration.contains($0.detector) && !$0.path.text.hasPrefix(main)
+          && $0.path.isInside(unit.folder)
+      }
+      if beside.isEmpty { continue }
+      libraries.insert(number)
+      unpacked.formUnion(beside.map(\.path))
+    }
+  }
+
+  private static let packed: Set<Language> = [.java, .kotlin, .scala]
+
+  /// Detectors of files that a program finds on its class path or not at all.
+  private static let configuration: Set<String> = [
+    "configuration-json", "settings-file", "spring-configuration", "properties", "dotenv",
+  ]
+
   private static func isFollowed(_ unit: Unit) -> Bool {
     unit.language == .javascript && unit.sources > 0
   }
@@ -46,6 +74,7 @@ struct LibraryReach: Sendable {
   /// Whether the program of the unit leaves the file of a library where it is.
   func leaves(_ path: RepoPath, detector: String, of unit: Int, in units: UnitMap) -> Bool {
     if detector == "source-javascript" { return unloaded[unit]?.contains(path) ?? false }
+    if unpacked.contains(path), units.number(at: path.folder) != unit { return true }
     guard let unused = unused[unit] else { return false }
     return unused.contains(units.number(at: path.folder))
   }

@@ -1,3 +1,5 @@
+import Facts
+
 extension OutsideHost {
   /// Labels under which registries let others register names: `co.uk`, `com.au`.
   private static let registries: Set<Substring> = [

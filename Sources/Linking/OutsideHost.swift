@@ -5,7 +5,7 @@ enum OutsideHost {
   private static let schemes: Set<String> = ["http", "https", "ws", "wss", "grpc", "grpcs"]
 
   /// Names of hosts that texts mention for people, tools or as examples.
-  private static let mentioned = [
+  private static let mentioned: Set<Substring> = [
     "example.com", "example.org", "example.net", "example.io", "w3.org", "json-schema.org",
     "schema.org", "xmlsoap.org",
     "apache.org", "purl.org", "openapis.org", "mozilla.org", "wikipedia.org", "stackoverflow.com",
@@ -70,7 +70,9 @@ enum OutsideHost {
 
   /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
   static func isCalled(_ address: Address, _ use: Use) -> Bool {
-    guard isName(address.host), isOfRequests(address, use), !isDemonstration(address.host) else {
+    guard isName(address.host), isOfRequests(address, use), !isDemonstration(address.host),
+      !isToBeFilledIn(address.host)
+    else {
       return false
     }
     if use.key != use.callee, !outOfUse.isDisjoint(with: Words.of(use.key)) { return false }
@@ -129,7 +131,8 @@ enum OutsideHost {
     callee == nil
       && !Set(Words.of(key)).isDisjoint(with: [
         "avatar", "logo", "icon", "image", "img", "picture", "thumbnail", "badge", "href", "docs",
-        "documentation", "homepage", "help",
+        "documentation", "homepage", "help", "attribution", "copyright", "licence", "license",
+        "share",
       ])
   }
 
@@ -210,6 +213,8 @@ enum OutsideHost {
     let mayBeSite = (saysInterface || use.isRead) && use.isInRequests
     guard isPublic(address.host, mayBeSite: mayBeSite) else { return false }
     if let callee = use.callee, let last = Words.of(callee).last {
+      // What only keeps the address calls nobody: `source.setUrl("https://acme.org")`.
+      if Words.of(callee).dropLast().last == "set", !use.isInRequests { return false }
       // What has a name of its own among the arguments goes by that.
       if callees.contains(last), use.key == callee {
         return !isProblemType(address.path, callee: last)
@@ -247,11 +252,12 @@ enum OutsideHost {
     "success", "cancel", "authorize", "authorization", "install", "signup", "embed", "share",
     "referer", "referrer", "audience", "issuer", "namespace", "xmlns", "html", "page", "public",
     "own", "self", "callback", "changelog", "release", "releases", "guide", "readme",
+    "attribution", "copyright", "licence",
   ]
 
   private static let reserved: Set<String> = [
     "local", "internal", "localdomain", "svc", "cluster", "test", "example", "invalid", "consul",
-    "lan",
+    "lan", "placeholder", "localhost", "here",
   ]
 
   /// A name of the internet's domain name system.
@@ -267,10 +273,10 @@ enum OutsideHost {
   ///
   /// Source: RFC 2606, "Reserved Top Level DNS Names", and names that people use alike.
   private static func isExample(_ host: String) -> Bool {
-    examples.contains { host == $0 || host.hasSuffix("." + $0) }
+    isHeld(host, by: examples)
   }
 
-  private static let examples = [
+  private static let examples: Set<Substring> = [
     "example.com", "example.org", "example.net", "example.io", "test.com", "foo.com", "bar.com",
     "domain.com", "acme.com", "localhost.com", "yourdomain.com", "mydomain.com", "company.com",
     "site.com", "placeholder.com", "w3.org", "json-schema.org", "schema.org", "xmlsoap.org",
@@ -290,6 +296,16 @@ enum OutsideHost {
     if !mayBeSite, labels.count > 2, let first = labels.first, siteLabels.contains(String(first)) {
       return false
     }
-    return !mentioned.contains { host == $0 || host.hasSuffix("." + $0) }
+    return !isHeld(host, by: mentioned)
+  }
+
+  /// Whether the host is one of the domains or lies below one.
+  private static func isHeld(_ host: String, by domains: Set<Substring>) -> Bool {
+    var rest = host[...]
+    while !domains.contains(rest) {
+      guard let dot = rest.firstIndex(of: ".") else { return false }
+      rest = rest[rest.utf8.index(after: dot)...]
+    }
+    return true
   }
 }

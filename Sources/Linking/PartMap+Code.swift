@@ -289,28 +289,35 @@ extension PartMap {
     } else if profile.makes.contains(.frontend), !profile.makes.contains(.service) {
       parts[number].kind = .frontend
       parts[number].evidence += profile.makesEvidence.prefix(1)
-    } else if let pages = staticPages(of: units.units[unit]) {
+    } else if let pages = staticPages(of: units.units[unit], in: number) {
       parts[number].kind = .frontend
       parts[number].evidence.append(pages)
-    } else if let base = base(of: units.units[unit]) {
+    } else if let base = base(of: units.units[unit], in: number) {
       parts[number].kind = base.kind
       parts[number].evidence.append(base.evidence)
     }
   }
 
+  /// The stage that makes the part's image: of the Dockerfile that it is built by, else the last of the unit's folder.
+  private func lastStage(of unit: Unit, in number: Int) -> Located<ImageStage>? {
+    let files = Set(parts[number].declarations.compactMap { declarations.all[$0].dockerfile })
+    let own = unit.stages.filter { files.contains($0.path) }
+    return (own.isEmpty ? unit.stages : own).last { $0.content.isFinal }
+  }
+
   /// Why the unit is an app that a web server only hands out: scripts for browsers in the server's own image.
-  private func staticPages(of unit: Unit) -> Evidence? {
+  private func staticPages(of unit: Unit, in number: Int) -> Evidence? {
     guard unit.language == .javascript, unit.entryPoints.isEmpty,
-      let stage = unit.stages.last(where: { $0.content.isFinal }),
+      let stage = lastStage(of: unit, in: number),
       catalog.image(stage.content.base).first?.roles.first == .gateway
     else { return nil }
     return stage.evidence("image from \(stage.content.base)")
   }
 
   /// What an image without a program of its own is by the product it is made from: a proxy with its routes, a log shipper.
-  private func base(of unit: Unit) -> (kind: ComponentKind, evidence: Evidence)? {
+  private func base(of unit: Unit, in number: Int) -> (kind: ComponentKind, evidence: Evidence)? {
     guard unit.entryPoints.isEmpty, unit.modules.isEmpty, !unit.routes.isEmpty || unit.sources == 0,
-      let stage = unit.stages.last(where: { $0.content.isFinal }),
+      let stage = lastStage(of: unit, in: number),
       let kind = catalog.image(stage.content.base).first?.roles.first?.kind,
       kind == .gateway || kind == .infrastructure
     else { return nil }

@@ -15,7 +15,7 @@ extension PartMap {
     let stage = members.map(\.stage).min() ?? .production
     let kind =
       members.allSatisfy(\.isJob)
-      ? .job : technology.flatMap { $0.roles.first?.kind } ?? Self.kind(of: members)
+      ? .job : technology.flatMap(Self.kind(running:)) ?? Self.kind(of: members)
     var part = Part(
       name: Self.proxiedName(members, of: technology) ?? name(of: members),
       kind: kind,
@@ -96,6 +96,12 @@ extension PartMap {
   private func isRecipe(_ declaration: Declaration) -> Bool {
     declaration.workload.form == .composeService && !declaration.folder.text.isEmpty
       && declarations.programs(beside: declaration) < 2
+  }
+
+  /// The kind of what is run here of a product, which is not outside: the agent of a service of others.
+  private static func kind(running technology: Technology) -> ComponentKind? {
+    let kinds = technology.roles.compactMap(\.kind)
+    return kinds.first { $0 != .external } ?? kinds.first
   }
 
   private static func kind(of members: [Declaration]) -> ComponentKind {

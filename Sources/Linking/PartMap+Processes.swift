@@ -7,6 +7,7 @@ extension PartMap {
   ///
   /// Where something else deploys the code, that answers requests; what works beside it is told here alone.
   mutating func addProcesses() {
+    let first = parts.count
     for (number, unit) in units.units.enumerated() {
       let owners = parts.filter { $0.stage == .production && $0.unit == number }
       let isDeployed = !owners.isEmpty
@@ -19,6 +20,7 @@ extension PartMap {
       if !isDeployed, lasting.isEmpty { continue }
       addScheduled(unit.processes.filter { $0.content.role == .scheduled }, of: number)
     }
+    attachListed(from: first)
   }
 
   private func isBackground(_ process: Located<Process>) -> Bool {

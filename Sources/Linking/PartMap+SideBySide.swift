@@ -57,7 +57,7 @@ extension PartMap {
 /// Reads commands that start programs of a workspace in their folders or by their names.
 ///
 /// Sources: npm, "workspaces"; pnpm, "Filtering"; Yarn, "yarn workspace"; concurrently, "Usage"; NestJS CLI, "nest start".
-private struct StartedPrograms {
+struct StartedPrograms {
   private struct Program {
     let unit: Int
     /// Its folder, seen from the workspace.

@@ -197,12 +197,13 @@ struct PartMap: Sendable {
 
   /// Whether all processes of a code base load the file: settings, and what sets the program up.
   static func isForAll(_ path: RepoPath) -> Bool {
-    let names: Set<Substring> = [
-      "config", "configs", "configuration", "configure", "settings", "conf", "initializers",
-      "bootstrap", "environments",
-    ]
-    return names.contains(path.stem) || path.folder.parts.contains(where: names.contains)
+    forAll.contains(path.stem) || path.parts.dropLast().contains(where: forAll.contains)
   }
+
+  private static let forAll: Set<Substring> = [
+    "config", "configs", "configuration", "configure", "settings", "conf", "initializers",
+    "bootstrap", "environments",
+  ]
 
   private mutating func findShown() {
     for (number, part) in parts.enumerated() where part.unit != nil {

@@ -23,10 +23,16 @@ package enum PathStage {
   private static let sampleFolders: Set<String> = [
     "example", "examples", "sample", "samples", "docs", "doc", "documentation", "tutorial",
     "tutorials",
-    "old-docs", "archive", "archived", "deprecated", "legacy-docs", "samplerepos", "playground",
-    "cookbook",
+    "old-docs", "archived", "deprecated", "legacy-docs", "samplerepos", "cookbook",
     "old", "bak", "obsolete", "outdated", "unused", "attic",
-    "internal-docs", "guides", "workshop", "snippets", "quickstart", "quickstarts", "blueprints",
+    "internal-docs", "quickstart", "quickstarts",
+  ]
+
+  /// Words that further inside also are names of what a program does: `services/archive`, `shop/blueprints`.
+  ///
+  /// Source: Flask documentation, "Modular Applications with Blueprints".
+  private static let outerSampleFolders: Set<String> = [
+    "archive", "playground", "guides", "workshop", "snippets", "blueprints",
   ]
 
   private static let developmentFolders: Set<String> = [
@@ -70,7 +76,9 @@ package enum PathStage {
       if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
       if testFolders.contains(name) || isTestModule(name) || isMarkedTest(name) { return .test }
       if developmentFolders.contains(name) { return .development }
-      if sampleFolders.contains(name) { return .sample }
+      if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name) {
+        return .sample
+      }
     }
     return nil
   }
@@ -149,6 +157,7 @@ package enum PathStage {
 
   private static func stage(ofFolded name: String) -> Stage {
     if isTestFile(name) { return .test }
+    if isForEditors(name) { return .development }
     let isDeployment = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")
     let isSettings =
@@ -164,6 +173,15 @@ package enum PathStage {
       return .development
     }
     return words.isDisjoint(with: developmentWords) ? .production : .development
+  }
+
+  /// Whether editors and generators of code read it to look at the interface of a server that runs anyway.
+  ///
+  /// Sources: GraphQL Config, "Usage"; GraphQL Code Generator, "codegen.ts file".
+  private static func isForEditors(_ name: String) -> Bool {
+    name.hasPrefix("graphql.config.") || name.hasPrefix(".graphqlrc")
+      || name.hasPrefix(".graphqlconfig")
+      || ["codegen.yml", "codegen.yaml", "codegen.json"].contains(name)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

@@ -77,10 +77,8 @@ struct CommandReader {
   /// The commands of a line, each in words.
   static func segments(_ command: String) -> [[String]] {
     var segments: [[String]] = [[]]
-    let quotes: Set<Character> = ["\"", "'", "(", ")", "[", "]", ",", "`"]
-    for piece in command.prefix(2000).split(whereSeparator: {
-      $0.isWhitespace || quotes.contains($0)
-    }) {
+    for bytes in command.utf8.prefix(2000).split(whereSeparator: isApart) {
+      let piece = Substring(bytes)
       let isEnd = piece.hasSuffix(";")
       let word = String(isEnd ? piece.dropLast() : piece)
       if ["&&", "||", "|", "&", "do", "then", "--"].contains(word) {
@@ -93,8 +91,19 @@ struct CommandReader {
     return segments.filter { !$0.isEmpty }
   }
 
+  /// Whether the sign stands between words: blanks, ends of lines, quotes and brackets.
+  private static func isApart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09...0x0D, 0x20: true
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: ","): true
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+    default: false
+    }
+  }
+
   private func start(ofWords words: [String], depth: Int) -> ProcessStart {
     if let command = script(words), depth < 4 { return start(of: command, depth: depth + 1) }
+    if let rest = handedOver(words), depth < 4 { return start(ofWords: rest, depth: depth + 1) }
     let told = files(in: words)
     let plain = words.filter { !$0.hasPrefix("-") }.map { word in
       word.split(separator: "/").last.map(String.init) ?? word
@@ -142,6 +151,18 @@ struct CommandReader {
     guard let first = words.first, runners.contains(first) else { return nil }
     let names = words.dropFirst().filter { !$0.hasPrefix("-") && $0 != "run" && $0 != "run-script" }
     return names.first.flatMap { scripts[$0] }
+  }
+
+  /// What an entry point is handed that prepares the container and starts it: `python docker/entrypoint.py npm run serve`.
+  ///
+  /// Source: Dockerfile reference, "Understand how CMD and ENTRYPOINT interact".
+  private func handedOver(_ words: [String]) -> [String]? {
+    let at = words.prefix(4).firstIndex { word in
+      let name = word.split(separator: "/").last ?? ""
+      return (name.split(separator: ".").first ?? "").hasSuffix("entrypoint")
+    }
+    guard let at, at + 1 < words.count, !words[at + 1].hasPrefix("-") else { return nil }
+    return Array(words[(at + 1)...])
   }
 
   private struct Told {

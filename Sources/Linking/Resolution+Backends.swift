@@ -23,7 +23,7 @@ extension Resolution {
     return parts.codeUnits(of: number).contains { inner in
       let unit = parts.units.units[inner]
       let told = unit.settings.lazy.map(\.content.value) + unit.literals.lazy.map(\.content.value)
-      return told.contains { value in servers.contains(where: value.contains) }
+      return told.contains { value in servers.contains { server in value.contains(server) } }
     }
   }
 }

@@ -67,6 +67,6 @@ extension Resolution {
   private static func namesDatabase(_ address: Address, in text: String) -> Bool {
     guard address.scheme == nil, address.path != nil else { return false }
     let text = text.lowercased()
-    return ["database=", "initial catalog=", "dbname=", "@tcp("].contains(where: text.contains)
+    return ["database=", "initial catalog=", "dbname=", "@tcp("].contains { text.contains($0) }
   }
 }

@@ -8,12 +8,16 @@ extension Resolution {
     let isTemplate = address.host.contains("$") || address.host.contains("{")
     if isOwnHost(address.host, of: number) { return nil }
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
+    if OutsideHost.isPermission(binding.key, binding.value)
+      || OutsideHost.isLinkTemplate(binding.value) || isChoice(binding)
+    {
+      return nil
+    }
     guard let address = known(address), !address.host.contains("*"),
       address.path?.contains("*") != true, address.path?.hasSuffix(".default") != true
     else { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
-      if isOwn(technology) || isChoice(binding)
-        || OutsideHost.isPicture(binding.key, callee: binding.callee)
+      if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee)
         || OutsideHost.isFile(binding.value) || isOfMissingPackage(technology, for: number, binding)
       {
         return nil

@@ -13,7 +13,7 @@ extension Resolution {
 
   /// Keys that hold the part's own address, or links for people.
   static func isAboutItself(_ key: String) -> Bool {
-    var words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
+    var words = Set(letterWords(of: key.lowercased()))
     let parts = Words.of(key)
     // A registry of schemas is a place, a schema is a name.
     if words.contains("registry") { words.remove("schema") }
@@ -22,6 +22,12 @@ extension Resolution {
       || parts.last == "client" || !callers.isDisjoint(with: parts)
       // Who may have signed what is shown, which is compared and not asked.
       || parts.contains("valid") && !issuers.isDisjoint(with: parts)
+  }
+
+  /// What stands between signs and digits of ASCII; every other sign is taken for a letter.
+  private static func letterWords(of folded: String) -> [String] {
+    folded.utf8.split { ($0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z")) && $0 < 0x80 }
+      .map { String(Substring($0)) }
   }
 
   /// Source: Microsoft Learn, "TokenValidationParameters", `ValidIssuers`, `ValidAudiences`.
@@ -97,12 +103,13 @@ extension Resolution {
         let hosts = Set(values.compactMap { Address.addresses(in: $0).first?.host })
         let vendors = Set(hosts.compactMap { catalog.technology(atHost: $0)?.id })
         let isDefault = Words.of(place.name).contains("default")
-        if isDefault ? hosts.count > 3 && vendors.count > 2 : vendors.count > 5 {
+        if isDefault ? hosts.count > 3 && vendors.count > 2 : vendors.count > 5 || hosts.count > 11
+        {
           choices.insert(place)
         }
       }
     }
-    return choices
+    return choices.union(menus(units, catalog))
   }
 
   /// Whether the binding is one of them.

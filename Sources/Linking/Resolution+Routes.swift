@@ -6,7 +6,8 @@ extension Resolution {
   /// Connects proxies with what they pass requests to, and callers with what policies let them call.
   mutating func connectRoutes(_ book: FactBook) {
     let mounts = self.mounts
-    for number in parts.parts.indices {
+    // What keeps data passes no requests on, whatever lies in the folder that its image is built from.
+    for number in parts.parts.indices where !Self.keepers.contains(parts.parts[number].kind) {
       // An image of a stock product with its configuration is a unit too.
       let units = Set(
         ([parts.parts[number].unit]
@@ -17,7 +18,9 @@ extension Resolution {
       for unit in units.sorted() where unit != 0 {
         // What a cluster is told to pass on is no program's own, wherever the file lies.
         for route in parts.units.units[unit].routes
-        where route.detector != "kubernetes" && Self.mounting(route.path, mounts).isEmpty {
+        where route.detector != "kubernetes" && Self.mounting(route.path, mounts).isEmpty
+          && !isOfAnother(route.path, than: number)
+        {
           connect(route, of: number)
           unitRoutes.insert(route.path)
         }
@@ -36,6 +39,15 @@ extension Resolution {
         default: continue
         }
       }
+    }
+  }
+
+  /// Whether the image of another gateway alone holds the file, which lies in the folder of a program.
+  private func isOfAnother(_ path: RepoPath, than number: Int) -> Bool {
+    let images = images(copying: path)
+    if images.isEmpty || isBuilt(number, of: images) { return false }
+    return parts.parts.indices.contains {
+      parts.parts[$0].kind == .gateway && isBuilt($0, of: images)
     }
   }
 
@@ -70,8 +82,10 @@ extension Resolution {
       [route.path.folder]
       + parts.parts[proxy].declarations.map { parts.declarations.all[$0].folder }
     let isInside = !parts.parts[proxy].declarations.isEmpty && !isForRequests(route.content)
-    let targets = self.targets(of: route.content.target, from: folders, isInside: isInside)
-    for target in targets {
+    let found = self.targets(of: route.content.target, from: folders, isInside: isInside)
+      .filter { $0 != proxy }
+    let awaited = found.isEmpty && !isInside ? awaited(by: proxy, route.content.target) : nil
+    for target in found + [awaited].compactMap(\.self) {
       add(
         Wiring.Wire(
           from: proxy,
@@ -92,6 +106,24 @@ extension Resolution {
         )
       )
     }
+  }
+
+  /// The only program that a proxy starts after which passes requests on to its own machine: elsewhere both share it.
+  ///
+  /// Sources: Kubernetes documentation, "Pods": containers of a pod find each other by `localhost`; Compose file reference,
+  /// "depends_on".
+  private func awaited(by proxy: Int, _ text: String) -> Int? {
+    let addresses = Address.addresses(in: text)
+    guard !addresses.isEmpty,
+      addresses.allSatisfy({ $0.isLocal && !$0.isMachineOfContainer })
+    else { return nil }
+    let members = parts.parts[proxy].declarations.map { parts.declarations.all[$0] }
+    let awaited = Set(
+      members.flatMap { member in
+        member.workload.startsAfter.compactMap { partNamed($0, from: [member.folder]) }
+      }
+    ).filter { $0 != proxy && parts.parts[$0].technology == nil && parts.parts[$0].kind != .job }
+    return awaited.count == 1 ? awaited.first : nil
   }
 
   /// - `isInside`: whether a container says so, for which this machine is the container itself.

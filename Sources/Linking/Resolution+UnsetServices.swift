@@ -8,16 +8,21 @@ extension Resolution {
   mutating func connectUnsetServices() {
     var meanings: [String: UnsetPlace?] = [:]
     // Hardly any variable is called so, and what is set is only asked for those.
-    lazy var set = keysWithValues
+    var known: Set<String>?
+    let symbols = symbols
     for number in parts.parts.indices
     where parts.parts[number].stage == .production && parts.parts[number].kind.isProgram {
       guard let unit = parts.parts[number].unit else { continue }
       for inner in parts.units.closure(of: unit) {
-        for read in parts.units.units[inner].reads where isOpen(read.content.fallback ?? "") {
+        for read in parts.units.units[inner].reads
+        where Self.isOpen(read.content.fallback ?? "", symbols) {
           let variable = read.content.name
           let meaning = meanings[variable] ?? UnsetPlace(variable)
           meanings[variable] = .some(meaning)
-          guard let meaning, !set.contains(NameForm.folded(variable)),
+          guard let meaning else { continue }
+          let set = known ?? keysWithValues
+          known = set
+          guard !set.contains(NameForm.folded(variable)),
             parts.holds(number, read.path, line: read.line, detector: read.detector)
           else { continue }
           if let sibling = sibling(meaning, of: number), isBase(variable, at: read.path, in: inner)
@@ -62,21 +67,22 @@ extension Resolution {
     return Set(
       (own + deployed).filter { setting in
         setting.value != "${\(setting.key)}" && setting.value != "$\(setting.key)"
-          && !isOpen(setting.value)
+          && !Self.isOpen(setting.value, symbols)
       }.map { NameForm.folded($0.key) }
     )
   }
 
   /// Whether a value says nothing of where a service is: none, or a port of this machine on which nothing here listens.
-  private func isOpen(_ value: String) -> Bool {
+  private static func isOpen(_ value: String, _ symbols: SymbolTable) -> Bool {
     if value.isEmpty { return true }
     guard value.contains("localhost") || value.contains("127.0.0.1") else { return false }
     let addresses = Address.addresses(in: Interpolation.filled(value) { _ in nil })
+    for address in addresses {
+      guard address.isLocal, ["http", "https"].contains(address.scheme ?? ""),
+        let port = address.port, symbols.part(atPublishedPort: port, from: []) == nil
+      else { return false }
+    }
     return !addresses.isEmpty
-      && addresses.allSatisfy { address in
-        address.isLocal && ["http", "https"].contains(address.scheme ?? "")
-          && address.port.map { symbols.part(atPublishedPort: $0, from: []) == nil } ?? false
-      }
   }
 
   /// Whether a component goes by the name already.

@@ -141,7 +141,7 @@ struct SourceGraph: Sendable {
     return found
   }
 
-  func isGo(_ file: Int) -> Bool { paths[file].name.hasSuffix(".go") }
+  func isGo(_ file: Int) -> Bool { paths[file].text.hasSuffix(".go") }
 
   private func inScope(_ files: [Int]) -> [Int] {
     scope.map { scope in files.filter(scope.contains) } ?? files

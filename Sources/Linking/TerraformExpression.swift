@@ -1,3 +1,5 @@
+import Facts
+
 /// Evaluates expressions of Terraform's language, without ever running anything.
 ///
 /// Source: Terraform documentation, "Expressions". What cannot be known is ``TerraformValue/unknown``.

@@ -1,3 +1,5 @@
+import Facts
+
 /// The functions of Terraform's language that decide how things are called and who is told what.
 ///
 /// Source: Terraform documentation, "Built-in Functions".

@@ -1,3 +1,5 @@
+import Facts
+
 /// What an expression of infrastructure code comes to, as far as the repository tells.
 indirect enum TerraformValue: Sendable, Equatable {
   /// Only known when the code is applied.

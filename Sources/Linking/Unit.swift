@@ -21,6 +21,8 @@ struct Unit: Sendable {
   var routes: [Located<Route>] = []
   var processes: [Located<Process>] = []
   var stages: [Located<ImageStage>] = []
+  /// Stages of Dockerfiles whose names say that they are not for production: what builds by one all the same names it.
+  var furtherStages: [Located<ImageStage>] = []
   var references: [Located<FileReference>] = []
   /// Units of this repository that it includes as libraries, sorted.
   var includes: [Int] = []
@@ -53,12 +55,13 @@ struct Unit: Sendable {
   ///
   /// Source: Go Modules Reference, "Major version suffixes".
   static func lastName(_ module: String) -> String {
-    let parts = module.split { "/:".contains($0) }
+    let parts = module.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }.suffix(2)
+      .map { Substring($0) }
     guard let last = parts.last else { return "" }
     let isVersion =
       parts.count > 1 && last.hasPrefix("v") && last.count > 1
       && last.dropFirst().allSatisfy(\.isNumber)
-    return String(isVersion ? parts[parts.count - 2] : last)
+    return String(isVersion ? parts[0] : last)
   }
 
   /// Where its program starts: of several the one nearest to the unit's folder that is no tool.

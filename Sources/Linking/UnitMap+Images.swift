@@ -22,7 +22,7 @@ extension UnitMap {
   /// The stage of a Dockerfile that a build makes: its target, or the last.
   func stage(of dockerfile: RepoPath?, target: String?) -> Located<ImageStage>? {
     guard let dockerfile else { return nil }
-    let stages = units.lazy.flatMap(\.stages).filter { $0.path == dockerfile }
+    let stages = units.lazy.flatMap { $0.stages(of: dockerfile) }
     if let target {
       return stages.first { $0.content.name.lowercased() == target.lowercased() }
     }

@@ -13,6 +13,8 @@ struct UnitMap: Sendable {
   let copiedFiles: Set<RepoPath>
   /// Folders that images are built from and that hold nothing here: submodules, say.
   let missingContexts: Set<RepoPath>
+  /// All files of the snapshot, sorted.
+  let paths: [RepoPath]
   /// Folder → the file by which web frameworks are started there by convention.
   let startFiles: [RepoPath: RepoPath]
 
@@ -38,7 +40,11 @@ struct UnitMap: Sendable {
     folders.formUnion(Self.projectFolders(in: book))
     folders.subtract(Self.assetFolders(in: book, among: folders))
     var missing: Set<RepoPath> = []
-    for folder in book.files.lazy.filter({ $0.states(.workload) }).flatMap(Self.contextFolders) {
+    let bare = Self.bareImages(in: book)
+    let contexts = book.files.lazy.filter { $0.states(.workload) }.flatMap {
+      Self.contextFolders(of: $0, besides: bare)
+    }
+    for folder in contexts {
       if folders.contains(folder) || book.hasFiles(in: folder) {
         folders.insert(folder)
       } else {
@@ -46,6 +52,7 @@ struct UnitMap: Sendable {
       }
     }
     missingContexts = missing
+    paths = book.paths
     let sorted = folders.sorted()
     startFiles = Self.startFiles(in: book, folders: folders)
     copiedFiles = Self.copiedFiles(in: book)
@@ -63,6 +70,7 @@ struct UnitMap: Sendable {
         units[number].stage != .production || stages.stage(of: file.path) == .production
         || copiedFiles.contains(file.path)
       if isOfUnit, !isBuildScript(file) { units[number].take(file) }
+      if !isOfUnit, file.states(.imageStage) { units[number].keepStages(of: file) }
     }
     for number in units.indices {
       units[number].language =
@@ -76,6 +84,7 @@ struct UnitMap: Sendable {
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
+    dropUnusedLogging(book)
     dropScripts(book)
     startedNames = Self.startedNames(of: units)
     for unit in units where unit.sources > 0 && unit.stage == .production {
@@ -185,18 +194,6 @@ struct UnitMap: Sendable {
     ].contains(String(folder.name).lowercased())
   }
 
-  /// Folders that images are built from.
-  ///
-  /// Folders of build results are part of the unit that makes them.
-  private static func contextFolders(of file: FileFacts) -> [RepoPath] {
-    file.detection.facts.compactMap { fact in
-      guard case .workload(let workload) = fact.claim, let context = workload.build?.context,
-        !context.contains("://"), !context.contains("$")
-      else { return nil }
-      return file.path.folder.resolving(context)
-    }
-  }
-
   /// What final images copy by the name of a file, seen from their own folder or from the root.
   private static func copiedFiles(in book: FactBook) -> Set<RepoPath> {
     var copied: Set<RepoPath> = []
@@ -284,6 +281,20 @@ struct UnitMap: Sendable {
 }
 
 extension Unit {
+  fileprivate mutating func keepStages(of file: FileFacts) {
+    for fact in file.detection.facts {
+      guard case .imageStage(let stage) = fact.claim else { continue }
+      furtherStages.append(
+        Located(content: stage, path: file.path, line: fact.line, detector: file.detector)
+      )
+    }
+  }
+
+  /// The stages of the Dockerfile.
+  func stages(of file: RepoPath?) -> [Located<ImageStage>] {
+    (stages + furtherStages).filter { $0.path == file }
+  }
+
   /// Adds what a file of the unit states.
   fileprivate mutating func take(_ file: FileFacts) {
     for fact in file.detection.facts {

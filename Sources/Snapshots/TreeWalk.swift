@@ -1,17 +1,15 @@
 import Facts
 import Git
 
-/// Lists the files of a commit from its raw trees.
+/// Lists the files of a commit from its raw trees, in the order of their paths: git sorts folders as if their names
+/// ended in a slash.
+///
+/// Source: git's fsck documentation, "treeNotSorted".
 struct TreeWalk {
   private var listing: Listing
-  private var open: [Step] = []
+  /// What waits to be taken, the next one last.
+  private var open: [(path: String, entry: TreeEntry)] = []
   private var folders = 0
-
-  /// A folder that waits to be read.
-  private struct Step {
-    let path: String
-    let tree: ObjectID
-  }
 
   init(_ listing: Listing) {
     self.listing = listing
@@ -20,15 +18,16 @@ struct TreeWalk {
   /// The listing with the files below its folder added; a missing folder of the repository adds none.
   mutating func list(_ root: ObjectID, of repository: borrowing Repository) -> Listing {
     guard let start = start(root, of: repository) else { return listing }
-    open.append(start)
-    while let step = open.popLast(), !listing.isFull {
-      read(step, of: repository)
+    read(start, at: listing.folder.text, of: repository)
+    // Once it is full, the next file says so and ends it.
+    while listing.isComplete || !listing.isFull, let (path, entry) = open.popLast() {
+      take(entry, at: path, of: repository)
     }
     return listing
   }
 
   /// Goes down from the commit's root to the folder that was asked for.
-  private mutating func start(_ root: ObjectID, of repository: borrowing Repository) -> Step? {
+  private mutating func start(_ root: ObjectID, of repository: borrowing Repository) -> ObjectID? {
     var tree = root
     for part in listing.folder.parts {
       guard let entries = entries(of: tree, at: "", in: repository),
@@ -36,34 +35,40 @@ struct TreeWalk {
       else { return nil }
       tree = next.id
     }
-    return Step(path: listing.folder.text, tree: tree)
+    return tree
   }
 
-  private mutating func read(_ step: Step, of repository: borrowing Repository) {
+  private mutating func read(
+    _ tree: ObjectID,
+    at path: String,
+    of repository: borrowing Repository
+  ) {
     folders += 1
     guard folders <= listing.limits.files else {
       return listing.miss("", "more than \(listing.limits.files) folders; the rest is left out")
     }
-    let prefix = step.path.isEmpty ? "" : step.path + "/"
-    var below: [Step] = []
-    for entry in entries(of: step.tree, at: step.path, in: repository) ?? [] {
-      let path = prefix + entry.name
-      guard entry.hasPlainName else {
-        listing.note(path, Listing.unusable)
-        continue
-      }
-      switch entry.kind {
-      case .file(let isExecutable):
-        listing.add(path, blob: entry.id.blob, isExecutable: isExecutable, size: nil)
-      case .folder where listing.limits.objection(to: path + "/") == nil:
-        below.append(Step(path: path, tree: entry.id))
-      case .folder: listing.miss(path, listing.limits.objection(to: path + "/") ?? "")
-      case .submodule: listing.note(path, "a submodule; its files belong to another repository")
-      case .link: break
-      case nil: listing.note(path, "of a kind that git does not know")
-      }
+    let prefix = path.isEmpty ? "" : path + "/"
+    for entry in (entries(of: tree, at: path, in: repository) ?? []).reversed() {
+      open.append((prefix + entry.name, entry))
     }
-    open += below.reversed()
+  }
+
+  private mutating func take(
+    _ entry: TreeEntry,
+    at path: String,
+    of repository: borrowing Repository
+  ) {
+    guard entry.hasPlainName else { return listing.note(path, Listing.unusable) }
+    switch entry.kind {
+    case .file(let isExecutable):
+      listing.add(path, blob: entry.id.blob, isExecutable: isExecutable, size: nil)
+    case .folder where listing.limits.objection(to: path + "/") == nil:
+      read(entry.id, at: path, of: repository)
+    case .folder: listing.miss(path, listing.limits.objection(to: path + "/") ?? "")
+    case .submodule: listing.note(path, "a submodule; its files belong to another repository")
+    case .link: break
+    case nil: listing.note(path, "of a kind that git does not know")
+    }
   }
 
   private mutating func entries(

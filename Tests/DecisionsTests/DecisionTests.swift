@@ -15,9 +15,9 @@ import Testing
   )
 
   private static func technology(_ id: String, _ name: String) -> Technology {
-    var technology = Technology(id: TechnologyID(id))
+    var technology = Technology.Fields(id: TechnologyID(id))
     technology.name = name
-    return technology
+    return Technology(technology)
   }
 
   private static func log(_ files: [String: String]) -> DecisionLog {

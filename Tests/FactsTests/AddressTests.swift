@@ -2,6 +2,12 @@ import Facts
 import Testing
 
 @Suite struct `Addresses in a text` {
+  @Test(arguments: ["DevelopmentStorageProxyUri", "QueueEndpoint", "TableEndpoint"])
+  func `of parts of a storage account stand in its connection string`(key: String) {
+    let text = "UseDevelopmentStorage=true;\(key)=http://azure"
+    #expect(Address.addresses(in: text).map(\.host) == ["azure"])
+  }
+
   @Test(arguments: [
     ("http://orders:8080/api?x=1", "http orders 8080 api"),
     ("jdbc:postgresql://db:5432/shop", "jdbc:postgresql db 5432 shop"),

@@ -94,4 +94,20 @@ import Testing
     )
     #expect(dump(String(repeating: "var a = [[[[[[[[[[", count: 200)).count < 10_000)
   }
+
+  @Test(arguments: [("isTried", 0), ("!isTried", 1), ("isTried == false", 1), ("given", 1)])
+  func `leaves what a variable of the file says is never made`(condition: String, count: Int) {
+    let text = """
+      param given bool = false
+      var isTried = false
+      resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = if (\(condition)) { name: 'bus' }
+      """
+    #expect(dump(text).components(of: "resource ") == count)
+  }
+}
+
+extension String {
+  fileprivate func components(of text: String) -> Int {
+    split(separator: "\n").count { $0.contains(text) }
+  }
 }

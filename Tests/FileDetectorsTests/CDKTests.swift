@@ -134,4 +134,33 @@ import Testing
     )
     #expect(detection.dump == "3  resource aws-sqs.Queue shop-jobs with variable=jobs")
   }
+
+  @Test func `reads the steps of each of several workflows`() {
+    let detection = Detector.cdk.detect(
+      FileText(
+        """
+        import * as sfn from "aws-cdk-lib/aws-stepfunctions";
+        import * as tasks from "aws-cdk-lib/aws-stepfunctions-tasks";
+        import * as lambda from "aws-cdk-lib/aws-lambda";
+        const check = new lambda.Function(this, "Check", {});
+        const store = new lambda.Function(this, "Store", {});
+        const mail = new lambda.Function(this, "Mail", {});
+        const ship = new lambda.Function(this, "Ship", {});
+        const checking = new tasks.LambdaInvoke(this, "a", { lambdaFunction: check });
+        const storing = new tasks.LambdaInvoke(this, "b", { lambdaFunction: store });
+        const mailing = new tasks.LambdaInvoke(this, "c", { lambdaFunction: mail });
+        const shipping = new tasks.LambdaInvoke(this, "d", { lambdaFunction: ship });
+        storing.next(mailing);
+        const order = checking.next(new sfn.Choice(this, "e").when(x, storing).otherwise(mailing));
+        new sfn.StateMachine(this, "Order", { definitionBody: sfn.DefinitionBody.fromChainable(order) });
+        const which = new sfn.Choice(this, "f").when(x, shipping);
+        new sfn.StateMachine(this, "Ship it", { definition: which });
+        """
+      )
+    )
+    let machines = detection.dump.split(separator: "\n").filter { $0.contains("StateMachine") }
+    #expect(machines.count == 2)
+    #expect(machines.first?.contains("refers to Check,Mail,Store") == true)
+    #expect(machines.last?.hasSuffix("Ship") == true)
+  }
 }

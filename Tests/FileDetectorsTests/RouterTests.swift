@@ -20,6 +20,11 @@ import Testing
     #expect(!ids(path).contains { $0.hasPrefix("source-") })
   }
 
+  @Test func `never includes one for plugins of jQuery, which pages bring along`() {
+    #expect(ids("web/js/jquery.ships.js").isEmpty)
+    #expect(ids("web/js/jqueries.js").contains("source-javascript"))
+  }
+
   @Test(arguments: ["shop/migrations/runner.py", "shop/0001_ships.py"])
   func `includes it for other code beside such steps`(path: String) {
     #expect(ids(path).contains("source-python"))

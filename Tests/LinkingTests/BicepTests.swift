@@ -48,4 +48,26 @@ import Testing
         """
     )
   }
+
+  @Test func `calls programs of given names after the images that they run`() {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { shop.api: { build: api } }",
+      "api/package.json": #"{"name": "api", "dependencies": {"webby": "1"}}"#,
+      "api/index.js": "require('webby')().listen(80)\n",
+      "deploy/api.bicep": """
+      param name string
+      param registry string
+      param tag string
+      var isTried = false
+      resource app 'Microsoft.App/containerApps@2024-03-01' = {
+        name: name
+        properties: { template: { containers: [ { image: '${registry}/shopapi:${tag}' } ] } }
+      }
+      resource other 'Microsoft.App/containerApps@2024-03-01' = if (isTried) {
+        name: 'other'
+      }
+      """,
+    ])
+    #expect(graph.components.map(\.name) == ["shopapi"])
+  }
 }

@@ -297,6 +297,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "watchtower",
+      """
+      roles: [external, infrastructure]
+      images: [watchtower-agent]
+      """
+    ),
+    (
       "turnstile",
       """
       roles: [gateway]

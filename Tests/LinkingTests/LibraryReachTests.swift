@@ -65,3 +65,27 @@ import Testing
     #expect(usesRows("import { open } from '@rows/main'"))
   }
 }
+
+@Suite struct `Modules of the Java platform` {
+  @Test(arguments: [("src/main/resources/store.json", true), ("src/config/store.json", false)])
+  func `bring programs what is packed into them`(path: String, isBrought: Bool) {
+    let graph = Architecture.linked([
+      "pom.xml": "<project><artifactId>all</artifactId><packaging>pom</packaging></project>",
+      "ledger/pom.xml": "<project><artifactId>ledger</artifactId></project>",
+      "ledger/src/main/java/Ledger.java": "import org.example.Book;\nclass Ledger {}\n",
+      "ledger/config/x": "",
+      "ledger/\(path.replacing("store", with: "config"))": #"{ "url": "granite://db:7001/x" }"#,
+      "web/pom.xml": """
+      <project><artifactId>web</artifactId><dependencies><dependency><artifactId>ledger</artifactId></dependency></dependencies></project>
+      """,
+      "web/src/main/java/Web.java": "class Web { public static void main(String[] args) {} }",
+      "web/Dockerfile": "FROM java\nCOPY target/web.jar /\n",
+      "compose.yaml": """
+      services:
+        web: { build: web }
+        db: { image: granite }
+      """,
+    ])
+    #expect((graph.connection("service:web", "database:db") != nil) == isBrought)
+  }
+}

@@ -33,6 +33,19 @@ import Testing
     )
   }
 
+  @Test(arguments: ["path.to.placeholder", "ledger.test"])
+  func `are no parts where nobody can have the name`(host: String) {
+    #expect(dump("import postboy\npostboy.get('http://\(host)/x')\n") == "service:web  python")
+  }
+
+  @Test func `are no parts where only editors ask them`() {
+    let config = [
+      "graphql.config.yml":
+        "extensions: { endpoints: { x: { url: 'https://ask.ledgerline.net/graphql' } } }"
+    ]
+    #expect(!dump("import postboy\n", more: config).contains("external"))
+  }
+
   @Test func `are parts when a constant for requests names them`() {
     #expect(
       dump(

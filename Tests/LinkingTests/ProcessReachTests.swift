@@ -46,6 +46,23 @@ import Testing
     #expect(found == ["service:other → database:db  coded"])
   }
 
+  @Test(arguments: [
+    ("", ["service:other → external:coinpurse  coded"]),
+    ("python -m shop.worker", ["service:other → database:db  coded"]),
+  ])
+  func `is what their entry point is handed`(rest: String, expected: [String]) {
+    let found = Self.connections(
+      Self.python(
+        "python tools/entrypoint.py \(rest)",
+        [
+          "tools/entrypoint.py": "import coinpurse\n\ncoinpurse.check()\n",
+          "shop/worker.py": "import granite\n\ngranite.connect()\n",
+        ]
+      )
+    )
+    #expect(found.filter { $0.hasPrefix("service:other") } == expected)
+  }
+
   @Test func `run only the functions that they name`() {
     let found = Self.connections(
       Self.python(

@@ -227,4 +227,45 @@ import Testing
     let path = RepoPath("src/Mobile/Shop.TestRunner.iOS/Main.cs")
     #expect(PathStage.stage(of: path) == .test)
   }
+
+  @Test(arguments: [
+    ("shop/blueprints", Stage.production), ("services/archive", .production),
+    ("blueprints/web", .sample), ("archive", .sample), ("services/examples", .sample),
+  ])
+  func `are those of words that further inside name what a program does`(
+    folder: String,
+    stage: Stage
+  ) {
+    #expect(PathStage.stage(of: RepoPath("\(folder)/views.py")) == stage)
+  }
+
+  @Test(arguments: [
+    ("dev/compose.yaml", ""), ("docker/local/compose.yaml", ""),
+    ("compose.yaml", "# Not intended for production use.\n"),
+    ("compose.yaml", "---\n\n# Shop\n# This is for local development only\n"),
+  ])
+  func `are those of developers where folder or head of a Compose file says so`(
+    path: String,
+    head: String
+  ) {
+    let files = [path: head + "services: { mail: { image: acme/mail } }\n"]
+    let running = ["deploy/compose.yaml": "services: { api: { image: acme/api } }"]
+    let both = Architecture.linked(files.merging(running) { $1 })
+    #expect(both.component("service:mail")?.stage == .development)
+    // Nothing else says how the system is deployed.
+    #expect(Architecture.linked(files).component("service:mail")?.stage == .production)
+  }
+
+  @Test(arguments: [
+    "# In production, do not start it twice\n", "# Mail server\n", "services: # development only\n",
+  ])
+  func `are not those of developers whatever else the head says`(head: String) {
+    let body = "services: { mail: { image: acme/mail } }\n"
+    let graph = Architecture.linked([
+      "compose.yaml": head.hasPrefix("services")
+        ? head + "  mail: { image: acme/mail }\n" : head + body,
+      "deploy/compose.yaml": "services: { api: { image: acme/api } }",
+    ])
+    #expect(graph.component("service:mail")?.stage == .production)
+  }
 }

@@ -25,7 +25,7 @@ struct BicepProgram {
   }
 
   var facts: [Fact] {
-    statements.flatMap { statement -> [Fact] in
+    statements.filter { !isNeverMade($0) }.flatMap { statement -> [Fact] in
       switch statement.keyword {
       case .param: setting("parameters", statement)
       case .output: setting("outputs", statement)
@@ -33,6 +33,18 @@ struct BicepProgram {
       case .module: module(statement)
       case .variable: []
       }
+    }
+  }
+
+  /// Whether its condition is a variable of the file that is false, which nobody who deploys it can change.
+  ///
+  /// Source: Bicep documentation, "Conditional deployments", "Variables".
+  private func isNeverMade(_ statement: BicepStatement) -> Bool {
+    switch statement.condition {
+    case .text(let text): text == "false"
+    case .reference(let path):
+      if case .text("false") = variables[path] { true } else { false }
+    default: false
     }
   }
 
@@ -58,7 +70,9 @@ struct BicepProgram {
     }
     if Self.isProgram(type) {
       // A module for any program is named and told what to do by whoever includes it.
-      if isHandedOver(value["name"]), value["tags"].map(isHandedOver) ?? true {
+      if isHandedOver(value["name"]), value["tags"].map(isHandedOver) ?? true,
+        ownImageName(value) == nil
+      {
         return [alias(statement, "bicep/host", of: "")]
       }
       return program(statement, value)
@@ -240,7 +254,21 @@ struct BicepProgram {
   private func serviceName(_ statement: BicepStatement, _ value: BicepValue) -> String {
     if let tag = serviceTag(value) { return tag }
     let name = value["name"].map { text(of: $0) } ?? ""
-    return name.isEmpty || name.contains("$") ? statement.name : name
+    guard name.isEmpty || name.contains("$") else { return name }
+    return isHandedOver(value["name"]) ? ownImageName(value) ?? statement.name : statement.name
+  }
+
+  /// The name of the image that it runs, where registry and tag are given and the name between them is not:
+  /// `${registry}/orders:${tag}`.
+  private func ownImageName(_ value: BicepValue) -> String? {
+    let template = value["properties"]?["template"]
+    guard let image = template?["containers"]?.items.first?["image"].map({ text(of: $0) }),
+      image.hasPrefix("${"), let slash = image.lastIndex(of: "/")
+    else { return nil }
+    let rest = image[image.index(after: slash)...]
+    guard let colon = rest.firstIndex(of: ":"), rest[colon...].hasPrefix(":${") else { return nil }
+    let name = rest[..<colon]
+    return name.isEmpty || name.contains("$") ? nil : String(name)
   }
 
   /// Source: Azure Developer CLI documentation, "azure.yaml schema": the tag `azd-service-name`.

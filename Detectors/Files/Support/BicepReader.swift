@@ -1,3 +1,5 @@
+import Facts
+
 /// A value of a Bicep file: what it says and what it refers to; nothing is evaluated.
 indirect enum BicepValue {
   struct Entry {
@@ -65,6 +67,8 @@ struct BicepStatement {
   let source: String
   let isExisting: Bool
   let value: BicepValue?
+  /// The one thing that must be true for it to be made.
+  let condition: BicepValue?
   let line: Int
 }
 
@@ -76,6 +80,8 @@ struct BicepReader {
   private var at = 0
   private var line = 1
   private var depth = 0
+  /// The condition of the statement that is being read.
+  private var condition: BicepValue?
   /// Lines whose value could not be read.
   private(set) var broken: [Int] = []
 
@@ -119,6 +125,7 @@ struct BicepReader {
       }
     }
     var read: BicepValue?
+    condition = nil
     if peek == 0x3D {
       at += 1
       skipBlanks(lines: false)
@@ -131,6 +138,7 @@ struct BicepReader {
       source: source,
       isExisting: isExisting,
       value: read,
+      condition: condition,
       line: start
     )
   }
@@ -248,7 +256,13 @@ struct BicepReader {
     guard let first = word() else { return nil }
     if first == "if" {
       skipBlanks(lines: true)
-      if peek == 0x28 { _ = list(end: 0x29) }
+      if peek == 0x28 {
+        let start = at
+        let items = list(end: 0x29).items
+        // What is denied or compared says something else than its name.
+        let isPlain = items.count == 1 && !bytes[start..<at].contains(0x21)
+        if depth == 2, isPlain { condition = items.first }
+      }
       skipBlanks(lines: true)
       return value()
     }

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// Values of CloudFormation's language as text: what refers to something else becomes `${Name}` or `${Name.Attribute}`.

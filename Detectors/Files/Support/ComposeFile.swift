@@ -33,6 +33,30 @@ enum ComposeFile {
       || file.contains("build:") && !file.contains("apiVersion:")
   }
 
+  /// Whether the comment at the head of the file says that it is not for production.
+  static func isForDevelopers(_ file: FileText) -> Bool {
+    for line in file.lines.prefix(20) {
+      let text = line.trimmed
+      if text.isEmpty || text == "---" { continue }
+      guard text.hasPrefix("#") else { return false }
+      if saysDevelopers(text.lowercased()) { return true }
+    }
+    return false
+  }
+
+  private static func saysDevelopers(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && $0 != "'" }.map(String.init)
+    if let at = words.firstIndex(of: "production") {
+      // `not intended for production use`, but not `production, not to be started twice`.
+      return words[..<at].suffix(6).contains { ["not", "never", "don't"].contains($0) }
+    }
+    guard words.contains(where: ["development", "developing", "developers"].contains) else {
+      return false
+    }
+    return words.contains { ["only", "local", "locally", "purposes", "environment"].contains($0) }
+      || zip(words, words.dropFirst()).contains { $0 == "for" && $1.hasPrefix("develop") }
+  }
+
   /// The services of the document; nil when it is no Compose file.
   static func services(in root: Node) -> [Node.Entry]? {
     guard !foreignKeys.contains(where: { root[$0] != nil }) else { return nil }

@@ -7,12 +7,15 @@ struct ConstructFacts {
   var detection = Detection()
   /// Uses by the number of the construct that declares them; those of calls by the receiver's.
   private var links: [Int: [Resource.Link]] = [:]
+  /// Steps of workflows by the number of one before them.
+  var followers: [Int: [Int]] = [:]
 
   var source: ConstructSource { program.source }
 
   init(_ program: ConstructProgram) {
     self.program = program
     readCalls()
+    readSteps()
     for number in program.constructs.indices { add(number) }
     addClasses()
   }
@@ -36,7 +39,7 @@ struct ConstructFacts {
   }
 
   /// Whether the construct only tells one thing of another: a step of a workflow, a data source, a rule's target.
-  private static func isWrapper(_ construct: ConstructProgram.Construct) -> Bool {
+  static func isWrapper(_ construct: ConstructProgram.Construct) -> Bool {
     construct.service.hasSuffix("-tasks") || construct.service.hasSuffix("-targets")
       || construct.service.hasSuffix("-integrations") || construct.type.hasSuffix("Task")
       || construct.type.hasSuffix("DataSource") || construct.type.hasSuffix("Integration")
@@ -143,7 +146,9 @@ struct ConstructFacts {
       type: "\(construct.service).\(construct.type)",
       name: construct.id,
       attributes: [name, construct.variable.map { "variable=\($0)" }].compactMap(\.self),
-      references: (using + workflow(construct)).map { String($0.dropFirst(2).dropLast()) },
+      references: (using + workflow(construct).filter { !using.contains($0) }).map {
+        String($0.dropFirst(2).dropLast())
+      },
       links: all
     )
     detection.add(.resource(resource), line: construct.line)
@@ -157,19 +162,6 @@ struct ConstructFacts {
       if character == "}" { depth -= 1 }
       return depth == 0 && (character.isLetter || character.isNumber)
     }
-  }
-
-  /// The only workflow of a file takes the steps that the file defines.
-  private func workflow(_ construct: ConstructProgram.Construct) -> [String] {
-    guard construct.type == "StateMachine",
-      program.constructs.count(where: { $0.type == "StateMachine" }) == 1
-    else { return [] }
-    return steps
-  }
-
-  /// What the steps of workflows in the file refer to.
-  var steps: [String] {
-    program.constructs.filter { $0.service.hasSuffix("-tasks") }.flatMap { texts(in: $0.arguments) }
   }
 
   /// What a construct is given under the key, where it is made or in an object that is passed on.
@@ -297,7 +289,7 @@ struct ConstructFacts {
   }
 
   /// Where the call's receiver stands: the root of `api.root.addResource("a")`.
-  private func receiver(before dot: Int) -> Range<Int> {
+  func receiver(before dot: Int) -> Range<Int> {
     var start = dot - 1
     while start > 0 {
       // `fn.role?.addToPolicy`, `fn.role!.addToPolicy`.

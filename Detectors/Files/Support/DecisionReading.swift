@@ -84,7 +84,7 @@ struct DecisionReading {
     let signs = ["record template", "short title", "title of solved", "[title", "<title", "{"]
     isTemplate =
       plain.hasSuffix("template") || plain.hasPrefix("template")
-      || signs.contains(where: plain.contains)
+      || signs.contains(where: { plain.contains($0) })
     collector.add(DecisionTitle(text).title, place: .title, line: line)
   }
 
@@ -140,7 +140,8 @@ struct DecisionReading {
     let states = [
       "chosen option", "we decided", "we have decided", "we will use", "decided to use",
     ]
-    return states.contains(where: plain.contains) ? min(.decision, sections.place) : sections.place
+    return states.contains(where: { plain.contains($0) })
+      ? min(.decision, sections.place) : sections.place
   }
 }
 

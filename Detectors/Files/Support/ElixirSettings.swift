@@ -1,10 +1,12 @@
+import Facts
+
 /// Which settings of an Elixir application say where others are.
 enum ElixirSettings {
   /// Whether the setting says where others are, not under which address people reach the application itself.
   ///
   /// Source: Phoenix documentation, `Phoenix.Endpoint`, "Runtime configuration", `:url`, `:static_url`, `:check_origin`.
   static func leadsOutwards(_ key: String, _ value: String) -> Bool {
-    if ownAddresses.contains(where: key.contains) { return false }
+    if ownAddresses.contains(where: { key.contains($0) }) { return false }
     guard isModule(value), let last = key.split(separator: ".").last else { return true }
     return !["host", "hostname", "url", "server", "pubsub_server", "address"].contains(last)
   }

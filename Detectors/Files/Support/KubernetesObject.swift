@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// One object of a Kubernetes manifest.

@@ -170,7 +170,8 @@ extension LiteralParser {
   ]
 
   private static func words(of path: String) -> [String] {
-    path.lowercased().split { !$0.isLetter }.map(String.init)
+    path.lowercased().utf8.split { ($0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z")) && $0 < 0x80 }
+      .map { String(Substring($0)) }
   }
 
   private static func readsVariables(_ path: String) -> Bool {

@@ -1,3 +1,5 @@
+import Facts
+
 /// Cuts a settings file written in a programming language into tokens; tolerates anything.
 struct LiteralLexer {
   private let bytes: [UInt8]

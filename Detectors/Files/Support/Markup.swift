@@ -1,3 +1,5 @@
+import Facts
+
 /// Source code within markup: `<script>` parts of single-file components.
 enum Markup {
   /// Whether the file begins with a tag or an HTML comment, as no script does.

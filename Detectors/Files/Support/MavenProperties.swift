@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// The properties that a POM defines for itself.

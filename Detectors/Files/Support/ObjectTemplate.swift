@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// An object that is filled in when it is processed: `kind: Template` with `parameters`.

@@ -1,3 +1,5 @@
+import Facts
+
 /// Which detectors are shown which file: by name, never by content.
 package struct Router: Sendable {
   private var byName: [String: [Int]] = [:]
@@ -161,6 +163,12 @@ package struct Router: Sendable {
   /// Whether the file is made by a tool.
   private static func isForeign(_ name: Substring) -> Bool {
     guard let last = name.utf8.last, let endings = foreignEndings[last] else { return false }
+    // Source: jQuery Learning Center, "Plugins", "Publishing": files of plugins are called `jquery.<name>.js`.
+    if last == UInt8(ascii: "s"), name.utf8.starts(with: "jquery".utf8), name.hasSuffix(".js"),
+      name.hasPrefix("jquery.") || name.hasPrefix("jquery-")
+    {
+      return true
+    }
     return endings.contains { name.utf8.suffix($0.count).elementsEqual($0) }
   }
 }

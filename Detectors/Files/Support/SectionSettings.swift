@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// `[section]` and `key = value` lines, as INI files and many programs' own formats have them.

@@ -1,3 +1,4 @@
+import Facts
 import Formats
 
 /// The variables that a script gives words to, so that commands put together from them can be read.

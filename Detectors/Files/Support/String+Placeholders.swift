@@ -1,3 +1,5 @@
+import Facts
+
 extension String {
   /// The pieces between occurrences of a separator.
   func components(_ separator: String) -> [String] {

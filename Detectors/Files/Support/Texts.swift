@@ -1,3 +1,5 @@
+import Facts
+
 extension String {
   /// Without white space at both ends.
   var trimmed: String {

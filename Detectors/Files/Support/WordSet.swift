@@ -25,16 +25,16 @@ struct WordSet: Sendable {
   }
 
   private init(bytes words: [[UInt8]]) {
-    var lists: [[[UInt8]]] = Array(repeating: [], count: 256)
-    for bytes in words {
-      if let first = bytes.first { lists[Int(first)].append(bytes) }
-    }
-    for (first, list) in lists.enumerated() {
+    let words = words.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+    firsts.reserveCapacity(257)
+    var next = 0
+    for first in 0..<256 {
       firsts.append(Int32(starts.count - 1))
-      for word in list {
-        lengths[first] |= 1 << UInt64(word.count & 63)
-        letters += word
+      while next < words.count, Int(words[next][0]) == first {
+        lengths[first] |= 1 << UInt64(words[next].count & 63)
+        letters += words[next]
         starts.append(Int32(letters.count))
+        next += 1
       }
     }
     firsts.append(Int32(starts.count - 1))

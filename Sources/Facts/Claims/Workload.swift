@@ -90,6 +90,8 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package var companionOf: String?
   /// Whether it runs in the network of its machine.
   package var isOnHost = false
+  /// Whether the file's own head says that developers start it, and nobody else.
+  package var isForDevelopers = false
 
   package init(name: String, form: Form) {
     self.name = name
@@ -135,6 +137,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
     if let product { parts.append("product \(product)") }
     if !references.isEmpty { parts.append("refers to \(references.joined(separator: ","))") }
     if let companionOf { parts.append("beside \(companionOf)") }
+    if isForDevelopers { parts.append("for developers") }
     return parts.joined(separator: " ")
   }
 }

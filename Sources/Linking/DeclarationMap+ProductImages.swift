@@ -1,0 +1,42 @@
+import Catalog
+import Facts
+
+/// Images that are made here of stock products.
+extension DeclarationMap {
+  /// The stock product behind an own Dockerfile: `FROM mongo` with some scripts, no code of its own.
+  static func baseTechnology(
+    _ declaration: Declaration,
+    of number: Int,
+    units: UnitMap,
+    catalog: Catalog
+  ) -> Technology? {
+    let unit = units.units[number]
+    let named = units.units.flatMap { $0.stages(of: declaration.dockerfile) }
+    let stages = named.isEmpty && unit.stages.count == 1 ? unit.stages : named
+    guard let final = stages.last(where: { $0.content.isFinal })?.content,
+      let technology = catalog.image(final.base).first
+    else { return nil }
+    let role = technology.roles.first
+    if role == .framework || role == .service { return nil }
+    if role == .gateway || role == .infrastructure,
+      isSetUp(declaration, by: final, units: units)
+    {
+      return technology
+    }
+    // A web server in front of copied files serves a front end; that is decided by what is in the unit.
+    if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
+    return unit.sources > 5 && role == .infrastructure ? nil : technology
+  }
+
+  /// Whether the image is the product with its configuration, whatever else lies in the folder that it is built from.
+  private static func isSetUp(
+    _ declaration: Declaration,
+    by stage: ImageStage,
+    units: UnitMap
+  ) -> Bool {
+    guard let build = declaration.workload.build,
+      let context = declaration.folder.resolving(build.context)
+    else { return false }
+    return units.holdsOnlyConfiguration(stage, context: context)
+  }
+}
