@@ -22,6 +22,8 @@ struct SymbolTable: Sendable {
   private var operated = OperatedNames()
   /// Programs by what is left of their names without `-service` and the like.
   private var cores: [String: Set<Int>] = [:]
+  /// The same by what programs are called themselves, whatever their manifests say, which people copy with the folder.
+  private var ownCores: [String: Set<Int>] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
@@ -84,6 +86,7 @@ struct SymbolTable: Sendable {
       for name in [parts.parts[number].name] + unit.names {
         cores[NameForm.core(name), default: []].insert(number)
       }
+      ownCores[NameForm.core(parts.parts[number].name), default: []].insert(number)
     }
     for setting in unit.settings
     where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port"
@@ -233,8 +236,10 @@ struct SymbolTable: Sendable {
 
   /// The only program of this name, without what says that it is a service.
   func part(named core: String) -> Int? {
-    guard let found = cores[core], found.count == 1 else { return nil }
-    return found.first
+    guard let found = cores[core] else { return nil }
+    if found.count == 1 { return found.first }
+    let own = ownCores[core] ?? []
+    return own.count == 1 ? own.first : nil
   }
 
   /// The parts that serve an interface, in order.
