@@ -312,9 +312,7 @@ struct DeclarationMap: Sendable {
     // The last word says what it is, those before it what for: `zipkin-mysql`.
     let byName = words.reversed().lazy.flatMap { catalog.lookup(.words, $0) }.first
     let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
-    let isStore = !Set(words).isDisjoint(with: [
-      "db", "database", "cache", "store", "data", "mq", "queue", "broker",
-    ])
+    let isStore = Self.saysStore(words)
     if !isStore {
       guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
       // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
@@ -331,6 +329,19 @@ struct DeclarationMap: Sendable {
     return [byVariable, byPortName, byName, byPort].lazy.compactMap { $0 }.first {
       Self.isStore($0)
     }
+  }
+
+  /// Whether the name is that of a store: `orders-db`, `queue-1`, but not `db-to-streams`, which only reads one.
+  private static func saysStore(_ words: [String]) -> Bool {
+    let stores: Set<String> = [
+      "db", "database", "cache", "store", "data", "mq", "queue", "broker",
+    ]
+    let instances: Set<String> = [
+      "master", "primary", "replica", "slave", "secondary", "server", "node", "cluster", "main",
+      "svc", "headless",
+    ]
+    return words.last { !instances.contains($0) && !$0.allSatisfy(\.isNumber) }
+      .map { stores.contains($0.filter { !$0.isNumber }) } ?? false
   }
 
   private static func isStore(_ technology: Technology) -> Bool {

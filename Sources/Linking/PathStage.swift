@@ -168,7 +168,7 @@ package enum PathStage {
     else { return .production }
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
-    if !words.isDisjoint(with: ["test", "tests", "testing", "ci", "e2e", "spec"]) { return .test }
+    if !words.isDisjoint(with: trialWords) { return .test }
     if words.contains("appsettings"), !words.isDisjoint(with: rehearsalWords) {
       return .development
     }
@@ -188,6 +188,12 @@ package enum PathStage {
     let isLetter = (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
     return byte < 0x80 && !isLetter && !(byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
   }
+
+  /// Words of the names of files by which a system is started to be tried.
+  private static let trialWords: Set<String> = [
+    "test", "tests", "testing", "ci", "e2e", "spec", "loadtest", "loadtests", "bench", "benchmark",
+    "stress",
+  ]
 
   /// Words of the names of files that people start the system with on their own machine.
   private static let developmentWords: Set<String> = [

@@ -74,7 +74,12 @@ struct ComposeService {
   }
 
   private var hostNames: [String] {
-    let aliases = node["networks"]?.entries.flatMap { $0.value["aliases"]?.strings ?? [] } ?? []
+    // An address that a network always gives to it is as good as a name.
+    let aliases =
+      node["networks"]?.entries.flatMap { network in
+        (network.value["aliases"]?.strings ?? [])
+          + ["ipv4_address", "ipv6_address"].compactMap { network.value[$0]?.string }
+      } ?? []
     let names = [node["container_name"]?.string, node["hostname"]?.string].compactMap { $0 }
     var seen: Set<String> = [name]
     return (names + aliases).filter { seen.insert($0).inserted }
