@@ -5,16 +5,17 @@ extension Detector {
   /// What hosting platforms are told to run: processes, services, databases and add-ons.
   ///
   /// Source: Fly.io "App configuration"; Render "Blueprint YAML reference"; Heroku "app.json schema" and
-  /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code".
+  /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code"; Cloud Foundry "App manifest attribute reference".
   package static let platformManifest = Detector(
     id: "platform-manifest",
-    revision: 1,
+    revision: 2,
     summary: "processes, services and databases that a hosting platform runs",
     reads: FilePattern(
       names: [
         "fly.toml", "render.yaml", "render.yml", "app.json", "heroku.yml", "app.yaml", "app.yml",
         "railway.toml",
-        "railway.json", "dokku.json",
+        "railway.json", "dokku.json", "manifest.yml", "manifest.yaml", "manifest-prod.yml",
+        "manifest-production.yml", "manifest.prod.yml", "manifest.production.yml",
       ],
       prefixes: ["fly.", "app."],
       suffixes: [".fly.toml"]
@@ -27,6 +28,8 @@ extension Detector {
       || file.contains("\"buildpacks\"")
     {
       if let root = file.json.root { manifest.addOns(root) }
+    } else if file.hasLine(startingWith: "applications:"), let root = file.yaml.roots.first {
+      manifest.applications(root)
     } else if file.hasLine(startingWith: "runtime:"), let root = file.yaml.roots.first {
       manifest.runtime(root)
     } else if file.contains("docker:") && file.hasLine(startingWith: "build:")
@@ -128,6 +131,25 @@ private struct PlatformReader {
       let command = entry.value["command"]
       process(entry.key, entry.value.string == nil ? command?.items.first ?? command : entry.value)
     }
+  }
+
+  /// Applications that are pushed from this folder, each with the processes of its own.
+  ///
+  /// Source: Cloud Foundry documentation, "App manifest attribute reference", "processes", "command", "env".
+  mutating func applications(_ root: Node) {
+    let applications = root["applications"]?.items ?? []
+    // What several share one folder cannot be told apart by.
+    guard applications.count == 1, let application = applications.first else { return }
+    let processes = application["processes"]?.items ?? []
+    for item in processes {
+      guard let type = item["type"]?.string else { continue }
+      process(type, item["command"] ?? (type == "web" ? application["command"] : nil))
+    }
+    if processes.isEmpty { process("web", application["command"]) }
+    for entry in application["env"]?.entries ?? [] {
+      setting(nil, entry.key, entry.value.string ?? "", line: entry.line)
+    }
+    detection.facts.sort { $0.line < $1.line }
   }
 
   /// One service of an application platform.

@@ -223,12 +223,15 @@ struct CallPattern: Sendable {
 
   func matches(_ call: Call) -> Bool {
     let called = call.member.lowercased()
-    if let member, called != member, !called.hasSuffix("." + member),
-      !called.hasPrefix(member + ".")
-    {
-      return false
-    }
-    guard let argument else { return true }
+    guard let argument else { return isCalled(called, orOwner: true) }
+    // The argument of a method that what was made has is none of what made it.
+    guard isCalled(called, orOwner: false) else { return false }
     return call.arguments.contains { $0.lowercased() == argument }
+  }
+
+  private func isCalled(_ called: String, orOwner: Bool) -> Bool {
+    guard let member else { return true }
+    return called == member || called.hasSuffix("." + member)
+      || orOwner && called.hasPrefix(member + ".")
   }
 }

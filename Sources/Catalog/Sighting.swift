@@ -122,6 +122,10 @@ extension Catalog {
     if let slash = type.firstIndex(of: "/"), type[..<slash] == "chart" {
       return forms(lookup(.charts, String(type[type.index(after: slash)...])), .instance)
     }
+    if type.hasPrefix("module/") {
+      let name = ModuleSource.name(of: String(type.dropFirst("module/".count)))
+      return name.map { forms(lookup(.resources, "module/\($0)"), .instance) } ?? []
+    }
     return forms(lookup(.resources, type), .instance)
   }
 
@@ -209,7 +213,19 @@ extension Catalog {
   }
 
   /// The technologies that a variable's name belongs to.
-  package func variable(_ name: String) -> [Technology] { lookup(.environment, name) }
+  package func variable(_ name: String) -> [Technology] {
+    Self.checksCallers(name) ? [] : lookup(.environment, name)
+  }
+
+  /// Whether the variable is for telling who calls: with the secret of a webhook nobody is called.
+  ///
+  /// Sources: GitHub Docs, "Validating webhook deliveries"; Amazon CloudFront Developer Guide, "Add custom headers to origin requests".
+  private static func checksCallers(_ name: String) -> Bool {
+    let name = name.uppercased()
+    return [
+      "_WEBHOOK_SECRET", "_WEBHOOK_SIGNING_SECRET", "_WEBHOOK_TOKEN", "_WEBHOOK_KEY", "_HEADER",
+    ].contains { name.hasSuffix($0) }
+  }
 
   /// The technologies that the value selects, when the key is one that selects.
   package func driver(_ value: String, key: String) -> [Technology] {

@@ -60,6 +60,31 @@ extension Declaration {
     "lts",
   ]
 
+  /// Of a store its product with whose it is: `orders` for `orders-db` and `orders-postgresql`.
+  var stockName: String? {
+    guard let technology, let role = technology.roles.first, Self.storeRoles.contains(role) else {
+      return nil
+    }
+    let product = Set(
+      [technology.id.text] + technology.values(of: .words)
+        + (technology.values(of: .images).compactMap { $0.split(separator: "/").last }.map(
+          String.init
+        ))
+    )
+    let words = workload.name.lowercased().split { "-_.".contains($0) }.map(String.init)
+    let owner = words.filter { !product.contains($0) && !Self.storeWords.contains($0) }
+    if owner.isEmpty || owner.count == words.count { return nil }
+    return "stock \(technology.protocolName ?? technology.id.text) \(owner.joined(separator: " "))"
+  }
+
+  private static let storeRoles: Set<Role> = [.database, .cache, .search, .objectStorage, .broker]
+
+  /// Words of names of stores that say what they are, not whose.
+  private static let storeWords: Set<String> = [
+    "db", "database", "data", "store", "storage", "cache", "server", "svc", "service", "sql",
+    "statefulset", "deployment", "primary", "master",
+  ]
+
   /// Names that own code goes by where it is built: the workload's, its image's, the folder's.
   var buildNames: [String] {
     guard technology == nil else { return [] }
@@ -93,6 +118,22 @@ extension Sameness {
     guard isOwnCode(left, right), let image = left.lazy.compactMap({ marks[$0].plainImage }).first
     else { return false }
     return right.contains { marks[$0].plainImage == image }
+  }
+
+  /// The only store of a product for the same owner in each of the views.
+  func isSameStockOf(_ left: [Int], _ right: [Int]) -> Bool {
+    guard let stock = left.lazy.compactMap({ marks[$0].stock }).first,
+      right.contains(where: { marks[$0].stock == stock }),
+      Set((left + right).compactMap { marks[$0].stock }).count == 1
+    else { return false }
+    let views = Set((left + right).map { marks[$0].view })
+    return marks.count { $0.stock == stock && views.contains($0.view) }
+      == (left + right).count { marks[$0].stock == stock }
+  }
+
+  /// The best stage of its members.
+  func stage(_ group: [Int]) -> Stage {
+    group.map { marks[$0].stage }.min() ?? .production
   }
 
   private func role(_ group: [Int]) -> Role? {

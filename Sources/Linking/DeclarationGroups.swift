@@ -20,6 +20,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
+    groups = sameness.joined(groups, by: \.stock.list, where: sameness.isSameStockOf)
     groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
     groups = sameness.joined(groups, by: \.task.list, where: sameness.isSameTask)
     groups = sameness.joined(groups, by: \.built, where: sameness.isBuiltAs)
@@ -61,6 +62,9 @@ struct Sameness {
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
     let technology: Int?
+    /// Of a store its product with whose it is, where the name tells.
+    let stock: Int?
+    let stage: Stage
     /// What a product of its kind is for.
     let role: Role?
     /// The name and those of the network services that stand for it.
@@ -113,6 +117,8 @@ struct Sameness {
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
         technology: declaration.technology.map { number($0.id.text) },
+        stock: declaration.stockName.map(number),
+        stage: declaration.stage,
         role: declaration.technology?.roles.first,
         called: ([workload.name] + declaration.endpoints).map { number(NameForm.folded($0)) },
         endpoints: declaration.endpoints.map { number(NameForm.folded($0)) },
@@ -312,8 +318,11 @@ struct Sameness {
       !areOfProducts(left, right)
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    return marks.count { $0.technology == id && views.contains($0.view) } == left.count
-      + right.count
+    // What tests bring along is none of those that the system has.
+    let latest = max(stage(left), stage(right))
+    return marks.count {
+      $0.technology == id && views.contains($0.view) && $0.stage <= latest
+    } == (left + right).count { marks[$0].stage <= latest }
   }
 }
 

@@ -99,10 +99,34 @@ extension TerraformPlan {
   func programKind(of number: Int, catalog: Catalog) -> ComponentKind? {
     let type = instances[number].type
     if type.hasPrefix("data.") { return nil }
-    guard let role = technology(of: number, catalog: catalog)?.roles.first,
+    let technology = technology(of: number, catalog: catalog)
+    if technology == nil, runsImage(number) {
+      let keys = ["schedule", "schedule_expression", "cron", "cron_schedule"]
+      return keys.contains { instances[number].value($0) != nil } ? .job : .service
+    }
+    guard let role = technology?.roles.first,
       [.service, .function, .job, .frontend].contains(role)
     else { return nil }
     return role.kind
+  }
+
+  /// What tells how a container is run, whatever module runs it.
+  private static let containerKeys: Set<Substring> = [
+    "command", "port", "container_port", "web_port", "app_port", "service_port", "cpu", "memory",
+    "replicas", "desired_count", "max_memory", "task_cpu", "container_cpu", "probe_path",
+    "health_check_path", "healthcheck_path", "environment", "environment_variables", "env",
+    "container_environment", "schedule", "cron",
+  ]
+
+  /// Whether it is a module that lies elsewhere, and that is told what image it is to run and how.
+  private func runsImage(_ number: Int) -> Bool {
+    let instance = instances[number]
+    guard instance.type.hasPrefix("module/"),
+      containers(of: number).contains(where: { $0.image != nil })
+    else { return false }
+    return instance.attributes.contains {
+      Self.containerKeys.contains($0.key.prefix { $0 != "." && $0 != "[" })
+    }
   }
 
   /// The technology of the resource's type, or of a module of a registry.

@@ -80,6 +80,7 @@ package enum Linker {
     resolution.connectUnsetServices()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
+    resolution.joinTwins()
     resolution.dropOwnAddresses()
     let unmet = resolution.state(book)
     resolution.dropPlumbing()

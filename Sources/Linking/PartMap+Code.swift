@@ -28,6 +28,7 @@ extension PartMap {
     attachPrograms()
     attachNeighbours()
     attachRootImage()
+    attachOnlyPlanned()
     attachSameImages()
     attachStarted()
     descendIntoWorkspaces()
@@ -111,6 +112,26 @@ extension PartMap {
       return
     }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// What infrastructure code alone runs, without saying of what it is made, is the one program that the repository has.
+  private mutating func attachOnlyPlanned() {
+    let unknown = parts.indices.filter {
+      parts[$0].stage == .production && parts[$0].isProgram && !parts[$0].declarations.isEmpty
+    }
+    guard unknown.count == 1, let number = unknown.first, parts[number].unit == nil,
+      parts[number].scopes == ["infrastructure-code"], parts[number].kind != .job,
+      !parts[number].declarations.contains(where: {
+        declarations.all[$0].image != nil || declarations.all[$0].workload.build != nil
+      })
+    else { return }
+    let programs = units.units.indices.filter { number in
+      let unit = units.units[number]
+      return unit.stage == .production && unit.sources > 0
+        && (!unit.entryPoints.isEmpty || unit.hasDockerfile
+          || profiles[number].makes.contains(.service))
+    }
+    if programs.count == 1 { attach(programs[0], to: number) }
   }
 
   /// Whether an unknown image may hold the unit's program: neither boxes of tools do, nor is a server what a job runs that is

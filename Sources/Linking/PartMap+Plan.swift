@@ -21,6 +21,20 @@ extension PartMap {
     }
   }
 
+  /// Whether both are created by units that lie side by side, and make up one environment together.
+  ///
+  /// Source: Terragrunt documentation, "Units", "Stacks".
+  func isOfSameUnits(_ number: Int, _ other: Int) -> Bool {
+    !environments(of: number).isDisjoint(with: environments(of: other))
+  }
+
+  private func environments(of part: Int) -> Set<RepoPath> {
+    let roots = planned.filter { $0.value == part }.keys.map {
+      plan.rootFolder(of: plan.instances[$0].node)
+    }
+    return Set(roots.filter { plan.folders[$0]?.isUnit == true }.map(\.folder))
+  }
+
   private func stage(of number: Int) -> Stage {
     let instance = plan.instances[number]
     return max(plan.nodes[instance.node].stage, PathStage.stage(of: instance.place.path))

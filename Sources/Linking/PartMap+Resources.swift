@@ -10,7 +10,7 @@ extension PartMap {
     var places: [String: Int] = [:]
     for file in book.files
     where file.states(.resource) && !StackMap.isStack(file)
-      && file.detector != "terraform-configuration"
+      && !TerraformFolder.isTerraform(file.detector)
     {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim else { continue }

@@ -255,7 +255,9 @@ extension PartMap {
     var stems: [Int: Substring] = [:]
     for key in stackParts.keys.sorted(by: { ($0.path, $0.name) < ($1.path, $1.name) }) {
       guard let number = stackParts[key], !parts[number].evidence.isEmpty else { continue }
-      members["\(NameForm.folded(parts[number].name))", default: []].insert(number)
+      // What developers start beside it takes no name away from what production runs.
+      let stage = parts[number].stage == .production ? "" : "beside production "
+      members[stage + NameForm.folded(parts[number].name), default: []].insert(number)
       folders[number] = folders[number] ?? key.home
       stems[number] = stems[number] ?? key.path.stem
     }

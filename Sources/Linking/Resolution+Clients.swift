@@ -98,7 +98,9 @@ extension Resolution {
     let candidates = self.candidates(for: technology, besides: number).filter {
       parts.parts[$0].isSameStore(database) && isThere($0, for: number)
     }
-    if candidates.contains(where: { wiring.isConnected(number, $0) }) { return }
+    if let known = candidates.first(where: { wiring.isConnected(number, $0) }) {
+      return addInProduction(number, known, use)
+    }
     if isSwitchedOff(technology, for: number) { return }
     if let target = chosen(candidates, for: number) {
       if onlySiblingsAreTold(of: target, number) { return }
@@ -118,6 +120,16 @@ extension Resolution {
     } else {
       connectSeveral(number, use, candidates)
     }
+  }
+
+  /// Adds that code uses what so far only files for developers tell it of, where both run in production.
+  private mutating func addInProduction(_ number: Int, _ target: Int, _ use: Use) {
+    let both = max(parts.parts[number].stage, parts.parts[target].stage)
+    guard both == .production, let stage = wiring.stage(number, target), stage > both,
+      use.isInCode, use.isOwn,
+      [.database, .cache, .broker, .search, .objectStorage].contains(parts.parts[target].kind)
+    else { return }
+    addClient(number, target, use)
   }
 
   /// Parts of the technology, or of one that speaks its protocol.
@@ -144,6 +156,7 @@ extension Resolution {
     guard isCreated, parts.parts[number].kind == .function else { return true }
     let folders = Set(parts.parts[number].declarations.map { parts.declarations.all[$0].folder })
     return parts.parts[other].evidence.contains { folders.contains($0.path.folder) }
+      || parts.isOfSameUnits(number, other)
   }
 
   /// Instances that stacks of others create.

@@ -7,7 +7,7 @@ extension Resolution {
   mutating func connectResources(_ book: FactBook) {
     for file in book.files
     where file.states(.resource) && !StackMap.isStack(file)
-      && file.detector != "terraform-configuration"
+      && !TerraformFolder.isTerraform(file.detector)
     {
       for fact in file.detection.facts {
         guard case .resource(let resource) = fact.claim,

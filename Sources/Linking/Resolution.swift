@@ -61,7 +61,7 @@ struct Resolution: Sendable {
     wiring.add(wire)
   }
 
-  /// Leads connections with parts to those that they turned out to be.
+  /// Leads connections with and of parts to those that they turned out to be.
   mutating func redirectWires(_ targets: [Int: Int]) { wiring.redirect(targets) }
 
   /// Gives connections with the part the stages of those who call it.

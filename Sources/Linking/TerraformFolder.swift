@@ -1,3 +1,4 @@
+import Catalog
 import Facts
 
 /// The files of one folder, which Terraform reads as one module.
@@ -13,11 +14,38 @@ struct TerraformFolder: Sendable {
         ? "module.\(resource.name)" : "\(resource.type).\(resource.name)"
     }
 
+    /// The type of the resource, or what a module that lies elsewhere is called.
+    var type: String {
+      let type = place.content.type
+      guard type.hasPrefix("module/") else { return type }
+      return ModuleSource.name(of: String(type.dropFirst(7))).map { "module/\($0)" } ?? type
+    }
+
     /// The folder of a local module, relative to this one.
+    ///
+    /// Source: Terraform documentation, "Module Sources", "Modules in Package Sub-directories".
     var localSource: String? {
       let type = place.content.type
       guard type.hasPrefix("module/./") || type.hasPrefix("module/../") else { return nil }
-      return String(type.dropFirst(7).split(separator: "//").first ?? "")
+      return type.dropFirst(7).split(separator: "//").joined(separator: "/")
+    }
+
+    /// The folder of a module inside a repository, from the root of that.
+    var innerSource: String? {
+      let type = place.content.type
+      guard type.hasPrefix("module/"), localSource == nil else { return nil }
+      let source = type.dropFirst(7).split(separator: "?").first ?? ""
+      let pieces = source.split(separator: "//").filter { !$0.hasSuffix(":") }
+      return pieces.count > 1 ? pieces.last.map(String.init) : nil
+    }
+
+    /// The folder of its module, where that lies here: a unit may be pinned to a version of its own repository.
+    func module(from folder: RepoPath, in folders: [RepoPath: TerraformFolder]) -> RepoPath? {
+      if let source = localSource {
+        return folder.resolving(source).flatMap { folders[$0] == nil ? nil : $0 }
+      }
+      guard place.detector == "terragrunt", let source = innerSource else { return nil }
+      return RepoPath.root.resolving(source).flatMap { folders[$0] == nil ? nil : $0 }
     }
 
     /// The values of an attribute and of what lies inside it, by path: `name`, `services.api.port`.
@@ -37,15 +65,23 @@ struct TerraformFolder: Sendable {
   /// Values of variables files, which count before defaults.
   var given: [String: [(path: Substring, text: String)]] = [:]
 
+  /// Whether it only says what module a unit is made of.
+  var isUnit: Bool { blocks.contains { $0.place.detector == "terragrunt" } }
+
   static func pair(_ attribute: String) -> (Substring, String)? {
     guard let equals = attribute.firstIndex(of: "=") else { return nil }
     return (attribute[..<equals], String(attribute[attribute.index(after: equals)...]))
   }
 
+  /// Whether the detector reads what Terraform creates.
+  static func isTerraform(_ detector: String) -> Bool {
+    detector == "terraform-configuration" || detector == "terragrunt"
+  }
+
   /// All folders with files of Terraform.
   static func all(in book: FactBook) -> [RepoPath: TerraformFolder] {
     var folders: [RepoPath: TerraformFolder] = [:]
-    for file in book.files where file.detector == "terraform-configuration" {
+    for file in book.files where isTerraform(file.detector) {
       let isVariables = file.path.name.hasSuffix(".tfvars")
       for fact in file.detection.facts {
         switch fact.claim {
@@ -68,7 +104,9 @@ struct TerraformFolder: Sendable {
 
   private mutating func add(_ setting: Setting, isGiven: Bool) {
     let name = setting.key.prefix { $0 != "." && $0 != "[" }
-    let prefix = ["variables": "var.", "locals": "local.", "outputs": "output."]
+    let prefix = [
+      "variables": "var.", "locals": "local.", "outputs": "output.", "dependencies": "dependency.",
+    ]
     guard let kind = prefix[setting.owner ?? ""] else { return }
     let entry = (path: setting.key.dropFirst(name.count), text: setting.value)
     if isGiven {

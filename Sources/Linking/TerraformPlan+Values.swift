@@ -31,6 +31,7 @@ extension TerraformPlan {
       if second == "key" { return entry.map { .text($0.key) } ?? .unknown }
       return inside(entry?.value ?? .unknown, path.dropFirst(2))
     case "module": return output(of: second, path.dropFirst(2), in: number, depth: depth)
+    case "dependency": return unit(second, path.dropFirst(2), in: number, depth: depth)
     case "data": return resource(path, length: 3, in: number, depth: depth)
     case "path": return .text(".")
     case "terraform", "count", "self": return .unknown
@@ -85,19 +86,35 @@ extension TerraformPlan {
   ) -> TerraformValue {
     var path = path
     var children = nodes[number].children[name] ?? []
+    if children.isEmpty {
+      return resource(["module", name] + path, length: 2, in: number, depth: depth)
+    }
     if let key = path.first, key.hasPrefix("[") {
       path = path.dropFirst()
       let chosen = children.filter { nodes[$0].each?.key == String(key.dropFirst()) }
       if !chosen.isEmpty { children = chosen }
-    }
-    if children.isEmpty {
-      return resource(["module", name] + path, length: 2, in: number, depth: depth)
     }
     guard let output = path.first else { return .unknown }
     let values = children.prefix(50).map {
       inside(own("output.\(output)", of: $0, depth: depth), path.dropFirst())
     }
     return values.count == 1 ? values[0] : .list(values)
+  }
+
+  /// An output of a unit that another one depends on.
+  ///
+  /// Source: Terragrunt documentation, "dependency".
+  private func unit(
+    _ name: String,
+    _ path: ArraySlice<String>,
+    in number: Int,
+    depth: Int
+  ) -> TerraformValue {
+    let folder = nodes[number].folder
+    guard path.first == "outputs", let place = folders[folder]?.values["dependency.\(name)"]?.first,
+      let root = folder.resolving(place.text).flatMap({ self.root(at: $0) })
+    else { return .unknown }
+    return output(of: "this", path.dropFirst(), in: root, depth: depth)
   }
 
   private func resource(

@@ -22,6 +22,8 @@ struct TerraformPlan: Sendable {
   /// One resource of one node.
   struct Instance: Sendable {
     let place: Located<Resource>
+    /// Of a module that lies elsewhere what it is called: `module/s3-bucket`.
+    let type: String
     let node: Int
     let each: TerraformValue.Entry?
     /// Keys and values in the order of the file.
@@ -29,7 +31,6 @@ struct TerraformPlan: Sendable {
     /// Other instances that it refers to, ascending.
     var references: [Int] = []
 
-    var type: String { place.content.type }
     var label: String { place.content.name }
 
     func value(_ key: String) -> String? {
@@ -104,8 +105,10 @@ struct TerraformPlan: Sendable {
     var called: Set<RepoPath> = []
     for (folder, content) in folders {
       guard PathStage.stage(of: RepoPath("\(folder.text)/main.tf")) == .production else { continue }
-      for source in content.blocks.compactMap(\.localSource) {
-        if let target = folder.resolving(source), target != folder { called.insert(target) }
+      for block in content.blocks {
+        if let target = block.module(from: folder, in: folders), target != folder {
+          called.insert(target)
+        }
       }
     }
     return folders.keys.filter { !called.contains($0) && folders[$0]?.blocks.isEmpty == false }
@@ -115,11 +118,9 @@ struct TerraformPlan: Sendable {
   private mutating func expand(_ number: Int) {
     guard let content = folders[nodes[number].folder] else { return }
     for block in content.blocks {
-      if let source = block.localSource {
-        guard let folder = nodes[number].folder.resolving(source), folders[folder] != nil,
-          nodes[number].path.count < Self.deepest
-        else { continue }
-        call(folder, block, from: number)
+      // A folder that is not here is fetched before its module is used.
+      if let folder = block.module(from: nodes[number].folder, in: folders) {
+        if nodes[number].path.count < Self.deepest { call(folder, block, from: number) }
       } else {
         create(block, in: number)
       }
@@ -153,7 +154,9 @@ struct TerraformPlan: Sendable {
   private mutating func create(_ block: TerraformFolder.Block, in number: Int) {
     for each in repetitions(of: block, in: number) where instances.count < Self.mostInstances {
       nodes[number].instances[block.address, default: []].append(instances.count)
-      instances.append(Instance(place: block.place, node: number, each: each))
+      instances.append(
+        Instance(place: block.place, type: block.type, node: number, each: each)
+      )
     }
   }
 
@@ -188,11 +191,31 @@ struct TerraformPlan: Sendable {
       found.formUnion(value.tokens)
       instances[number].attributes.append((String(key), value))
     }
+    var referred: Set<Int> = []
     for reference in instance.place.content.references {
-      found.formUnion(value(of: "${\(reference)}", in: instance.node, each: instance.each).tokens)
+      referred.formUnion(
+        value(of: "${\(reference)}", in: instance.node, each: instance.each).tokens
+      )
     }
+    found.formUnion(chosen(referred, by: found, each: instance.each?.key))
     found.remove(number)
     instances[number].references = found.sorted()
+  }
+
+  /// Of the instances of one block those that an attribute names by their key, or that have the key of the one that refers to them.
+  ///
+  /// References are known without the keys behind them. Source: Terraform documentation, "Chaining for_each Between Resources".
+  private func chosen(_ referred: Set<Int>, by known: Set<Int>, each key: String?) -> Set<Int> {
+    let blocks = Dictionary(grouping: referred) { number in
+      "\(instances[number].node) \(instances[number].type) \(instances[number].label)"
+    }
+    return blocks.values.reduce(into: []) { chosen, all in
+      let named = known.intersection(all)
+      let same = all.filter { key != nil && instances[$0].each?.key == key }
+      chosen.formUnion(
+        all.count == 1 ? Set(all) : !named.isEmpty ? named : same.isEmpty ? Set(all) : Set(same)
+      )
+    }
   }
 
   /// What is looked up by its name is what is created under that name.

@@ -4,7 +4,7 @@ import Facts
 /// Connections under construction: one for each pair, with the evidence of every reason.
 struct Wiring: Sendable {
   struct Wire: Sendable {
-    let from: Int
+    var from: Int
     var to: Int
     var style: Style
     var protocolName: String?
@@ -21,6 +21,11 @@ struct Wiring: Sendable {
   private var numbers: [Int: Int] = [:]
 
   func isConnected(_ from: Int, _ to: Int) -> Bool { numbers[from << 24 | to] != nil }
+
+  /// When it is connected, if it is.
+  func stage(_ from: Int, _ to: Int) -> Stage? {
+    numbers[from << 24 | to].map { wires[$0].stage }
+  }
 
   /// The parts that it calls.
   func targets(of from: Int) -> [Int] { wires.filter { $0.from == from }.map(\.to) }
@@ -72,12 +77,13 @@ struct Wiring: Sendable {
     )
   }
 
-  /// Leads connections with one part to another.
+  /// Leads connections with and of parts to those that they turned out to be.
   mutating func redirect(_ targets: [Int: Int]) {
     let all = wires
     wires = []
     numbers = [:]
     for var wire in all {
+      wire.from = targets[wire.from] ?? wire.from
       wire.to = targets[wire.to] ?? wire.to
       add(wire)
     }

@@ -79,4 +79,30 @@ import Testing
     #expect(dump("apiVersion: v1\nkind: Pod\n") == "")
     #expect(dump(#"{"expo": {"name": "x"}}"#) == "")
   }
+
+  @Test func `reads the processes of an application that is pushed`() {
+    let detection = Detector.platformManifest.detect(
+      FileText(
+        """
+        applications:
+          - name: shop-((stage))
+            command: ./serve
+            processes:
+              - type: web
+                instances: 2
+              - type: worker
+                command: work --all
+            env:
+              STAGE: ((stage))
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        3  process web: ./serve
+        8  process worker: work --all
+        10  sets STAGE = ((stage))
+        """
+    )
+  }
 }

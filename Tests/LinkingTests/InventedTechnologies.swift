@@ -134,7 +134,7 @@ private enum InventedTechnology {
       environment: [GRANITE_*]
       words: [granite]
       settings: [granite.*]
-      resources: [acme_granite_instance, granite.example.org/Cluster, Microsoft.Granite/accounts]
+      resources: [acme_granite_instance, granite.example.org/Cluster, Microsoft.Granite/accounts, module/granite]
       """
     ),
     (
@@ -185,7 +185,7 @@ private enum InventedTechnology {
       "lambda-box",
       """
       roles: [service]
-      resources: [acme_function, "AWS::Box::Function"]
+      resources: [acme_function, "AWS::Box::Function", module/box]
       """
     ),
     (
