@@ -316,7 +316,7 @@ struct DeclarationMap: Sendable {
     // `ships-db`, `db-primary-0` keep something; `db-to-streams` and `store-front` are programs that have to do with it.
     let isStore =
       words.last { !Self.numberingWords.contains($0) && !$0.allSatisfy(\.isNumber) }
-      .map(Self.storeWords.contains) ?? false
+      .map { Self.storeWords.contains($0.filter { !$0.isNumber }) } ?? false
     if !isStore {
       guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
       // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.

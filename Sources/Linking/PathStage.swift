@@ -194,7 +194,7 @@ package enum PathStage {
   /// Words of the names of files that tests start the system with.
   private static let rehearsed: Set<String> = [
     "test", "tests", "testing", "ci", "e2e", "spec", "loadtest", "loadtests", "loadtesting",
-    "benchmark", "benchmarks", "stresstest",
+    "bench", "benchmark", "benchmarks", "stress", "stresstest",
   ]
 
   /// Words of the names of files that people start the system with on their own machine.

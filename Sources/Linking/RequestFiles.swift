@@ -6,6 +6,8 @@ import Facts
 /// An address in such a file is there to be called; one in any other file may be for people.
 struct RequestFiles: Sendable {
   private var paths: Set<RepoPath> = []
+  /// Files that describe the program's own interface.
+  private var descriptions: Set<RepoPath> = []
   /// Folded names of settings that such files read.
   private var reads: Set<String> = []
   private let catalog: Catalog
@@ -34,6 +36,11 @@ struct RequestFiles: Sendable {
 
   func contains(_ path: RepoPath) -> Bool { paths.contains(path) }
 
+  /// Whether the file describes the program's own interface to others, with the servers that offer it.
+  ///
+  /// Source: OpenAPI Specification, "Server Object"; Swagger Core documentation, `io.swagger.v3.oas.models.servers`.
+  func describesInterface(_ path: RepoPath) -> Bool { descriptions.contains(path) }
+
   /// Whether a file that requests others reads the setting, by its whole key or with what stands before it.
   func read(_ key: String) -> Bool {
     let folded = NameForm.folded(key)
@@ -45,6 +52,9 @@ struct RequestFiles: Sendable {
     for item in unit.imports {
       let module = number(of: item.content)
       imports.append((module, item.path))
+      if item.content.module.hasPrefix("io.swagger."), item.content.module.contains("models") {
+        descriptions.insert(item.path)
+      }
       if areClients[module] { paths.insert(item.path) }
     }
     for item in unit.calls where RequestCall.isPlain(item.content.member) {

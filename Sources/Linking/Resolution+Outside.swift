@@ -10,6 +10,8 @@ extension Resolution {
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
     if OutsideHost.isPermission(binding.key, binding.value)
       || OutsideHost.isLinkTemplate(binding.value) || isChoice(binding)
+      || requests.describesInterface(binding.source.path)
+        && !RequestCall.isPlain(binding.callee ?? "")
     {
       return nil
     }

@@ -29,4 +29,8 @@ import Testing
   func `includes it for other code beside such steps`(path: String) {
     #expect(ids(path).contains("source-python"))
   }
+
+  @Test func `never includes one for copies that editors keep`() {
+    #expect(ids(".history/app/ships_20250804204248.py").isEmpty)
+  }
 }

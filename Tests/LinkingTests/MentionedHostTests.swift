@@ -58,6 +58,22 @@ import Testing
     #expect(pair.dump.contains("frontend:web → external:coinpurse"))
   }
 
+  @Test(arguments: [
+    ("io.swagger.v3.oas.models.servers.Server", false), ("org.example.http.Server", true),
+  ])
+  func `are the program's own where it describes its interface`(module: String, isCalled: Bool) {
+    let graph = Architecture.linked([
+      "pom.xml": "<project><artifactId>web</artifactId></project>",
+      "Dockerfile": "FROM java\nCOPY . .\n",
+      "compose.yaml": "services: { web: { build: . } }",
+      "src/main/java/Docs.java": """
+      import \(module);
+      class Docs { public static void main(String[] a) { new Server().url("https://api.ledgerline.net/v1"); } }
+      """,
+    ])
+    #expect(graph.components.contains { $0.kind == .external } == isCalled)
+  }
+
   @Test func `are kept where a model is only told them`() {
     #expect(hosts("source.set_url('https://books.ledgerline.net')\n") == ["books.ledgerline.net"])
     let model = ["model.py": "source.setUrl('https://lists.herbarium.info/x')\n"]

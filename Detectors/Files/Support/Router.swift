@@ -140,6 +140,8 @@ package struct Router: Sendable {
     ".git", ".asbuilt", "dist", ".mvn",
     "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages",
     "external_libs",
+    // Source: Visual Studio Code, "Local History" extension; Delphi, "File History".
+    ".history", ".localhistory", "__history",
     "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",
   ]
 
