@@ -33,7 +33,8 @@ extension DeclarationMap {
     for (_, project) in Dictionary(grouping: marked, by: { all[$0].folder }) {
       let programs = project.filter(isProgram)
       let built = programs.compactMap { all[$0].unit }
-      guard !others.isEmpty, others.count >= programs.count, deployed.isSuperset(of: built) else {
+      guard !others.isEmpty, others.count >= programs.count, built.allSatisfy(deployed.contains)
+      else {
         continue
       }
       for number in project { all[number].stage = .development }

@@ -254,8 +254,8 @@ struct Resolution: Sendable {
   private static let placeWords: Set<String> = [
     "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses",
     "endpoint", "endpoints", "servername",
-    "broker", "brokers", "bootstrap", "seeds", "node", "nodes", "dsn", "service", "serviceid", "location",
-    "target", "upstream",
+    "broker", "brokers", "bootstrap", "seeds", "node", "nodes", "dsn", "service", "serviceid",
+    "location", "target", "upstream",
     "baseurl", "proxy", "backend", "connect", "ip", "domain", "peer", "peers",
     "origin", "api", "appid", "app",
   ]
