@@ -19,19 +19,41 @@ extension DeclarationMap {
     }
   }
 
-  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production.
-  static func stage(of workload: Workload, in path: RepoPath) -> Stage {
-    let stage = PathStage.stage(of: path)
-    guard workload.form == .composeService else { return stage }
-    let isForDevelopers =
-      workload.isForDevelopers
-      || path.folder.parts.contains { developerFolders.contains($0.lowercased()) }
-    return isForDevelopers ? max(stage, .development) : stage
+  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production where
+  /// something else deploys what it builds: often it is all that tells how the system is put together.
+  mutating func demoteDevelopersFiles() {
+    let composed = all.indices.filter {
+      all[$0].stage == .production && all[$0].workload.form == .composeService
+    }
+    let marked = Set(composed.filter { Self.isForDevelopers(all[$0]) })
+    let others = all.indices.filter {
+      all[$0].stage == .production && isProgram($0) && !marked.contains($0)
+    }
+    let deployed = Set(others.compactMap { all[$0].unit })
+    for (_, project) in Dictionary(grouping: marked, by: { all[$0].folder }) {
+      let programs = project.filter(isProgram)
+      let built = programs.compactMap { all[$0].unit }
+      guard !others.isEmpty, others.count >= programs.count, deployed.isSuperset(of: built) else {
+        continue
+      }
+      for number in project { all[number].stage = .development }
+    }
+  }
+
+  private func isProgram(_ number: Int) -> Bool {
+    all[number].technology == nil && !all[number].isJob
+  }
+
+  private static func isForDevelopers(_ declaration: Declaration) -> Bool {
+    declaration.workload.isForDevelopers
+      || declaration.places.allSatisfy { place in
+        place.path.folder.parts.contains { developerFolders.contains($0.lowercased()) }
+      }
   }
 
   private static let developerFolders: Set<String> = [
-    "dev", "devel", "develop", "development", "local", "localdev", "local-dev", "dev-env", "devenv",
-    "dev-environment", "local-environment",
+    "dev", "devel", "develop", "development", "localdev", "local-dev", "dev-env", "devenv",
+    "dev-environment",
   ]
 
   private static func isForProduction(_ name: Substring) -> Bool {

@@ -78,6 +78,8 @@ package enum Linker {
     resolution.connectLinks()
     resolution.connectPages()
     resolution.connectUnsetServices()
+    resolution.connectUnsetSettings()
+    resolution.connectNamedPorts()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
     resolution.joinTwins()

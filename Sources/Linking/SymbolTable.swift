@@ -22,6 +22,8 @@ struct SymbolTable: Sendable {
   private var operated = OperatedNames()
   /// Programs by what is left of their names without `-service` and the like.
   private var cores: [String: Set<Int>] = [:]
+  /// The same by the names that they are shown under, which go before those of manifests: these are copied with their folders.
+  private var shownCores: [String: Set<Int>] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
@@ -81,6 +83,7 @@ struct SymbolTable: Sendable {
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
     if parts.parts[number].kind != .frontend {
+      shownCores[NameForm.core(parts.parts[number].name), default: []].insert(number)
       for name in [parts.parts[number].name] + unit.names {
         cores[NameForm.core(name), default: []].insert(number)
       }
@@ -233,8 +236,10 @@ struct SymbolTable: Sendable {
 
   /// The only program of this name, without what says that it is a service.
   func part(named core: String) -> Int? {
-    guard let found = cores[core], found.count == 1 else { return nil }
-    return found.first
+    for names in [shownCores, cores] {
+      if let found = names[core], found.count == 1 { return found.first }
+    }
+    return nil
   }
 
   /// The parts that serve an interface, in order.

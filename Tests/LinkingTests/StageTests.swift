@@ -24,6 +24,15 @@ import Testing
     )
   }
 
+  @Test(arguments: ["docker-compose.loadtest.yml", "compose-benchmark.yaml"])
+  func `are those of the file: rehearsals under load`(name: String) {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { api: { image: acme/api } }",
+      name: "services: { runner: { image: acme/runner } }",
+    ])
+    #expect(graph.dump == "service:api\nservice:runner  [test]")
+  }
+
   @Test func `are those of the folder: examples`() {
     let graph = Architecture.linked([
       "compose.yaml": """
@@ -228,6 +237,12 @@ import Testing
     #expect(PathStage.stage(of: path) == .test)
   }
 
+  @Test(arguments: ["shop/merchants/tests.py", "shop/merchants/tests_orders.py"])
+  func `are those of tests where an app of a framework keeps them in a module`(path: String) {
+    #expect(PathStage.stage(of: RepoPath(path)) == .test)
+    #expect(PathStage.stage(of: RepoPath("shop/merchants/testsuites.py")) == .production)
+  }
+
   @Test(arguments: [
     ("shop/blueprints", Stage.production), ("services/archive", .production),
     ("blueprints/web", .sample), ("archive", .sample), ("services/examples", .sample),
@@ -240,7 +255,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dev/compose.yaml", ""), ("docker/local/compose.yaml", ""),
+    ("dev/compose.yaml", ""), ("docker/local-dev/compose.yaml", ""),
     ("compose.yaml", "# Not intended for production use.\n"),
     ("compose.yaml", "---\n\n# Shop\n# This is for local development only\n"),
   ])
@@ -257,6 +272,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "# All run in production mode.\n# For development, start each by itself.\n",
     "# In production, do not start it twice\n", "# Mail server\n", "services: # development only\n",
   ])
   func `are not those of developers whatever else the head says`(head: String) {
