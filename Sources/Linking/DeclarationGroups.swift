@@ -46,6 +46,8 @@ struct Sameness {
   struct Marks {
     /// The folder and kind of the declaring files, and the namespace.
     let view: Int
+    /// The kind of the declaring files alone.
+    let form: Int
     let name: Int?
     /// The image that no product is known for, with the command that starts it.
     let image: Int?
@@ -100,6 +102,7 @@ struct Sameness {
         view: number(
           "\(workload.form.scopeName) \(declaration.home.text) \(workload.namespace ?? "")"
         ),
+        form: number("form " + workload.form.scopeName),
         name: number(NameForm.folded(workload.name)),
         image: Self.image(of: declaration).map(number),
         alias: declaration.image.flatMap { image in
@@ -318,11 +321,12 @@ struct Sameness {
       !areOfProducts(left, right)
     else { return false }
     let views = Set((left + right).map { marks[$0].view })
-    // What tests bring along is none of those that the system has.
+    let all = marks.filter { $0.technology == id && views.contains($0.view) }
+    if all.count == left.count + right.count { return true }
+    // What tests bring along is none of those that the system has; two in one cluster stay two.
     let latest = max(stage(left), stage(right))
-    return marks.count {
-      $0.technology == id && views.contains($0.view) && $0.stage <= latest
-    } == (left + right).count { marks[$0].stage <= latest }
+    return Set(left.map { marks[$0].form }).isDisjoint(with: right.map { marks[$0].form })
+      && all.count { $0.stage <= latest } == (left + right).count { marks[$0].stage <= latest }
   }
 }
 
