@@ -19,14 +19,34 @@ extension DeclarationMap {
     }
   }
 
-  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production.
-  static func stage(of workload: Workload, in path: RepoPath) -> Stage {
-    let stage = PathStage.stage(of: path)
-    guard workload.form == .composeService else { return stage }
-    let isForDevelopers =
-      workload.isForDevelopers
-      || path.folder.parts.contains { developerFolders.contains($0.lowercased()) }
-    return isForDevelopers ? max(stage, .development) : stage
+  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production, where
+  /// another deployment runs one of its programs.
+  mutating func demoteDeveloperFiles() {
+    let productive = all.indices.filter { all[$0].stage == .production }
+    let candidates = productive.filter { Self.isForDevelopers(all[$0]) }
+    if candidates.isEmpty { return }
+    let others = productive.filter { all[$0].technology == nil && !Self.isForDevelopers(all[$0]) }
+    // What only works in a folder that it is shown is a tool for it.
+    let running = others.filter {
+      all[$0].workload.build != nil || all[$0].workload.workingFolder == nil
+    }
+    let units = Set(running.compactMap { all[$0].unit })
+    let names = Set(others.flatMap { Self.names(of: all[$0]) })
+    for (_, group) in Dictionary(grouping: candidates, by: { all[$0].folder }) {
+      let programs = group.filter { all[$0].technology == nil && !all[$0].isJob }
+      let isReplaced = programs.contains { number in
+        all[number].unit.map(units.contains) == true
+          || !names.isDisjoint(with: Self.names(of: all[number]))
+      }
+      guard isReplaced || programs.isEmpty && !others.isEmpty else { continue }
+      for number in group { all[number].stage = .development }
+    }
+  }
+
+  private static func isForDevelopers(_ declaration: Declaration) -> Bool {
+    declaration.workload.form == .composeService
+      && (declaration.workload.isForDevelopers
+        || declaration.folder.parts.contains { developerFolders.contains($0.lowercased()) })
   }
 
   private static let developerFolders: Set<String> = [

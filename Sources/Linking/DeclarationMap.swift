@@ -36,7 +36,7 @@ struct DeclarationMap: Sendable {
           places: [place],
           scope: scopes[file.path.folder.text + workload.form.scopeName] ?? workload.form.scopeName,
           folder: file.path.folder,
-          stage: Self.stage(of: workload, in: file.path)
+          stage: PathStage.stage(of: file.path)
         )
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
@@ -71,6 +71,7 @@ struct DeclarationMap: Sendable {
     demoteNested(units: units, included: Self.includedFiles(book))
     demoteFunctionVariants(units: units, book: book)
     demoteDevelopmentFiles()
+    demoteDeveloperFiles()
     demoteLeftovers(units: units)
     foldCompanions()
     demoteTestBeds(book)

@@ -248,11 +248,16 @@ import Testing
     path: String,
     head: String
   ) {
-    let files = [path: head + "services: { mail: { image: acme/mail } }\n"]
+    let files = [
+      path: head + "services: { mail: { image: acme/mail }, api: { image: acme/api } }\n"
+    ]
     let running = ["deploy/compose.yaml": "services: { api: { image: acme/api } }"]
     let both = Architecture.linked(files.merging(running) { $1 })
     #expect(both.component("service:mail")?.stage == .development)
-    // Nothing else says how the system is deployed.
+    // Nothing else says how its programs are deployed.
+    let other = ["deploy/compose.yaml": "services: { tool: { image: acme/tool } }"]
+    let apart = Architecture.linked(files.merging(other) { $1 })
+    #expect(apart.component("service:mail")?.stage == .production)
     #expect(Architecture.linked(files).component("service:mail")?.stage == .production)
   }
 
