@@ -7,7 +7,7 @@ extension Detector {
   /// Source: sbt Reference Manual, "Build definition".
   package static let sbt = Detector(
     id: "sbt",
-    revision: 1,
+    revision: 2,
     summary: "Scala projects and what they depend on",
     reads: FilePattern(suffixes: [".sbt"])
   ) { file in

@@ -23,4 +23,21 @@ extension Bindings {
     return !names.holds(folded) && !names.holdsSection(of: folded)
       && !parts.codeUnits(of: number).contains { parts.boundMembers.uses(key, $0) }
   }
+
+  /// Whether code of the same code base reads the variable, none of which this program runs: what one block gives to all of its
+  /// programs is for those that read it.
+  ///
+  /// Source: Kubernetes documentation, "Configure all key-value pairs in a ConfigMap as container environment variables".
+  mutating func isReadBySibling(_ folded: String, of number: Int) -> Bool {
+    for inner in parts.codeUnits(of: number) {
+      let names = namesReadInUnits[inner] ?? namesRead(in: inner)
+      namesReadInUnits[inner] = names
+      if names.contains(folded) { return true }
+    }
+    return false
+  }
+
+  private func namesRead(in unit: Int) -> Set<String> {
+    Set(parts.units.units[unit].reads.map { NameForm.folded($0.content.name) })
+  }
 }

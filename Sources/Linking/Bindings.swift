@@ -38,6 +38,9 @@ struct Bindings: Sendable {
   /// What was found out about parts and units, which many settings ask for.
   private var readNames: [Int: ReadNames] = [:]
   private var mentions: [Int: Mentions] = [:]
+  var namesReadInUnits: [Int: Set<String>] = [:]
+  /// What settings of programs for the Java platform hold for nobody.
+  let unreadSettings: UnreadSettings
   /// For each unit the calls that may request others at an address.
   let requests: [[Located<Call>]]
 
@@ -47,6 +50,7 @@ struct Bindings: Sendable {
     sharedMounts = Self.sharedMounts(parts.declarations.all)
     mounts = Self.allMounts(parts.declarations.all)
     requests = parts.units.units.map(Self.requests)
+    unreadSettings = UnreadSettings(parts.units, programs: Set(parts.parts.compactMap(\.unit)))
     // Several processes of one image, or of one product, are one program, whose settings are its own.
     var images: [String: Int] = [:]
     for (number, part) in parts.parts.enumerated() {
@@ -206,6 +210,8 @@ struct Bindings: Sendable {
     let reads = readNames(of: number)
     if !reads.isAny || reads.holds(wanted) { return false }
     if isReadByOthers(key, than: number, reads) { return true }
+    // Files that only hand the key on do not matter where it is known who reads it.
+    if isReadBySibling(wanted, of: number) { return true }
     for inner in parts.units.closure(of: unit) {
       if mentions(in: inner).contains(key, folded: wanted) { return false }
     }
@@ -249,8 +255,8 @@ struct Bindings: Sendable {
     let part = parts.parts[number]
     guard let unitNumber = part.unit else { return [] }
     var bindings: [Binding] = []
-    let deployed = deployedValues(part).merging(environmentFiles(of: unitNumber)) { told, _ in told
-    }
+    let told = deployedValues(part)
+    let deployed = told.merging(environmentFiles(of: unitNumber)) { told, _ in told }
     let folders = part.declarations.map { parts.declarations.all[$0].folder }
     // An environment file beside the code is only used where the code reads it.
     let reads = self.reads(of: number)
@@ -267,11 +273,14 @@ struct Bindings: Sendable {
         && !isReadByOthers(setting.content.key, than: number, names)
         && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)
-        && (setting.detector != "dotenv" || reads[setting.content.key.lowercased()] != nil)
+        && (setting.detector != "dotenv"
+          || reads[setting.content.key.lowercased()] != nil
+            && told[setting.content.key.lowercased()]?.isEmpty ?? true)
         && (readHere.isEmpty || reads[setting.content.key.lowercased()] != nil
           || !readHere.contains(setting.content.key.lowercased()))
       {
         let value = filled(setting.content.value, with: deployed)
+        if unreadSettings.leaves(setting.content.key, value, of: unitNumber) { continue }
         bindings.append(
           Binding(
             key: setting.content.key,

@@ -16,6 +16,15 @@ extension DeclarationMap {
     guard let stage = units.stage(of: file, target: build?.target)?.content else { return outer }
     let base = Self.baseTechnology(declaration, of: outer, units: units, catalog: catalog)
     if base != nil { return outer }
+    if let told = units.number(
+      toldBy: declaration.settings,
+      dockerfile: file,
+      stage: stage,
+      context: context,
+      outer: outer
+    ) {
+      return told
+    }
     let held =
       takesOnlyOthers(stage, of: outer, context: context, units: units)
       ? units.number(at: context) : outer

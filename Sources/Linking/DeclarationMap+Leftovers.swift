@@ -19,39 +19,41 @@ extension DeclarationMap {
     }
   }
 
-  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production, where
-  /// another deployment runs one of its programs.
-  mutating func demoteDeveloperFiles() {
-    let productive = all.indices.filter { all[$0].stage == .production }
-    let candidates = productive.filter { Self.isForDevelopers(all[$0]) }
-    if candidates.isEmpty { return }
-    let others = productive.filter { all[$0].technology == nil && !Self.isForDevelopers(all[$0]) }
-    // What only works in a folder that it is shown is a tool for it.
-    let running = others.filter {
-      all[$0].workload.build != nil || all[$0].workload.workingFolder == nil
+  /// A Compose file whose head says so, or that lies in a folder for developers, starts nothing in production where
+  /// something else deploys what it builds: often it is all that tells how the system is put together.
+  mutating func demoteDevelopersFiles() {
+    let composed = all.indices.filter {
+      all[$0].stage == .production && all[$0].workload.form == .composeService
     }
-    let units = Set(running.compactMap { all[$0].unit })
-    let names = Set(others.flatMap { Self.names(of: all[$0]) })
-    for (_, group) in Dictionary(grouping: candidates, by: { all[$0].folder }) {
-      let programs = group.filter { all[$0].technology == nil && !all[$0].isJob }
-      let isReplaced = programs.contains { number in
-        all[number].unit.map(units.contains) == true
-          || !names.isDisjoint(with: Self.names(of: all[number]))
+    let marked = Set(composed.filter { Self.isForDevelopers(all[$0]) })
+    let others = all.indices.filter {
+      all[$0].stage == .production && isProgram($0) && !marked.contains($0)
+    }
+    let deployed = Set(others.compactMap { all[$0].unit })
+    for (_, project) in Dictionary(grouping: marked, by: { all[$0].folder }) {
+      let programs = project.filter(isProgram)
+      let built = programs.compactMap { all[$0].unit }
+      guard !others.isEmpty, others.count >= programs.count, deployed.isSuperset(of: built) else {
+        continue
       }
-      guard isReplaced || programs.isEmpty && !others.isEmpty else { continue }
-      for number in group { all[number].stage = .development }
+      for number in project { all[number].stage = .development }
     }
+  }
+
+  private func isProgram(_ number: Int) -> Bool {
+    all[number].technology == nil && !all[number].isJob
   }
 
   private static func isForDevelopers(_ declaration: Declaration) -> Bool {
-    declaration.workload.form == .composeService
-      && (declaration.workload.isForDevelopers
-        || declaration.folder.parts.contains { developerFolders.contains($0.lowercased()) })
+    declaration.workload.isForDevelopers
+      || declaration.places.allSatisfy { place in
+        place.path.folder.parts.contains { developerFolders.contains($0.lowercased()) }
+      }
   }
 
   private static let developerFolders: Set<String> = [
-    "dev", "devel", "develop", "development", "local", "localdev", "local-dev", "dev-env", "devenv",
-    "dev-environment", "local-environment",
+    "dev", "devel", "develop", "development", "localdev", "local-dev", "dev-env", "devenv",
+    "dev-environment",
   ]
 
   private static func isForProduction(_ name: Substring) -> Bool {

@@ -13,11 +13,29 @@ extension DeclarationMap {
     }
     all[number].workload.mounts = declaration.workload.mounts.map(filled)
     guard let build = declaration.workload.build else { return }
+    let file = build.dockerfile.map(filled)
     all[number].workload.build = Workload.Build(
-      context: filled(build.context),
-      dockerfile: build.dockerfile.map(filled),
+      context: Self.context(filled(build.context), of: file, from: declaration.folder, book),
+      dockerfile: file,
       target: build.target
     )
+  }
+
+  /// The context as written, or the project's own folder where the Dockerfile is there only: its path is that of the context, and
+  /// people write it from where they stand.
+  ///
+  /// Source: Compose Build Specification, "dockerfile".
+  private static func context(
+    _ context: String,
+    of file: String?,
+    from folder: RepoPath,
+    _ book: FactBook
+  ) -> String {
+    guard let file, let inner = folder.resolving(context), inner != folder,
+      let wanted = inner.resolving(file), !book.holds(wanted),
+      let found = folder.resolving(file), book.holds(found)
+    else { return context }
+    return "."
   }
 
   /// A path below the folder in which people start the project: that of the file, or the root of the repository where it is there only.

@@ -71,7 +71,7 @@ struct DeclarationMap: Sendable {
     demoteNested(units: units, included: Self.includedFiles(book))
     demoteFunctionVariants(units: units, book: book)
     demoteDevelopmentFiles()
-    demoteDeveloperFiles()
+    demoteDevelopersFiles()
     demoteLeftovers(units: units)
     foldCompanions()
     demoteTestBeds(book)
@@ -313,7 +313,10 @@ struct DeclarationMap: Sendable {
     // The last word says what it is, those before it what for: `zipkin-mysql`.
     let byName = words.reversed().lazy.flatMap { catalog.lookup(.words, $0) }.first
     let byPortName = ports.lazy.compactMap(\.name).flatMap { catalog.lookup(.words, $0) }.first
-    let isStore = Self.saysStore(words)
+    // `ships-db`, `db-primary-0` keep something; `db-to-streams` and `store-front` are programs that have to do with it.
+    let isStore =
+      words.last { !Self.numberingWords.contains($0) && !$0.allSatisfy(\.isNumber) }
+      .map(Self.storeWords.contains) ?? false
     if !isStore {
       guard let technology = byName, technology.roles.first?.kind != .external else { return nil }
       // A service may be called after a product that it only talks to: then the port must agree, or nothing else be in it.
@@ -332,18 +335,16 @@ struct DeclarationMap: Sendable {
     }
   }
 
-  /// Whether the name is that of a store: `orders-db`, `queue-1`, but not `db-to-streams`, which only reads one.
-  private static func saysStore(_ words: [String]) -> Bool {
-    let stores: Set<String> = [
-      "db", "database", "cache", "store", "data", "mq", "queue", "broker",
-    ]
-    let instances: Set<String> = [
-      "master", "primary", "replica", "slave", "secondary", "server", "node", "cluster", "main",
-      "svc", "headless",
-    ]
-    return words.last { !instances.contains($0) && !$0.allSatisfy(\.isNumber) }
-      .map { stores.contains($0.filter { !$0.isNumber }) } ?? false
-  }
+  private static let storeWords: Set<String> = [
+    "db", "database", "cache", "store", "data", "mq", "queue", "broker",
+  ]
+
+  /// Words behind a name that tell copies of one thing apart, or say that it serves.
+  private static let numberingWords: Set<String> = [
+    "primary", "replica", "master", "slave", "secondary", "main", "read", "write", "node",
+    "server", "service", "svc", "srv", "container", "deployment", "statefulset", "pod", "cluster",
+    "depl", "deploy", "local", "dev", "prod", "docker", "sts", "headless", "instance", "host",
+  ]
 
   private static func isStore(_ technology: Technology) -> Bool {
     guard let role = technology.roles.first else { return false }

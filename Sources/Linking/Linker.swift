@@ -24,7 +24,7 @@ package enum Linker {
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
     book.withoutPackagedTemplates().settlingManifests().settlingTemplates().settlingCharts()
       .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
-      .settlingGenerators()
+      .settlingGenerators().settlingSchemas(catalog)
   }
 
   private static func linked(_ book: FactBook, _ catalog: Catalog) -> (
@@ -78,6 +78,8 @@ package enum Linker {
     resolution.connectLinks()
     resolution.connectPages()
     resolution.connectUnsetServices()
+    resolution.connectUnsetSettings()
+    resolution.connectNamedPorts()
     resolution.connectOpenAddresses()
     resolution.joinFamilies()
     resolution.joinTwins()

@@ -79,10 +79,16 @@ extension PartMap {
   /// those, the first by letters.
   ///
   /// A Compose file in a program's own folder that starts nothing but that is a recipe for it, and names it only where nothing
-  /// else does.
+  /// else does; nor do tests name what runs besides, nor a container beside others in a pod what has a workload of its own.
   private func name(of members: [Declaration]) -> String {
-    let others = members.filter { !isRecipe($0) }
-    let namers = others.isEmpty ? members : others
+    var namers = members
+    let rules: [(Declaration) -> Bool] = [
+      { $0.stage != .test }, { $0.workload.container == nil }, { !self.isRecipe($0) },
+    ]
+    for rule in rules {
+      let others = namers.filter(rule)
+      if !others.isEmpty { namers = others }
+    }
     var counts: [String: Int] = [:]
     for member in namers { counts[member.workload.name, default: 0] += 1 }
     for name in members.flatMap({ $0.endpoints + $0.servedPaths }) where counts[name] != nil {

@@ -40,6 +40,8 @@ package enum PathStage {
     ".woodpecker", ".claude", ".cursor", ".agents", ".codex", ".gemini", ".windsurf", ".kiro",
     ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation",
     "devtools",
+    // Copies that editors keep: "Local History" for Visual Studio Code; Delphi; Visual Studio.
+    ".history", ".lh", "__history", ".vs",
   ]
 
   /// The stage of a file at this path, relative to the scanned folder.
@@ -168,7 +170,7 @@ package enum PathStage {
     else { return .production }
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
-    if !words.isDisjoint(with: trialWords) { return .test }
+    if !words.isDisjoint(with: rehearsed) { return .test }
     if words.contains("appsettings"), !words.isDisjoint(with: rehearsalWords) {
       return .development
     }
@@ -189,10 +191,10 @@ package enum PathStage {
     return byte < 0x80 && !isLetter && !(byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
   }
 
-  /// Words of the names of files by which a system is started to be tried.
-  private static let trialWords: Set<String> = [
-    "test", "tests", "testing", "ci", "e2e", "spec", "loadtest", "loadtests", "bench", "benchmark",
-    "stress",
+  /// Words of the names of files that tests start the system with.
+  private static let rehearsed: Set<String> = [
+    "test", "tests", "testing", "ci", "e2e", "spec", "loadtest", "loadtests", "loadtesting",
+    "benchmark", "benchmarks", "stresstest",
   ]
 
   /// Words of the names of files that people start the system with on their own machine.
@@ -212,7 +214,12 @@ package enum PathStage {
       name.contains("test") || name.contains("spec") || name.contains("stories")
       || name.hasSuffix("it.java")
     return mayEndSo && (testFiles.contains { name.hasSuffix($0) } || name.hasPrefix("test_"))
-      || name == "conftest.py" || isScriptOfTests(name)
+      || name == "conftest.py" || isTestModuleOfPython(name) || isScriptOfTests(name)
+  }
+
+  /// Source: Django documentation, "django-admin", `startapp`; "Testing in Django", "Running tests": `test*.py`.
+  private static func isTestModuleOfPython(_ name: String) -> Bool {
+    name.hasSuffix(".py") && (name.hasPrefix("tests.") || name.hasPrefix("tests_"))
   }
 
   private static let seeds = Set(

@@ -330,11 +330,21 @@ extension Resolution {
     }
   }
 
+  /// Of a pod with several containers the first, which it is there for, without those that stand beside it.
+  ///
+  /// Source: Kubernetes documentation, "Sidecar Containers", "Network Policies": a policy knows pods, not containers.
   private func labelled(_ wanted: Set<String>) -> [Int] {
-    parts.parts.indices.filter { number in
-      parts.parts[number].declarations.contains {
-        wanted.isSubset(of: parts.declarations.all[$0].workload.labels)
+    var first: [Int] = []
+    var beside: [Int] = []
+    for number in parts.parts.indices {
+      let found = parts.parts[number].declarations.map { parts.declarations.all[$0].workload }
+        .filter { wanted.isSubset(of: $0.labels) }
+      if found.contains(where: { $0.container == nil }) {
+        first.append(number)
+      } else if !found.isEmpty {
+        beside.append(number)
       }
     }
+    return first.isEmpty ? beside : first
   }
 }

@@ -25,9 +25,13 @@ extension Resolution {
           guard !set.contains(NameForm.folded(variable)),
             parts.holds(number, read.path, line: read.line, detector: read.detector)
           else { continue }
-          if let sibling = sibling(meaning, of: number), isBase(variable, at: read.path, in: inner)
+          if let sibling = sibling(meaning, of: number),
+            // Pages have variables for nothing but what they ask for.
+            isBase(variable, at: read.path, in: inner) || requestsOthers(read.path, in: inner)
+              || parts.parts[number].kind == .frontend
           {
-            connect(number, toSibling: sibling, by: read)
+            let evidence = read.evidence("requests \(variable), which nothing here sets")
+            connect(number, toSibling: sibling, evidence)
           } else if let name = meaning.service, requestsOthers(read.path, in: inner), !isKnown(name)
           {
             connect(number, toService: name, by: read)
@@ -37,14 +41,49 @@ extension Resolution {
     }
   }
 
+  /// Connects parts with those for whose addresses their own settings files leave a place: `orders_url: ${ORDERS_URL}`.
+  mutating func connectUnsetSettings() {
+    var known: Set<String>?
+    for (number, part) in parts.parts.enumerated()
+    where part.stage == .production && (part.kind.isProgram || part.kind == .gateway) {
+      guard let unit = part.unit else { continue }
+      for setting in parts.units.units[unit].settings where setting.detector != "dotenv" {
+        guard let variable = Self.variable(setting.content.value),
+          let meaning = UnsetPlace(variable),
+          PathStage.stage(of: setting.path) == .production, Bindings.isProductive(setting),
+          parts.holds(number, setting.path, line: setting.line, detector: setting.detector),
+          !bindings.unreadSettings.leaves(setting.content.key, "", of: unit),
+          let sibling = sibling(meaning, of: number)
+        else { continue }
+        let set = known ?? keysWithValues
+        known = set
+        if set.contains(NameForm.folded(variable)) { continue }
+        let evidence = setting.evidence("needs \(variable), which nothing here sets")
+        connect(number, toSibling: sibling, evidence)
+      }
+    }
+  }
+
   /// The program of this repository that the variable is named for.
-  private func sibling(_ meaning: UnsetPlace, of number: Int) -> Int? {
-    guard let found = symbols.part(named: NameForm.core(meaning.name)), found != number,
-      parts.parts[found].stage == .production, parts.parts[found].kind.isProgram,
-      parts.parts[found].unit != nil, parts.parts[found].unit != parts.parts[number].unit,
+  func sibling(_ meaning: UnsetPlace, of number: Int) -> Int? {
+    guard let found = symbols.part(named: NameForm.core(meaning.name)) ?? partOf(meaning.words),
+      found != number, parts.parts[found].stage == .production, parts.parts[found].kind.isProgram,
+      parts.parts[found].unit != nil, !parts.isSameProgram(found, number),
       !wiring.isConnected(number, found)
     else { return nil }
     return found
+  }
+
+  /// The only program in whose name all of the words are: `mail-consumer` for `MAIL_SERVICE`.
+  private func partOf(_ words: [String]) -> Int? {
+    guard words.joined().utf8.count > 3 else { return nil }
+    let wanted = Set(words)
+    let found = parts.parts.indices.filter { number in
+      let part = parts.parts[number]
+      return part.unit != nil && part.stage == .production && part.kind.isProgram
+        && wanted.isSubset(of: Words.of(part.name))
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// Whether a call in the file is given an address that begins with the variable.
@@ -61,15 +100,34 @@ extension Resolution {
   }
 
   /// Keys that something gives a value, not only hands on, and not only that of a developer's machine.
-  private var keysWithValues: Set<String> {
+  var keysWithValues: Set<String> {
     let own = parts.units.units.flatMap(\.settings).map(\.content)
     let deployed = parts.declarations.all.flatMap(\.settings).map(\.content)
     return Set(
       (own + deployed).filter { setting in
-        setting.value != "${\(setting.key)}" && setting.value != "$\(setting.key)"
+        Self.variable(setting.value).map { NameForm.folded($0) }
+          != NameForm.folded(setting.key)
           && !Self.isOpen(setting.value, symbols)
       }.map { NameForm.folded($0.key) }
     )
+  }
+
+  /// `PACKING_URL` of `${PACKING_URL}` and `$PACKING_URL`; nil for values that say more.
+  static func variable(_ value: String) -> String? {
+    guard value.hasPrefix("$") else { return nil }
+    let isBraced = value.hasPrefix("${") && value.hasSuffix("}")
+    let name = isBraced ? value.dropFirst(2).dropLast() : value.dropFirst()
+    return name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || Self.isLetterOrDigit($0) }
+      && !name.isEmpty ? String(name) : nil
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 
   /// Whether a value says nothing of where a service is: none, or a port of this machine on which nothing here listens.
@@ -106,12 +164,7 @@ extension Resolution {
       }
   }
 
-  private mutating func connect(
-    _ number: Int,
-    toSibling target: Int,
-    by read: Located<EnvironmentRead>
-  ) {
-    let evidence = read.evidence("requests \(read.content.name), which nothing here sets")
+  mutating func connect(_ number: Int, toSibling target: Int, _ evidence: Evidence) {
     add(
       Wiring.Wire(
         from: number,
@@ -138,9 +191,11 @@ extension Resolution {
 }
 
 /// What the name of a variable says of the service whose address it holds.
-private struct UnsetPlace {
+struct UnsetPlace {
   /// Whom it is named for: `packing` for `PACKING_SERVICE_URL` and for `PACKING_URL`.
   let name: String
+  /// The words of that.
+  let words: [String]
   /// What a service of others is called by it: `packing-service`, `events-api`; nil when the variable says less.
   let service: String?
 
@@ -149,7 +204,7 @@ private struct UnsetPlace {
     guard variable == variable.uppercased(), !variable.hasSuffix("*"),
       !Resolution.setByPlatforms.contains(where: variable.hasPrefix)
     else { return nil }
-    var words = Words.of(variable)
+    var words = Self.withoutBrowsers(Words.of(variable))
     while let last = words.last, Self.views.contains(last) { words.removeLast() }
     let isPlace = words.last.map(Self.places.contains) ?? false
     let owner = Array(words.prefix { !Self.places.contains($0) && !Self.kinds.contains($0) })
@@ -158,6 +213,7 @@ private struct UnsetPlace {
       return nil
     }
     name = owner.joined()
+    self.words = owner
     if isPlace, words.count > 2, let kind = words.dropLast().last, Self.kinds.contains(kind),
       Self.general.isDisjoint(with: words.dropLast(2))
     {
@@ -166,6 +222,22 @@ private struct UnsetPlace {
       service = nil
     }
   }
+
+  /// Without what marks variables that build tools write into pages.
+  ///
+  /// Sources: Create React App, "Adding Custom Environment Variables"; Next.js, Vite, Vue CLI, Expo, Gatsby and Nuxt
+  /// documentation, "Environment Variables".
+  private static func withoutBrowsers(_ words: [String]) -> [String] {
+    for prefix in browsers where words.count > prefix.count && words.starts(with: prefix) {
+      return Array(words.dropFirst(prefix.count))
+    }
+    return words
+  }
+
+  private static let browsers = [
+    ["react", "app"], ["next", "public"], ["vue", "app"], ["vite"], ["expo", "public"],
+    ["gatsby"], ["nuxt", "public"], ["ng", "app"], ["public"],
+  ]
 
   private static let places: Set<String> = [
     "url", "uri", "endpoint", "host", "addr", "address",

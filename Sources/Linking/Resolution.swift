@@ -140,6 +140,11 @@ struct Resolution: Sendable {
     if isUnread, parts.parts[number].isProgram, bindings.isUnread(binding.key, by: number) {
       return
     }
+    if isUnread, let unit = parts.parts[number].unit,
+      bindings.unreadSettings.leaves(variable: binding.key, binding.value, of: unit)
+    {
+      return
+    }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
     if binding.isForReaders || isDeployed && isForTasks(binding, of: number) { return }
     let resources = stackTargets(of: binding)
@@ -249,7 +254,7 @@ struct Resolution: Sendable {
   private static let placeWords: Set<String> = [
     "host", "hosts", "hostname", "server", "servers", "url", "uri", "addr", "address", "addresses",
     "endpoint", "endpoints", "servername",
-    "broker", "brokers", "bootstrap", "node", "nodes", "dsn", "service", "serviceid", "location",
+    "broker", "brokers", "bootstrap", "seeds", "node", "nodes", "dsn", "service", "serviceid", "location",
     "target", "upstream",
     "baseurl", "proxy", "backend", "connect", "ip", "domain", "peer", "peers",
     "origin", "api", "appid", "app",

@@ -22,8 +22,8 @@ struct SymbolTable: Sendable {
   private var operated = OperatedNames()
   /// Programs by what is left of their names without `-service` and the like.
   private var cores: [String: Set<Int>] = [:]
-  /// The same by what programs are called themselves, whatever their manifests say, which people copy with the folder.
-  private var ownCores: [String: Set<Int>] = [:]
+  /// The same by the names that they are shown under, which go before those of manifests: these are copied with their folders.
+  private var shownCores: [String: Set<Int>] = [:]
 
   init(_ book: FactBook, parts: PartMap, values: ValueSources) {
     for (number, part) in parts.parts.enumerated() {
@@ -83,10 +83,10 @@ struct SymbolTable: Sendable {
     let unit = parts.units.units[unitNumber]
     for name in unit.names { unitNames[name.lowercased(), default: []].append(number) }
     if parts.parts[number].kind != .frontend {
+      shownCores[NameForm.core(parts.parts[number].name), default: []].insert(number)
       for name in [parts.parts[number].name] + unit.names {
         cores[NameForm.core(name), default: []].insert(number)
       }
-      ownCores[NameForm.core(parts.parts[number].name), default: []].insert(number)
     }
     for setting in unit.settings
     where setting.content.key.hasSuffix("server.port") || setting.content.key == "quarkus.http.port"
@@ -236,10 +236,10 @@ struct SymbolTable: Sendable {
 
   /// The only program of this name, without what says that it is a service.
   func part(named core: String) -> Int? {
-    guard let found = cores[core] else { return nil }
-    if found.count == 1 { return found.first }
-    let own = ownCores[core] ?? []
-    return own.count == 1 ? own.first : nil
+    for names in [shownCores, cores] {
+      if let found = names[core], found.count == 1 { return found.first }
+    }
+    return nil
   }
 
   /// The parts that serve an interface, in order.

@@ -49,7 +49,8 @@ extension Located<Dependency> {
         scope: content.scope,
         localPath: content.localPath,
         extras: content.extras + extras.filter { !known.contains($0) },
-        isOptional: content.isOptional
+        isOptional: content.isOptional,
+        module: content.module
       ),
       path: path,
       line: line,

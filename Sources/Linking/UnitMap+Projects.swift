@@ -3,14 +3,20 @@ import Facts
 
 /// Projects of a workspace that share one package manifest, which says of none what it needs.
 ///
-/// Source: NestJS documentation, "Workspaces"; Nx documentation, "Project Configuration".
+/// Source: NestJS documentation, "Workspaces"; Nx documentation, "Project Configuration"; sbt Reference Manual, "Multi-project builds".
 extension UnitMap {
   /// The detector of lists of projects.
   static let projectList = "project-list"
 
   /// Whether the module is an entry of such a list, and lies elsewhere than the list.
   static func isProject(_ module: Located<Module>) -> Bool {
-    module.detector == projectList && module.content.form != .workspace
+    module.content.form != .workspace && !module.content.members.isEmpty
+      && isList(module.detector)
+  }
+
+  /// Whether the detector reads files that describe the projects in other folders.
+  private static func isList(_ detector: String) -> Bool {
+    detector == projectList || detector == "sbt"
   }
 
   /// Folders of the projects of all lists.
@@ -25,7 +31,7 @@ extension UnitMap {
 
   private static func projects(in book: FactBook) -> [Project] {
     var found: [Project] = []
-    for file in book.files where file.detector == projectList {
+    for file in book.files where isList(file.detector) {
       for fact in file.detection.facts {
         guard case .module(let module) = fact.claim, module.form != .workspace,
           let member = module.members.first, let folder = file.path.folder.resolving(member),
@@ -49,6 +55,23 @@ extension UnitMap {
       let number = self.number(at: project.folder)
       guard units[number].folder == project.folder else { continue }
       units[number].modules.append(project.module)
+    }
+    for file in book.files where Self.isList(file.detector) && file.states(.dependency) {
+      takeDependencies(file)
+    }
+  }
+
+  /// Gives projects what the file says that they need.
+  private mutating func takeDependencies(_ file: FileFacts) {
+    for fact in file.detection.facts {
+      guard case .dependency(let item) = fact.claim, let module = item.module,
+        let folder = file.path.folder.resolving(module)
+      else { continue }
+      let number = self.number(at: folder)
+      guard units[number].folder == folder else { continue }
+      units[number].dependencies.append(
+        Located(content: item, path: file.path, line: fact.line, detector: file.detector)
+      )
     }
   }
 

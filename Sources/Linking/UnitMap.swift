@@ -244,7 +244,8 @@ struct UnitMap: Sendable {
     let languages: Set<Language> = [.java, .kotlin, .scala]
     let programs = units.indices.filter { number in
       units[number].language.map(languages.contains) == true
-        && units[number].stage == .production && !units[number].entryPoints.isEmpty
+        && units[number].stage == .production
+        && (!units[number].entryPoints.isEmpty || units[number].isDeclaredApplication)
     }
     var counts: [Int: Int] = [:]
     for program in programs {
@@ -303,7 +304,8 @@ extension Unit {
       switch fact.claim {
       case .module(let claim):
         if !UnitMap.isProject(at(claim)) { modules.append(at(claim)) }
-      case .dependency(let claim): dependencies.append(at(claim))
+      case .dependency(let claim):
+        if claim.module == nil { dependencies.append(at(claim)) }
       case .importing(let claim): imports.append(at(claim))
       case .environmentRead(let claim): reads.append(at(claim))
       case .literal(let claim): literals.append(at(claim))

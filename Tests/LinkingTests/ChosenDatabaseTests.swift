@@ -29,6 +29,25 @@ import Testing
     #expect(graph.connection("service:shop", "database:rows") != nil)
   }
 
+  @Test func `are those that run here of several that schemas are written for`() {
+    let other = Self.schema.replacing("granite", with: "flash")
+    let graph = Architecture.linked([
+      "compose.yaml": "services:\n  shop: { build: . }\n  rows: { image: granite }\n",
+      "package.json": Self.manifest, "server.js": Self.server,
+      "schemas/granite/schema.prisma": Self.schema, "schemas/flash/schema.prisma": other,
+    ])
+    #expect(graph.components.map(\.id.text) == ["database:rows", "service:shop"])
+  }
+
+  @Test func `stay beside each other when nothing here runs one of them`() {
+    let other = Self.schema.replacing("granite", with: "flash")
+    let graph = Architecture.linked([
+      "package.json": Self.manifest, "server.js": Self.server,
+      "schemas/granite/schema.prisma": Self.schema, "schemas/flash/schema.prisma": other,
+    ])
+    #expect(graph.components.count == 3)
+  }
+
   @Test func `are those that run here when code says so`() {
     let files = [
       "compose.yaml": "services:\n  shop: { build: . }\n  rows: { image: granite }\n",

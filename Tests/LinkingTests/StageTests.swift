@@ -24,6 +24,15 @@ import Testing
     )
   }
 
+  @Test(arguments: ["docker-compose.loadtest.yml", "compose-benchmark.yaml"])
+  func `are those of the file: rehearsals under load`(name: String) {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { api: { image: acme/api } }",
+      name: "services: { runner: { image: acme/runner } }",
+    ])
+    #expect(graph.dump == "service:api\nservice:runner  [test]")
+  }
+
   @Test func `are those of the folder: examples`() {
     let graph = Architecture.linked([
       "compose.yaml": """
@@ -228,6 +237,12 @@ import Testing
     #expect(PathStage.stage(of: path) == .test)
   }
 
+  @Test(arguments: ["shop/merchants/tests.py", "shop/merchants/tests_orders.py"])
+  func `are those of tests where an app of a framework keeps them in a module`(path: String) {
+    #expect(PathStage.stage(of: RepoPath(path)) == .test)
+    #expect(PathStage.stage(of: RepoPath("shop/merchants/testsuites.py")) == .production)
+  }
+
   @Test(arguments: [
     ("shop/blueprints", Stage.production), ("services/archive", .production),
     ("blueprints/web", .sample), ("archive", .sample), ("services/examples", .sample),
@@ -240,7 +255,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dev/compose.yaml", ""), ("docker/local/compose.yaml", ""),
+    ("dev/compose.yaml", ""), ("docker/local-dev/compose.yaml", ""),
     ("compose.yaml", "# Not intended for production use.\n"),
     ("compose.yaml", "---\n\n# Shop\n# This is for local development only\n"),
   ])
@@ -248,20 +263,16 @@ import Testing
     path: String,
     head: String
   ) {
-    let files = [
-      path: head + "services: { mail: { image: acme/mail }, api: { image: acme/api } }\n"
-    ]
+    let files = [path: head + "services: { mail: { image: acme/mail } }\n"]
     let running = ["deploy/compose.yaml": "services: { api: { image: acme/api } }"]
     let both = Architecture.linked(files.merging(running) { $1 })
     #expect(both.component("service:mail")?.stage == .development)
-    // Nothing else says how its programs are deployed.
-    let other = ["deploy/compose.yaml": "services: { tool: { image: acme/tool } }"]
-    let apart = Architecture.linked(files.merging(other) { $1 })
-    #expect(apart.component("service:mail")?.stage == .production)
+    // Nothing else says how the system is deployed.
     #expect(Architecture.linked(files).component("service:mail")?.stage == .production)
   }
 
   @Test(arguments: [
+    "# All run in production mode.\n# For development, start each by itself.\n",
     "# In production, do not start it twice\n", "# Mail server\n", "services: # development only\n",
   ])
   func `are not those of developers whatever else the head says`(head: String) {
@@ -272,10 +283,5 @@ import Testing
       "deploy/compose.yaml": "services: { api: { image: acme/api } }",
     ])
     #expect(graph.component("service:mail")?.stage == .production)
-  }
-
-  @Test func `are those of trials under load where the file's name says so`() {
-    #expect(PathStage.stage(of: RepoPath("docker-compose.loadtest.yml")) == .test)
-    #expect(PathStage.stage(of: RepoPath("docker-compose.load.yml")) == .production)
   }
 }

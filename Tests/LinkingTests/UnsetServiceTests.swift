@@ -92,3 +92,77 @@ import Testing
     #expect(found.connection("service:orders", "service:user") == nil)
   }
 }
+
+@Suite struct `Programs that a variable names` {
+  private func targets(_ files: [String: String]) -> [String] {
+    Architecture.linked(files).connections.map { "\($0.from.text) → \($0.to.text)" }
+  }
+
+  private static let boxes = [
+    "mail-packer/package.json": #"{ "name": "mail-packer", "dependencies": { "express": "4" } }"#,
+    "mail-packer/index.js": """
+    const express = require('express');
+    express().listen(process.env.PORT);
+    """,
+  ]
+
+  @Test func `are those whose name holds its words, where pages read it`() {
+    let pages = [
+      "pages/package.json": #"{ "name": "pages", "dependencies": { "pixels": "18" } }"#,
+      "pages/src/index.jsx": """
+      import Pixels from 'pixels';
+      fetch(`${process.env.REACT_APP_MAIL_SERVICE}/letters`);
+      """,
+      "compose.yaml": """
+      services:
+        pages: { build: pages }
+        mail-packer: { build: mail-packer }
+      """,
+    ]
+    #expect(
+      targets(Self.boxes.merging(pages) { $1 }) == ["frontend:pages → service:mail-packer"]
+    )
+  }
+
+  @Test func `are called where a settings file leaves a place for their address`() {
+    let front = [
+      "shop/go.mod": "module forge.org/acme/shop",
+      "shop/main.go": """
+      package main
+
+      import "net/http"
+
+      func main() { http.ListenAndServe(":80", nil) }
+      """,
+      "shop/config/config.yml": "packer_service_url: ${MAIL_PACKER_SERVICE_URL}\n",
+      "compose.yaml": """
+      services:
+        shop: { build: shop }
+        mail-packer: { build: mail-packer }
+      """,
+    ]
+    #expect(targets(Self.boxes.merging(front) { $1 }) == ["service:shop → service:mail-packer"])
+  }
+
+  @Test func `go by their own name before that of a copied manifest`() {
+    let copy = [
+      "letter-service/package.json":
+        #"{ "name": "mail-packer", "dependencies": { "express": "4", "axios": "1" } }"#,
+      "letter-service/index.js": """
+      const express = require('express');
+      const axios = require('axios');
+      const place = process.env.MAIL_PACKER_SERVICE_URL || 'http://localhost:3002';
+      axios.get(`${place}/letters`);
+      express().listen(process.env.PORT);
+      """,
+      "compose.yaml": """
+      services:
+        letter-service: { build: letter-service }
+        mail-packer: { build: mail-packer }
+      """,
+    ]
+    #expect(
+      targets(Self.boxes.merging(copy) { $1 }) == ["service:letter-service → service:mail-packer"]
+    )
+  }
+}

@@ -91,4 +91,16 @@ import Testing
       ]
     )
   }
+
+  @Test func `are not those of a package called like a word of other languages`() {
+    let code = """
+      package org.harbour.impl;
+      import org.harbour.Places;
+      class Ships {
+        public static void main(String[] arguments) {}
+        void load() { client.getForObject(Places.Known.DOCKS_BERTHS, Berth.class); }
+      }
+      """
+    #expect(Self.connections(code) == ["service:ships → service:docks  coded"])
+  }
 }

@@ -35,13 +35,9 @@ enum ComposeFile {
 
   /// Whether the comment at the head of the file says that it is not for production.
   static func isForDevelopers(_ file: FileText) -> Bool {
-    for line in file.lines.prefix(20) {
-      let text = line.trimmed
-      if text.isEmpty || text == "---" { continue }
-      guard text.hasPrefix("#") else { return false }
-      if saysDevelopers(text.lowercased()) { return true }
-    }
-    return false
+    let head = file.lines.prefix(20).map(\.trimmed).filter { !$0.isEmpty && $0 != "---" }
+      .prefix { $0.hasPrefix("#") }
+    return !head.isEmpty && saysDevelopers(head.joined(separator: " ").lowercased())
   }
 
   private static func saysDevelopers(_ text: String) -> Bool {

@@ -74,15 +74,15 @@ struct ComposeService {
   }
 
   private var hostNames: [String] {
-    // An address that a network always gives to it is as good as a name.
-    let aliases =
+    let aliases = node["networks"]?.entries.flatMap { $0.value["aliases"]?.strings ?? [] } ?? []
+    // Source: Compose file reference, "services", `ipv4_address`, `ipv6_address`: others know it by that address as well.
+    let fixed =
       node["networks"]?.entries.flatMap { network in
-        (network.value["aliases"]?.strings ?? [])
-          + ["ipv4_address", "ipv6_address"].compactMap { network.value[$0]?.string }
+        ["ipv4_address", "ipv6_address"].compactMap { network.value[$0]?.string }
       } ?? []
     let names = [node["container_name"]?.string, node["hostname"]?.string].compactMap { $0 }
     var seen: Set<String> = [name]
-    return (names + aliases).filter { seen.insert($0).inserted }
+    return (names + aliases + fixed).filter { seen.insert($0).inserted }
   }
 
   private var dependencies: [String] {

@@ -18,5 +18,6 @@ enum ProgramPlugins {
   /// sbt plugins' names in the build definition.
   static let sbt: Set<String> = [
     "JavaAppPackaging", "JavaServerAppPackaging", "DockerPlugin", "PlayScala", "PlayJava",
+    "PlayService", "LagomJava", "LagomScala", "LagomPlay",
   ]
 }

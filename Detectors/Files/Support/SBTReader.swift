@@ -7,17 +7,20 @@ struct SBTReader {
   private let tokens: ArraySlice<ScriptToken>
   private let pairs: BracketPairs
   private(set) var detection = Detection()
-  private var projects: [(name: String, folder: String, line: Int)] = []
-  private var folders: [String: String] = [:]
+  private let projects: SBTProjects
+  /// Name of a project's value → its folder.
+  private let folders: [String: String]
 
   init(_ tokens: [ScriptToken]) {
     self.tokens = tokens.filter { $0.kind != .lineEnd }[...]
     pairs = BracketPairs(self.tokens)
+    projects = SBTProjects(self.tokens, pairs)
+    folders = Dictionary(projects.all.map { ($0.name, $0.folder) }) { first, _ in first }
   }
 
   mutating func read() {
-    for at in tokens.indices { readProject(at) }
     addModule()
+    for project in projects.all where project.folder != "." { add(project) }
     for at in tokens.indices {
       readLibrary(at)
       readInnerDependency(at)
@@ -26,21 +29,6 @@ struct SBTReader {
 
   private func isMark(_ text: String, _ at: Int) -> Bool {
     tokens.token(at)?.isMark(text) == true
-  }
-
-  /// `lazy val x = (project in file("x"))`, `lazy val x = project.in(file("x"))`, `lazy val x = project`.
-  private mutating func readProject(_ at: Int) {
-    guard tokens[at].isWord("val"), let name = tokens.token(at + 1)?.word, isMark("=", at + 2)
-    else {
-      return
-    }
-    let start = isMark("(", at + 3) ? at + 4 : at + 3
-    guard tokens.token(start)?.isWord("project") == true else { return }
-    let near = tokens[start..<min(start + 7, tokens.endIndex)]
-    let file = near.firstIndex { $0.isWord("file") }
-    let folder = file.flatMap { tokens.token($0 + 2)?.string } ?? name
-    projects.append((name, folder, tokens[at].line))
-    folders[name] = folder
   }
 
   private func text(after key: String) -> ScriptToken? {
@@ -53,16 +41,47 @@ struct SBTReader {
 
   private mutating func addModule() {
     let name = text(after: "name")
-    let members = projects.map(\.folder).filter { $0 != "." }
-    guard let line = name?.line ?? projects.first?.line else { return }
+    let members = projects.all.map(\.folder).filter { $0 != "." }
+    guard let line = name?.line ?? projects.all.first?.line else { return }
     let isProgram = tokens.contains { ProgramPlugins.sbt.contains($0.text) }
+    let own = projects.all.first { $0.folder == "." }?.id
     let module = Module(
       ecosystem: .maven,
-      name: "\(text(after: "organization")?.text ?? ""):\(name?.text ?? "")",
+      name: "\(text(after: "organization")?.text ?? ""):\(name?.text ?? own ?? "")",
       form: !members.isEmpty ? .workspace : isProgram ? .application : .unspecified,
       members: members
     )
     detection.add(.module(module), line: line)
+  }
+
+  private mutating func add(_ project: SBTProjects.Project) {
+    let module = Module(
+      ecosystem: .maven,
+      name: "\(text(after: "organization")?.text ?? ""):\(project.id)",
+      form: project.isProgram ? .application : .unspecified,
+      members: [project.folder]
+    )
+    detection.add(.module(module), line: project.line)
+  }
+
+  /// Adds what stands at the token for each project that it is for, or for the build's own folder.
+  private mutating func add(
+    _ at: Int,
+    _ name: String,
+    scope: Dependency.Scope = .runtime,
+    localPath: String? = nil
+  ) {
+    let users = projects.users(of: at).map { $0.folder == "." ? nil : $0.folder }
+    for module in users.isEmpty ? [nil] : users where module == nil || module != localPath {
+      let dependency = Dependency(
+        ecosystem: .maven,
+        name: name,
+        scope: scope,
+        localPath: localPath,
+        module: module
+      )
+      detection.add(.dependency(dependency), line: tokens[at].line)
+    }
   }
 
   /// `.dependsOn(common, models % "test->test")`.
@@ -73,9 +92,7 @@ struct SBTReader {
     }
     for place in (at + 2)..<end where isMark("(", place - 1) || isMark(",", place - 1) {
       guard let folder = folders[tokens[place].text] else { continue }
-      let name = tokens[place].text
-      let dependency = Dependency(ecosystem: .maven, name: name, localPath: folder)
-      detection.add(.dependency(dependency), line: tokens[place].line)
+      add(place, tokens[place].text, localPath: folder)
     }
   }
 
@@ -86,12 +103,9 @@ struct SBTReader {
     while isMark("%", next), next < at + 4 { next += 1 }
     guard let artifact = tokens.token(next)?.string, isMark("%", next + 1) else { return }
     let isPlugin = at >= 2 && tokens[at - 2].isWord("addSbtPlugin")
-    let dependency = Dependency(
-      ecosystem: .maven,
-      name: "\(group):\(artifact)",
-      scope: isPlugin ? .development : isTest(behind: next + 1) ? .test : .runtime
-    )
-    detection.add(.dependency(dependency), line: tokens[at].line)
+    let scope: Dependency.Scope =
+      isPlugin ? .development : isTest(behind: next + 1) ? .test : .runtime
+    add(at, "\(group):\(artifact)", scope: scope)
   }
 
   private func isTest(behind start: Int) -> Bool {

@@ -142,7 +142,7 @@ extension SourceReader {
   private func declaration(_ index: Int, in names: inout SourceNames) {
     if isWord(index, in: Self.declaring), isCapitalised(index + 1), isOutermost(index) {
       names.declared.append(typeHash(lastOfName(index + 1)))
-    } else if isWord(index, in: Self.extending) {
+    } else if isWord(index, in: Self.extending), !isMark(index - 1, ".") {
       names.extended += (index + 1..<index + 12).prefix { !isMark($0, "{") }.filter(isCapitalised)
         .map(typeHash)
     }

@@ -19,6 +19,8 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
   package let extras: [String]
   /// Whether only those get it who ask for a part of the package by name.
   package let isOptional: Bool
+  /// The folder of the module that needs it, relative to the file's, where the file describes several.
+  package let module: String?
 
   package init(
     ecosystem: Ecosystem,
@@ -26,7 +28,8 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
     scope: Scope = .runtime,
     localPath: String? = nil,
     extras: [String] = [],
-    isOptional: Bool = false
+    isOptional: Bool = false,
+    module: String? = nil
   ) {
     self.ecosystem = ecosystem
     self.name = name
@@ -34,12 +37,14 @@ package struct Dependency: Hashable, Sendable, CustomStringConvertible {
     self.localPath = localPath
     self.extras = extras
     self.isOptional = isOptional
+    self.module = module
   }
 
   package var description: String {
     let wanted = extras.isEmpty ? "" : "[\(extras.joined(separator: ","))]"
     let place = localPath.map { " at \($0)" } ?? ""
     let when = scope.rawValue + (isOptional ? ", optional" : "")
-    return "needs \(ecosystem.rawValue) \(name)\(wanted) (\(when))\(place)"
+    let owner = module.map { " in \($0)" } ?? ""
+    return "needs \(ecosystem.rawValue) \(name)\(wanted) (\(when))\(place)\(owner)"
   }
 }
