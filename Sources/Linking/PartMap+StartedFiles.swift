@@ -41,4 +41,22 @@ extension PartMap {
     let name = String(first.split(separator: "/").last ?? first).lowercased()
     return runtimes.contains(where: name.hasPrefix) || name.contains(".") ? nil : name
   }
+
+  /// Why the unit is a program of its own: the image of a folder around it, which holds no code itself, starts what it is built into.
+  ///
+  /// Source: Dockerfile reference, "Understand how CMD and ENTRYPOINT interact": the last stage's command is what runs.
+  func imageStarting(_ number: Int) -> Evidence? {
+    let unit = units.units[number]
+    if unit.entryPoints.isEmpty || unit.hasDockerfile { return nil }
+    for outer in units.units.indices where outer != number && units.units[outer].hasDockerfile {
+      let around = units.units[outer]
+      guard unit.folder.isInside(around.folder), around.stage == .production else { continue }
+      for stage in around.stages where stage.content.isFinal && !stage.content.starts.isEmpty {
+        if units.number(startedBy: [stage.content.starts], inside: outer) == number {
+          return stage.evidence("image from \(stage.content.base)")
+        }
+      }
+    }
+    return nil
+  }
 }

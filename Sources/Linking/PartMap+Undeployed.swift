@@ -169,6 +169,7 @@ extension PartMap {
       || Self.listens(unit)
     guard serves else {
       if !isIncluded, let start = workerStart(of: number) { return start }
+      if !isIncluded, let image = imageStarting(number) { return image }
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
       else {

@@ -25,17 +25,21 @@ extension UnitMap {
   static func startedNames(of units: [Unit]) -> [String: [Int]] {
     var names: [String: [Int]] = [:]
     for (number, unit) in units.enumerated() where unit.stage == .production && unit.sources > 0 {
-      for name in Set(unit.modules.flatMap { fileNames(of: $0.content) }) {
+      for name in Set(unit.modules.flatMap(fileNames)) {
         names[name, default: []].append(number)
       }
     }
     return names
   }
 
-  private static func fileNames(of module: Module) -> [String] {
-    let isBuilt = [.cargo, .nuget, .maven].contains(module.ecosystem)
-    let own = isBuilt ? [Unit.lastName(module.name)] : []
-    return (own + module.programs).map { $0.lowercased() }.filter { $0.utf8.count > 1 }
+  /// A project of .NET that does not say otherwise is built into what its file is called.
+  private static func fileNames(of module: Located<Module>) -> [String] {
+    let content = module.content
+    let isBuilt = [.cargo, .nuget, .maven].contains(content.ecosystem)
+    let isUnnamed = content.ecosystem == .nuget && content.name.isEmpty && content.programs.isEmpty
+    let own =
+      isUnnamed ? [String(module.path.stem)] : isBuilt ? [Unit.lastName(content.name)] : []
+    return (own + content.programs).map { $0.lowercased() }.filter { $0.utf8.count > 1 }
   }
 
   /// The last parts of the words that are files, without what says of which kind: `/usr/bin/tini -- /srv/orders` starts `tini` and

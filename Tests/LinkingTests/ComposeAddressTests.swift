@@ -327,33 +327,4 @@ import Testing
     ])
     #expect(graph.dump == "service:api")
   }
-
-  @Test func `that a network always gives to a service are its own`() {
-    let graph = Architecture.linked([
-      "compose.yaml": """
-      services:
-        web: { image: acme/web, environment: { LOG_URL: "http://172.20.0.250:24224" } }
-        logs: { image: acme/logs, networks: { local: { ipv4_address: 172.20.0.250 } } }
-      """
-    ])
-    #expect(graph.connection("service:web", "service:logs") != nil)
-  }
-
-  @Test func `by name mean the program that is called so, whatever copied manifests say`() {
-    let manifest = #"{"name": "post-service", "dependencies": {"webby": "1"}}"#
-    let graph = Architecture.linked([
-      "gate/package.json": #"{"name": "gate", "dependencies": {"webby": "1"}}"#,
-      "gate/index.js": """
-      const webby = require('webby')
-      const posts = process.env.POST_SERVICE_URL || 'http://localhost:3002'
-      webby().listen(3000)
-      """,
-      "Post-Service/package.json": manifest,
-      "Post-Service/index.js": "require('webby')().listen(process.env.PORT)\n",
-      "Comment-Service/package.json": manifest,
-      "Comment-Service/index.js": "require('webby')().listen(process.env.PORT)\n",
-    ])
-    #expect(graph.connection("service:gate", "service:Post-Service") != nil)
-    #expect(graph.connection("service:gate", "service:Comment-Service") == nil)
-  }
 }

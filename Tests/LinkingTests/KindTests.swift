@@ -167,16 +167,4 @@ import Testing
     #expect(graph.component("job:undo") != nil)
     #expect(graph.component("service:web") != nil)
   }
-
-  @Test(arguments: [
-    ("orders-db", true), ("db-1", true), ("cache01", true), ("db-to-streams", false),
-    ("queue-reader", false),
-  ])
-  func `are stores where the name ends in what they are`(name: String, isStore: Bool) {
-    let graph = Architecture.linked([
-      "compose.yaml":
-        "services: { \(name): { image: acme/x, environment: { GRANITE_HOST: ledger } } }"
-    ])
-    #expect((graph.components.first?.kind == .database) == isStore)
-  }
 }

@@ -284,9 +284,4 @@ import Testing
     ])
     #expect(graph.component("service:mail")?.stage == .production)
   }
-
-  @Test func `are those of trials under load where the file's name says so`() {
-    #expect(PathStage.stage(of: RepoPath("docker-compose.loadtest.yml")) == .test)
-    #expect(PathStage.stage(of: RepoPath("docker-compose.load.yml")) == .production)
-  }
 }

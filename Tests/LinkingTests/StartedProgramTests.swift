@@ -2,6 +2,29 @@ import ArchitectureModel
 import TestSupport
 import Testing
 
+@Suite struct `Programs that an undeployed image starts` {
+  @Test(arguments: [("Shop.Mill.dll", ["Shop.Mill"]), ("test", [])])
+  func `are those of its folder that are built under the name`(file: String, names: [String]) {
+    let graph = Architecture.linked([
+      "mill/Dockerfile": """
+      FROM dotnet-sdk AS build
+      COPY Shop.Mill/. .
+      ENTRYPOINT ["dotnet", "test"]
+      FROM dotnet-runtime
+      COPY --from=build /app .
+      ENTRYPOINT ["dotnet", "\(file)"]
+      """,
+      "mill/Shop.Mill/Shop.Mill.csproj":
+        #"<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>"#,
+      "mill/Shop.Mill/Program.cs": """
+      namespace Shop.Mill;
+      class Program { static void Main(string[] args) { new HostBuilder().Build().Run(); } }
+      """,
+    ])
+    #expect(graph.components.map(\.name) == names)
+  }
+}
+
 @Suite struct `Programs that one container starts` {
   private func graph(_ command: String, scripts: String = "{}") -> Architecture {
     Architecture.linked([
