@@ -134,22 +134,4 @@ import Testing
     ])
     #expect(graph.connections.map(\.stage) == [.production])
   }
-
-  @Test func `stays two where a cluster has both, whatever tests start`() {
-    func store(_ name: String) -> String {
-      """
-      apiVersion: apps/v1
-      kind: StatefulSet
-      metadata: { name: \(name) }
-      spec: { template: { spec: { containers: [{ name: main, image: "granite:2" }] } } }
-      """
-    }
-    let graph = Architecture.linked([
-      "compose.yaml": "services: { first: { image: \"granite:1\" } }\n",
-      "compose.e2e.yaml": "services: { seed: { image: \"granite:1\" } }\n",
-      "deploy/north/store.yaml": store("first"),
-      "deploy/south/store.yaml": store("second"),
-    ])
-    #expect(graph.components.filter { $0.stage == .production }.map(\.name) == ["first", "second"])
-  }
 }
