@@ -44,10 +44,13 @@ extension PartMap {
 
   /// Why the unit is a program of its own: the image of a folder around it, which holds no code itself, starts what it is built into.
   ///
+  /// Of .NET alone: in other languages tools for people are handed out in such images as well.
   /// Source: Dockerfile reference, "Understand how CMD and ENTRYPOINT interact": the last stage's command is what runs.
   func imageStarting(_ number: Int) -> Evidence? {
     let unit = units.units[number]
-    if unit.entryPoints.isEmpty || unit.hasDockerfile { return nil }
+    guard unit.language == .csharp, !unit.entryPoints.isEmpty, !unit.hasDockerfile else {
+      return nil
+    }
     for outer in units.units.indices where outer != number && units.units[outer].hasDockerfile {
       let around = units.units[outer]
       guard unit.folder.isInside(around.folder), around.stage == .production else { continue }

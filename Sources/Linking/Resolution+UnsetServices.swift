@@ -64,11 +64,13 @@ extension Resolution {
     }
   }
 
-  /// The program of this repository that the variable is named for.
+  /// The program of this repository that the variable is named for: none of functions, which answer behind an address that is
+  /// not theirs.
   func sibling(_ meaning: UnsetPlace, of number: Int) -> Int? {
     guard let found = symbols.part(named: NameForm.core(meaning.name)) ?? partOf(meaning.words),
       found != number, parts.parts[found].stage == .production, parts.parts[found].kind.isProgram,
-      parts.parts[found].unit != nil, !parts.isSameProgram(found, number),
+      parts.parts[found].kind != .function, parts.parts[found].unit != nil,
+      !parts.isSameProgram(found, number),
       !wiring.isConnected(number, found)
     else { return nil }
     return found

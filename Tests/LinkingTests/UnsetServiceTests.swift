@@ -87,6 +87,25 @@ import Testing
     #expect(found.connection("service:orders", "service:user")?.certainty == .byName)
   }
 
+  @Test func `are no functions, which answer behind the address of others`() {
+    let functions = [
+      "template.yaml": """
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        LetterFunction: {Type: AWS::Serverless::Function, Properties: {CodeUri: letters, Runtime: nodejs20.x, Handler: index.handler}}
+        MailPackerFunction: {Type: AWS::Serverless::Function, Properties: {CodeUri: packer, Runtime: nodejs20.x, Handler: index.handler}}
+      """,
+      "letters/package.json": #"{"name": "letters", "dependencies": {"axios": "1"}}"#,
+      "letters/index.js":
+        "const axios = require('axios');\nexports.handler = () => axios.get(`${process.env.MAIL_PACKER_URL}/now`);\n",
+      "packer/package.json": #"{"name": "packer"}"#,
+      "packer/index.js": "exports.handler = () => 1;\n",
+    ]
+    let graph = Architecture.linked(functions)
+    #expect(graph.components.count { $0.kind == .function } == 2)
+    #expect(!graph.connections.contains { $0.to.text.hasPrefix("function:") })
+  }
+
   @Test func `are not called where the variable is only shown`() {
     let found = graph("USER_URL", "console.log(`${PLACE}/users/${id}`)")
     #expect(found.connection("service:orders", "service:user") == nil)
