@@ -25,7 +25,10 @@ extension Resolution {
           guard !set.contains(NameForm.folded(variable)),
             parts.holds(number, read.path, line: read.line, detector: read.detector)
           else { continue }
-          if let sibling = sibling(meaning, of: number),
+          let sibling = sibling(meaning, of: number)
+          // Functions answer behind an address that is not theirs.
+          if let sibling, parts.parts[sibling].kind == .function { continue }
+          if let sibling,
             // Pages have variables for nothing but what they ask for.
             isBase(variable, at: read.path, in: inner) || requestsOthers(read.path, in: inner)
               || parts.parts[number].kind == .frontend
@@ -53,7 +56,7 @@ extension Resolution {
           PathStage.stage(of: setting.path) == .production, Bindings.isProductive(setting),
           parts.holds(number, setting.path, line: setting.line, detector: setting.detector),
           !bindings.unreadSettings.leaves(setting.content.key, "", of: unit),
-          let sibling = sibling(meaning, of: number)
+          let sibling = sibling(meaning, of: number), parts.parts[sibling].kind != .function
         else { continue }
         let set = known ?? keysWithValues
         known = set
@@ -64,13 +67,11 @@ extension Resolution {
     }
   }
 
-  /// The program of this repository that the variable is named for: none of functions, which answer behind an address that is
-  /// not theirs.
+  /// The program of this repository that the variable is named for.
   func sibling(_ meaning: UnsetPlace, of number: Int) -> Int? {
     guard let found = symbols.part(named: NameForm.core(meaning.name)) ?? partOf(meaning.words),
       found != number, parts.parts[found].stage == .production, parts.parts[found].kind.isProgram,
-      parts.parts[found].kind != .function, parts.parts[found].unit != nil,
-      !parts.isSameProgram(found, number),
+      parts.parts[found].unit != nil, !parts.isSameProgram(found, number),
       !wiring.isConnected(number, found)
     else { return nil }
     return found
