@@ -221,10 +221,10 @@ extension Catalog {
   ///
   /// Sources: GitHub Docs, "Validating webhook deliveries"; Amazon CloudFront Developer Guide, "Add custom headers to origin requests".
   private static func checksCallers(_ name: String) -> Bool {
-    let name = name.uppercased()
-    return [
-      "_WEBHOOK_SECRET", "_WEBHOOK_SIGNING_SECRET", "_WEBHOOK_TOKEN", "_WEBHOOK_KEY", "_HEADER",
-    ].contains { name.hasSuffix($0) }
+    guard let last = name.split(separator: "_").last?.uppercased() else { return false }
+    return last == "HEADER"
+      || name.contains(lettersOf: "webhook")
+        && ["SECRET", "SIGNATURE", "TOKEN", "KEY"].contains(last)
   }
 
   /// The technologies that the value selects, when the key is one that selects.

@@ -140,7 +140,7 @@ struct UnitProfile: Sendable {
         to: &self
       )
     }
-    for item in unit.reads where !Self.isForCallers(item.content.name) {
+    for item in unit.reads {
       let sightings = catalog.sightings(in: .environmentRead(item.content))
       if sightings.isEmpty { continue }
       add(
@@ -204,13 +204,6 @@ struct UnitProfile: Sendable {
     return catalog.lookup(.words, String(Substring(name))).filter { technology in
       technology.roles.first.map(stores.contains) ?? false
     }.map { Sighting(technology: $0.id, form: .importing) }
-  }
-
-  /// Whether the variable holds that by which somebody proves who calls here: `COINPURSE_WEBHOOK_SECRET`.
-  private static func isForCallers(_ name: String) -> Bool {
-    guard name.utf8.count > 12 else { return false }
-    let words = Words.of(name)
-    return words.contains("webhook") && ["secret", "signature"].contains(words.last)
   }
 
   private static let adapterFolders: Set<String> = [
