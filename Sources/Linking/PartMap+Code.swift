@@ -186,9 +186,10 @@ extension PartMap {
     let running = Set(parts.filter { $0.stage == .production }.compactMap(\.unit))
     let included = Set(units.units.flatMap(\.includes))
     for number in parts.indices {
-      guard let outer = parts[number].unit, UnitMap.isWorkspace(units.units[outer]) else {
-        continue
-      }
+      guard let outer = parts[number].unit, UnitMap.isWorkspace(units.units[outer]),
+        // A server made of a product hands out what was built; it starts no program of the workspace.
+        builtStage(of: units.units[outer], in: number).flatMap(productKind) == nil
+      else { continue }
       // What laptops start besides takes nothing away from the product's own image.
       let isOwn = parts[number].stage == .production && isImage(number, named: units.units[outer])
       let taken = isOwn ? running : all
@@ -300,9 +301,13 @@ extension PartMap {
 
   /// The stage that makes the part's image: of the Dockerfile that it is built by, else the last of the unit's folder.
   private func lastStage(of unit: Unit, in number: Int) -> Located<ImageStage>? {
+    builtStage(of: unit, in: number) ?? unit.stages.last { $0.content.isFinal }
+  }
+
+  /// The last stage of the Dockerfile that the part's declarations name.
+  private func builtStage(of unit: Unit, in number: Int) -> Located<ImageStage>? {
     let files = Set(parts[number].declarations.compactMap { declarations.all[$0].dockerfile })
-    let own = unit.stages.filter { files.contains($0.path) }
-    return (own.isEmpty ? unit.stages : own).last { $0.content.isFinal }
+    return unit.stages.last { files.contains($0.path) && $0.content.isFinal }
   }
 
   /// Why the unit is an app that a web server only hands out: scripts for browsers in the server's own image.
@@ -316,9 +321,17 @@ extension PartMap {
 
   /// What an image without a program of its own is by the product it is made from: a proxy with its routes, a log shipper.
   private func base(of unit: Unit, in number: Int) -> (kind: ComponentKind, evidence: Evidence)? {
-    guard unit.entryPoints.isEmpty, unit.modules.isEmpty, !unit.routes.isEmpty || unit.sources == 0,
-      let stage = lastStage(of: unit, in: number),
-      let kind = catalog.image(stage.content.base).first?.roles.first?.kind,
+    guard unit.entryPoints.isEmpty, unit.modules.isEmpty || UnitMap.isWorkspace(unit),
+      !unit.routes.isEmpty || unit.sources == 0
+    else { return nil }
+    return lastStage(of: unit, in: number).flatMap(productKind)
+  }
+
+  /// The kind of a proxy or a box of infrastructure that an image is made from, and where it says so.
+  private func productKind(
+    _ stage: Located<ImageStage>
+  ) -> (kind: ComponentKind, evidence: Evidence)? {
+    guard let kind = catalog.image(stage.content.base).first?.roles.first?.kind,
       kind == .gateway || kind == .infrastructure
     else { return nil }
     return (kind, stage.evidence("image from \(stage.content.base)"))

@@ -110,6 +110,34 @@ import Testing
     )
   }
 
+  @Test func `is not a program of the workspace where a proxy of its pages is all that it holds`()
+    throws
+  {
+    let graph = Architecture.linked(
+      Dictionary(uniqueKeysWithValues: shop.map { ("front-door/" + $0, $1) }).merging([
+        "package.json": #"{"name": "all", "workspaces": ["front-door", "sites/*"]}"#,
+        "sites/shop/package.json": #"{"name": "shop-site"}"#,
+        "sites/books/package.json": #"{"name": "books-site"}"#,
+        "pages.conf": "server { location /api/ { proxy_pass http://orders:8080; } }",
+        "Dockerfile.pages": """
+        FROM node AS build
+        COPY sites .
+        FROM turnstile
+        COPY --from=build /dist /www
+        COPY pages.conf /etc/turnstile/conf.d/
+        """,
+        "compose.yaml": """
+        services:
+          pages: { build: { context: ., dockerfile: Dockerfile.pages } }
+          orders: { image: acme/orders }
+        """,
+      ]) { $1 }
+    )
+    let pages = try #require(graph.component("gateway:pages"))
+    #expect(pages.language == nil)
+    #expect(graph.components.map(\.name).contains("front-door"))
+  }
+
   @Test func `is the library that its image copies, which is no program beside it`() {
     let graph = Architecture.linked([
       "pyproject.toml": """
