@@ -128,6 +128,7 @@ extension ChartText {
     if path.isEmpty { return owner }
     return switch owner {
     case .section(let section): value(([section] + path).joined(separator: "."))
+    case .table(let members): member(Array(path.dropFirst()), of: members[path[0]] ?? .absent)
     case .absent: .absent
     default: .unknown
     }

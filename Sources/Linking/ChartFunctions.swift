@@ -27,7 +27,7 @@ extension ChartText {
     case "trimSuffix", "trimPrefix", "hasPrefix", "hasSuffix", "contains", "replace":
       return compared(texts: arguments.map(Self.text), by: name)
     case "lookup": return .absent
-    default: return .unknown
+    default: return Self.collected(name, arguments, value) ?? .unknown
     }
   }
 

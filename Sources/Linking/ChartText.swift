@@ -6,11 +6,13 @@ import Facts
 /// Source: Helm documentation, "Chart Template Guide"; Go standard library, "text/template".
 struct ChartText {
   /// What a name in a template stands for.
-  enum Value: Equatable {
+  indirect enum Value: Equatable {
     case text(String)
     case flag(Bool)
     /// A section of the chart's values, by its path.
     case section(String)
+    case list([Value])
+    case table([String: Value])
     /// The outermost object of all templates.
     case root
     case absent
@@ -251,6 +253,8 @@ struct ChartText {
       text.isEmpty || text == "0" ? false : text.allSatisfy { $0 == gap } ? nil : true
     case .flag(let flag): flag
     case .section, .root: true
+    case .list(let values): !values.isEmpty
+    case .table(let members): !members.isEmpty
     case .absent: false
     case .unknown: nil
     }
@@ -262,7 +266,7 @@ struct ChartText {
     case .text(let text): text
     case .flag(let flag): flag ? "true" : "false"
     case .absent: ""
-    case .section, .root, .unknown: String(gap)
+    case .section, .list, .table, .root, .unknown: String(gap)
     }
   }
 }

@@ -113,6 +113,28 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    (#"{{ include "shop.part" (list . "store") }}"#, "index . 1", "index . 0"),
+    (#"{{ include "shop.part" (dict "context" $ "part" "store") }}"#, ".part", ".context"),
+  ]) func `take several things at once`(name: String, part: String, context: String) {
+    let graph = Architecture.linked([
+      "shop/Chart.yaml": Self.chart,
+      "shop/values.yaml": "store: { type: internal }",
+      "shop/templates/_helpers.tpl": Self.templates + "\n" + """
+        {{- define "shop.part" -}}
+        {{- $global := \(context) -}}
+        {{- printf "%s-%s" (include "shop.fullname" $global | trunc 50) (\(part)) -}}
+        {{- end -}}
+        """,
+      "shop/templates/store.yaml": Self.workload(
+        "StatefulSet",
+        name,
+        "{ name: main, image: granite }"
+      ),
+    ])
+    #expect(graph.components.map(\.name) == ["shop-store"])
+  }
+
   @Test func `that only the installation can fill in leave no name with braces`() {
     let graph = graph(name: #"store-{{ .Values.suffix }}"#, value: "nothing")
     #expect(!graph.contains("{"))
