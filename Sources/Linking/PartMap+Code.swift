@@ -32,6 +32,7 @@ extension PartMap {
     attachSameImages()
     attachStarted()
     descendIntoWorkspaces()
+    joinHostProcesses()
     for number in parts.indices { classify(number) }
   }
 
