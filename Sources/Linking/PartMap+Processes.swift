@@ -40,7 +40,8 @@ extension PartMap {
     // A supervisor names the server's program, not the system.
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
     var seen: Set<String> = []
-    for process in own {
+    // Lists for developers repeat those for production, and add to them.
+    for process in own.filter(isProductive) + own.filter({ !isProductive($0) }) {
       guard var name = process.content.name, seen.insert(name).inserted else { continue }
       if servers.count == 1, process.detector == "supervisor", !isBackground(process),
         let system = units.units[number].names.last
@@ -49,6 +50,10 @@ extension PartMap {
       }
       add(process, named: name, of: number)
     }
+  }
+
+  private func isProductive(_ process: Located<Process>) -> Bool {
+    PathStage.stage(of: process.path) == .production || units.copiedFiles.contains(process.path)
   }
 
   /// Whether the command only lets somebody type into the program: `rails c`, `python manage.py shell`.

@@ -164,9 +164,10 @@ package enum PathStage {
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")
     let isSettings =
       name.hasSuffix(".json") || name.hasSuffix(".exs") || name.hasSuffix(".properties")
+      || name.hasSuffix(".ini")
     guard
       isDeployment || isEnvironment || isSettings || name.hasPrefix("dockerfile")
-        || name.hasPrefix("procfile")
+        || name.hasPrefix("procfile") || name.hasPrefix("supervisor")
     else { return .production }
     // Only signs of ASCII part the words that matter.
     let words = Set(name.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) })
