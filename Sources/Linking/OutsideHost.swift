@@ -7,7 +7,7 @@ enum OutsideHost {
   /// Names of hosts that texts mention for people, tools or as examples.
   private static let mentioned: Set<Substring> = [
     "example.com", "example.org", "example.net", "example.io", "w3.org", "json-schema.org",
-    "schema.org", "xmlsoap.org",
+    "schema.org", "xmlsoap.org", "w3id.org",
     "apache.org", "purl.org", "openapis.org", "mozilla.org", "wikipedia.org", "stackoverflow.com",
     "github.com",
     "gitlab.com", "bitbucket.org", "githubusercontent.com", "github.io", "readthedocs.io",
@@ -142,6 +142,11 @@ enum OutsideHost {
     // Pieces of maps are asked for by their numbers: `https://tiles.acme.org/{z}/{x}/{y}.png`.
     if text.contains("{z}"), text.contains("{x}") { return false }
     return fileEndings.contains(text[point...].lowercased())
+  }
+
+  /// Whether the text is the address of one script: a vendor's own is how his service is used, one in a store is a library.
+  static func isScript(_ text: String) -> Bool {
+    text.contains("://") && [".js", ".mjs"].contains { text.hasSuffix($0) }
   }
 
   private static let fileEndings: Set<String> = [
@@ -280,6 +285,7 @@ enum OutsideHost {
     "example.com", "example.org", "example.net", "example.io", "test.com", "foo.com", "bar.com",
     "domain.com", "acme.com", "localhost.com", "yourdomain.com", "mydomain.com", "company.com",
     "site.com", "placeholder.com", "w3.org", "json-schema.org", "schema.org", "xmlsoap.org",
+    "w3id.org",
     "purl.org", "openapis.org",
   ]
 

@@ -20,14 +20,16 @@ extension Resolution {
     else { return nil }
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee)
-        || OutsideHost.isFile(binding.value) || isOfMissingPackage(technology, for: number, binding)
+        || OutsideHost.isFile(binding.value)
+        || OutsideHost.isScript(binding.value) && technology.roles.first == .objectStorage
+        || isOfMissingPackage(technology, for: number, binding)
       {
         return nil
       }
       // A tool with connectors for any store names none of its own.
       let isStore = [.database, .search].contains(technology.roles.first)
       if isTemplate, isStore, !isModest(number) { return nil }
-      return external(technology, for: number, binding)
+      return external(plainMail(address, binding) ?? technology, for: number, binding)
     }
     // A mail server is known by how it is spoken to, wherever it is.
     if let scheme = address.scheme, parts.parts[number].unit != nil,
@@ -59,7 +61,7 @@ extension Resolution {
       isInRequests: isRead || binding.isRequested || requests.contains(binding.source.path),
       isRead: isRead
     )
-    guard parts.parts[number].unit != nil,
+    guard parts.parts[number].unit != nil, !brands.own(address.host),
       OutsideHost.isCalled(address, use)
         || OutsideHost.isTold(address, key: binding.key, toldBy: binding.source.detector)
     else { return nil }
@@ -73,6 +75,14 @@ extension Resolution {
       stage: binding.stage,
       certainty: .coded
     )
+  }
+
+  /// Mail goes by any server: the vendor's that a file of examples names is one that people may take.
+  private func plainMail(_ address: Address, _ binding: Binding) -> Technology? {
+    guard address.host.hasPrefix("smtp."), ValueSources.isTemplate(binding.source.path) else {
+      return nil
+    }
+    return catalog.lookup(.schemes, "smtp").first
   }
 
   /// Whether the repository is that of the technology itself, which is not outside then.

@@ -62,8 +62,26 @@ extension Resolution {
     if part.pagesOf != nil || members.contains(where: \.isUnread) {
       return part.evidence.first.map { Request(isRelative: part.pagesOf != nil, evidence: $0) }
     }
-    return members.lazy.compactMap { Self.localRequest($0) }.first
+    return members.lazy.compactMap { Self.localRequest($0) }.first ?? ownRequest(members)
   }
+
+  /// An address at which the makers run the server themselves.
+  private func ownRequest(_ members: [Unit]) -> Request? {
+    let literals = members.lazy.flatMap(\.literals).filter { literal in
+      // Text of pages is long, and links in it are for people.
+      literal.content.value.utf8.count < 120
+        && Address.addresses(in: literal.content.value).contains { address in
+          address.scheme?.hasPrefix("http") == true && brands.own(address.host)
+            && Words.of(address.host + (address.path ?? "")).contains { Self.doors.contains($0) }
+        }
+    }
+    return literals.first.map { literal in
+      Request(isRelative: false, evidence: literal.evidence("calls \(literal.content.value)"))
+    }
+  }
+
+  /// Words in hosts and paths behind which programs answer, not pages.
+  private static let doors: Set<String> = ["api", "graphql", "rpc", "ws", "backend", "server"]
 
   /// An address on the developer's machine, or for a phone on the computer beside it.
   private static func localRequest(_ unit: Unit) -> Request? {

@@ -35,6 +35,7 @@ struct Resolution: Sendable {
   let requests: RequestFiles
   /// Names under which a file lists vendors for its users to choose from.
   let choices: Set<ChoicePlace>
+  let brands: OwnBrands
   /// Parts that talk to databases and to nothing else.
   let migrations: Set<Int>
 
@@ -52,6 +53,7 @@ struct Resolution: Sendable {
     self.catalog = catalog
     requests = RequestFiles(parts.units.units, catalog: catalog)
     choices = Self.choices(parts.units.units, catalog)
+    brands = OwnBrands(parts.units.units)
     migrations = parts.migrations
   }
 

@@ -6,6 +6,12 @@ extension ValueSources {
     ".example", ".sample", ".template", ".dist", ".default", "-example", "-sample", ".tmpl",
   ]
 
+  /// Whether the file shows what people fill in, whose values are examples.
+  static func isTemplate(_ path: RepoPath) -> Bool {
+    let name = path.name.lowercased()
+    return endings.contains { name.hasSuffix($0) } || name == "example.env" || name == "env.example"
+  }
+
   /// The settings of an environment file, or of the template from which it is made when it is not committed.
   func settings(inEnvironmentFile path: RepoPath) -> [Located<Setting>] {
     let own = settings(inFile: path)
