@@ -4,13 +4,15 @@ import Formats
 extension Detector {
   /// Where an nginx configuration passes requests on to.
   ///
+  /// What a configuration includes may be called anything; `locations` and the like are what people call it.
+  ///
   /// Source: nginx documentation, "ngx_http_proxy_module" and the modules like it.
   package static let nginx = Detector(
     id: "nginx",
     revision: 1,
     summary: "routes of a reverse proxy configured in blocks",
     reads: FilePattern(
-      names: ["nginx.tmpl", "nginx.template", "nginx"],
+      names: ["nginx.tmpl", "nginx.template", "nginx", "locations", "upstreams", "vhost"],
       prefixes: ["nginx.conf"],
       suffixes: [
         ".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".conf.sigil", ".nginx",

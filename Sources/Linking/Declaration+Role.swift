@@ -93,13 +93,13 @@ extension Declaration {
     if CommandReader.onlyPrepares(command) || SchemaMigration.isAll(of: command) { return true }
     let words = Self.words(of: workload.name)
     guard words.count > 1 || workload.form != .process else { return false }
-    if !Self.taskWords.isDisjoint(with: words) { return true }
+    if !Self.taskWords.isDisjoint(with: words) || words.last == "job" { return true }
     return [words.first, words.last].contains { $0.map(Self.outerTaskWords.contains) == true }
   }
 
   private static let taskWords: Set<String> = [
     "migrate", "migration", "migrations", "migrator", "dbmigrate", "seed", "seeder", "seeding",
-    "cron", "cronjob", "cleanup", "importer", "createbuckets", "createbucket",
+    "cron", "cronjob", "cleanup", "importer", "createbuckets", "createbucket", "backup", "backups",
   ]
   /// What is a task only where a name begins or ends with it.
   private static let outerTaskWords: Set<String> = [

@@ -6,6 +6,8 @@ import Facts
 struct Switches: Sendable {
   /// The words of what is off, without those that only say that it is a switch.
   private var off: [Set<String>] = []
+  /// Technologies that another was chosen before.
+  private var passedOver: Set<TechnologyID> = []
 
   private static let offValues: Set<String> = ["false", "0", "no", "off", "disabled", "none"]
   private static let onValues: Set<String> = ["true", "1", "yes", "on", "enabled"]
@@ -21,7 +23,8 @@ struct Switches: Sendable {
     "email", "auth", "oauth", "maps", "data", "sign", "in",
   ]
 
-  init(_ values: [(key: String, value: String)]) {
+  init(_ values: [(key: String, value: String)], passedOver: Set<TechnologyID> = []) {
+    self.passedOver = passedOver
     let on = Set(
       values.filter { Self.onValues.contains($0.value.lowercased()) }.map {
         NameForm.folded($0.key)
@@ -39,6 +42,7 @@ struct Switches: Sendable {
 
   /// Whether the technology goes by the words of something that is off.
   func areOff(_ technology: Technology) -> Bool {
+    if passedOver.contains(technology.id) { return true }
     guard !off.isEmpty else { return false }
     let names = Set(Words.of(technology.id.text) + Words.of(technology.name))
     return off.contains { $0.isSubset(of: names) }
@@ -49,9 +53,15 @@ extension Resolution {
   /// Whether the settings of the part switch off what is outside.
   mutating func isSwitchedOff(_ technology: Technology, for number: Int) -> Bool {
     if let known = switches[number] { return known.areOff(technology) }
-    let found = Switches(switchValues(of: number))
+    let found = Switches(switchValues(of: number), passedOver: storesPassedOver(by: number))
     switches[number] = found
     return found.areOff(technology)
+  }
+
+  private func storesPassedOver(by number: Int) -> Set<TechnologyID> {
+    guard let unit = parts.parts[number].unit else { return [] }
+    let unused = StorageChoice(parts.units.units[unit].settings).unused
+    return Set(unused.flatMap { catalog.lookup(.drivers, $0).map(\.id) })
   }
 
   private func switchValues(of number: Int) -> [(key: String, value: String)] {
@@ -68,5 +78,31 @@ extension Resolution {
       parts.declarations.all[declaration].settings.map { ($0.content.key, $0.content.value) }
     }
     return own + deployed
+  }
+}
+
+/// Stores of files of which a program takes one by its name, whatever libraries for the others it loads.
+///
+/// Source: Ruby on Rails Guides, "Active Storage Overview", "Setup": `config/storage.yml` declares services, and
+/// `config.active_storage.service` of the environment chooses one.
+struct StorageChoice: Sendable {
+  /// The drivers that are declared and not chosen, lower case.
+  private(set) var unused: Set<String> = []
+
+  init(_ settings: [Located<Setting>]) {
+    let chosen = settings.first {
+      $0.content.key == "active_storage.service" && $0.path.stem == "production"
+    }
+    guard let name = chosen?.content.value, !name.contains("$") else { return }
+    var drivers: [String: String] = [:]
+    for setting in settings where setting.path.text.hasSuffix("config/storage.yml") {
+      let parts = setting.content.key.split(separator: ".")
+      if parts.count == 2, parts[1] == "service" {
+        drivers[String(parts[0])] = setting.content.value.lowercased()
+      }
+    }
+    // A mirror names others, which are in use with it.
+    guard let used = drivers[name], used != "mirror" else { return }
+    unused = Set(drivers.values).subtracting([used])
   }
 }

@@ -43,6 +43,7 @@ import Testing
       services:
         db-migrate: { image: acme/shop }
         load-test: { image: acme/crowd }
+        store-backup: { image: granite }
         setup-service: { image: acme/settings, ports: ["80:80"] }
       """
     ])
@@ -50,6 +51,7 @@ import Testing
       graph.dump == """
         job:db-migrate
         job:load-test
+        job:store-backup
         service:setup-service
         """
     )
