@@ -21,6 +21,13 @@ extension DeclarationMap {
     )
   }
 
+  /// Whether the context is a repository or an archive of others, which holds nothing of this one.
+  ///
+  /// Source: Docker documentation, "docker image build", "PATH | URL | -".
+  static func isElsewhere(_ context: String) -> Bool {
+    context.contains("://") || context.hasPrefix("git@") || context.hasPrefix("github.com/")
+  }
+
   /// The context as written, or the project's own folder where the Dockerfile is there only: its path is that of the context, and
   /// people write it from where they stand.
   ///

@@ -192,8 +192,8 @@ struct DeclarationMap: Sendable {
       }
       takeOwnProduct(number, units: units)
     }
-    if let context = workload.build?.context, let folder = declaration.folder.resolving(context),
-      !units.missingContexts.contains(folder)
+    if let context = workload.build?.context, !Self.isElsewhere(context),
+      let folder = declaration.folder.resolving(context), !units.missingContexts.contains(folder)
     {
       all[number].unit = builtUnit(all[number], context: folder, units: units, catalog: catalog)
     }

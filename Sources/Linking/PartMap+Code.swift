@@ -217,6 +217,7 @@ extension PartMap {
       let named = own.count == 1 ? own : matching(names)
       if let inner = named.count == 1 ? named.first : programs.count == 1 ? programs.first : nil {
         attach(inner, to: number)
+        openedWorkspaces.insert(outer)
       }
     }
   }

@@ -16,8 +16,9 @@ extension PartMap {
     for (number, unit) in units.units.enumerated()
     where !taken.contains(number) && unit.stage == .production {
       guard let reason = startReason(number, isIncluded: included.contains(number)),
-        // What a deployment builds by a file of several is known already.
-        reason.detector != "dockerfile" || !built.contains(reason.path)
+        // What a deployment builds by a file of several is known already; so is what starts there of a workspace.
+        reason.detector != "dockerfile"
+          || !built.contains(reason.path) && !openedWorkspaces.contains(number)
       else { continue }
       var part = Part(
         name: undeployedName(of: unit),

@@ -43,6 +43,8 @@ struct PartMap: Sendable {
   private(set) var boundMembers = BoundMembers()
   /// For parts whose image holds no code the folders that they are shown.
   private var shown: [Int: [RepoPath]] = [:]
+  /// Workspaces whose image starts a program in them.
+  var openedWorkspaces: Set<Int> = []
   /// Apps that are built apart → the programs that hand them out.
   var pageHosts: [Int: PageHost] = [:]
   /// Units that serve their pages themselves.

@@ -89,4 +89,17 @@ import Testing
     #expect(alone.component("external:coinpurse")?.stage == .production)
     #expect(tested.component("external:coinpurse")?.stage == .production)
   }
+
+  @Test func `from a repository of others holds none of the code here`() {
+    let graph = graph(
+      """
+      services:
+        web: { build: . }
+        pass: { build: "https://forge.example.org/acme/pass.git#v4" }
+        db: { image: granite }
+      """
+    )
+    #expect(graph.component("service:pass")?.language == nil)
+    #expect(graph.connections.map(\.from.text) == ["service:web"])
+  }
 }
