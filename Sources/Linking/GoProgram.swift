@@ -65,6 +65,11 @@ struct GoProgram: Sendable {
     "packages", "microservices", "svc",
   ]
 
+  /// Names of processes that systems have several of, one for each service.
+  private static let tasks: Set<String> = [
+    "rpc", "mq", "consumer", "worker", "scheduler", "cron", "job", "jobs",
+  ]
+
   private static func names(of parts: [String]) -> [String] {
     guard let at = parts.lastIndex(where: { !general.contains($0.lowercased()) }) else {
       return parts.last.map { [$0] } ?? []
@@ -78,6 +83,10 @@ struct GoProgram: Sendable {
   private static func names(ofOwner owner: [String], command: [String]) -> [String] {
     let outer = names(of: owner.filter { $0 != "internal" })
     guard let last = command.last else { return outer }
+    // `orders/cmd/consumer` is one of several processes of the orders, and of nothing else.
+    if tasks.contains(last.lowercased()), let name = outer.first, !general.contains(name) {
+      return ["\(name)-\(last)", last]
+    }
     if !general.contains(last.lowercased()) {
       return [last] + (outer.first.map { ["\($0)-\(last)"] } ?? [])
     }

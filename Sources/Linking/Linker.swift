@@ -77,6 +77,7 @@ package enum Linker {
     resolution.connectDiscovered()
     resolution.connectLinks()
     resolution.connectPages()
+    resolution.connectNamedClients()
     resolution.connectUnsetServices()
     resolution.connectUnsetSettings()
     resolution.connectNamedPorts()

@@ -30,7 +30,8 @@ struct ListeningSettings {
 
   private static let owners: Set<Substring> = ["server", "http", "app", "api", "web", "service"]
   private static let words: Set<String> = [
-    "port", "addr", "address", "listen", "bind", "listenaddr", "listenaddress", "bindaddress",
+    "port", "addr", "address", "listen", "listenon", "bind", "listenaddr", "listenaddress",
+    "bindaddress",
     "httpport", "serverport", "httpaddr",
   ]
 

@@ -198,7 +198,7 @@ extension PartMap {
   }
 
   /// Folders of the unit with code that answers others.
-  private func servingFolders(of unit: Int) -> Set<RepoPath> {
+  func servingFolders(of unit: Int) -> Set<RepoPath> {
     let code = units.units[unit]
     let contracts = code.contracts.filter { $0.content.part == .serves }.map(\.path.folder)
     let calls = code.calls.filter { Self.isServing($0.content) }.map(\.path.folder)

@@ -58,9 +58,12 @@ extension PartMap {
   private mutating func add(_ program: RepoPath, of unit: Int, scopes: Set<String>) {
     let code = units.units[unit]
     guard let start = code.entryPoints.first(where: { $0.path.folder == program }) else { return }
-    let name = String(program.name)
+    let folder = String(program.name)
+    let name =
+      GoProgram(program, below: code.folder).names.first { $0.hasSuffix("-" + folder) } ?? folder
     let serves =
       code.contracts.contains { $0.path.folder == program && $0.content.part == .serves }
+      || servingFolders(of: unit).contains(program)
       || code.calls.contains { $0.content.member.contains("Serve") && $0.path.folder == program }
     var part = Part(
       name: name,
@@ -72,7 +75,7 @@ extension PartMap {
     part.program = program
     part.scopes = scopes
     part.evidence = [start.evidence("starts \(name)")]
-    part.hostNames = [name.lowercased()]
+    part.hostNames = [name.lowercased(), folder.lowercased()]
     parts.append(part)
   }
 }

@@ -170,6 +170,11 @@ struct PartMap: Sendable {
     guard let unit = parts[number].unit else { return nil }
     let root = units.units[unit].folder
     let holding = programs[unit]?.filter { $0.home != root && folder.isInside($0.home) } ?? []
+    // What lies beside a main package is that program's, not that of others of its service.
+    let own = holding.filter { $0.folder != root && folder.isInside($0.folder) }
+    if let inner = own.map(\.folder).max(by: { $0.text.count < $1.text.count }) {
+      return own.filter { $0.folder == inner }
+    }
     guard let home = holding.map(\.home).max(by: { $0.text.count < $1.text.count }) else {
       return nil
     }

@@ -103,7 +103,8 @@ extension Resolution {
   private static let others: Set<String> = [
     "frontend", "ui", "redirect", "callback", "return", "cors", "origin", "origins", "allowed",
     "self", "own", "public", "web", "site", "website", "login", "logout", "issuer", "jwk", "jwks",
-    "token", "authentication", "authorization", "userinfo", "proxy", "swagger", "docs", "test", "mock", "stub", "health", "metrics", "local",
+    "token", "authentication", "authorization", "userinfo", "proxy", "swagger", "docs", "test",
+    "mock", "stub", "health", "metrics", "local",
     "datasource", "database", "db", "cache", "mail", "smtp", "queue", "broker", "topic", "storage",
     "bucket", "jdbc", "registry", "discovery", "tracing", "aws", "gcp", "azure", "cloud", "page",
     "link", "image", "images", "webhook", "broadcast", "bind", "listen",

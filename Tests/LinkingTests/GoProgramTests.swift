@@ -138,6 +138,39 @@ import Testing
     )
   }
 
+  @Test func `of one service are called after it and their task, and read what lies beside each`() {
+    func program(_ folder: String, _ settings: String) -> [String: String] {
+      [
+        "app/orders/cmd/\(folder)/main.go": """
+        package main
+
+        import "net/http"
+
+        func main() { http.ListenAndServe(":80", nil) }
+        """,
+        "app/orders/cmd/\(folder)/etc/orders.yaml": settings,
+      ]
+    }
+    let graph = Architecture.linked(
+      ["go.mod": "module shop\n\nrequire example.org/granite-go v1.0.0\n"]
+        .merging(program("rpc", "ListenOn: 0.0.0.0:2001\nStore: granite://db.acme.org:7001/shop\n"))
+      {
+        $1
+      }.merging(program("consumer", "Orders:\n  Endpoints: [127.0.0.1:2001]\n")) { $1 }
+    )
+    #expect(
+      graph.components.filter { $0.kind == .service }.map(\.name) == [
+        "orders-consumer", "orders-rpc",
+      ]
+    )
+    #expect(
+      graph.connections.filter { $0.to.text.hasPrefix("database") }.map(\.from.text) == [
+        "service:orders-rpc"
+      ]
+    )
+    #expect(graph.connection("service:orders-consumer", "service:orders-rpc") != nil)
+  }
+
   @Test func `have what they import from beside their own folders`() {
     let graph = Architecture.linked([
       "compose.yaml": """
