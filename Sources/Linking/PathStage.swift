@@ -77,12 +77,20 @@ package enum PathStage {
       let isPackage = number > 2 && parts[number - 3] == "src" && parts[number - 2] == "main"
       if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
       if testFolders.contains(name) || isTestModule(name) || isMarkedTest(name) { return .test }
-      if developmentFolders.contains(name) { return .development }
+      if developmentFolders.contains(name), !isForProduction(parts[(number + 1)...], in: name) {
+        return .development
+      }
       if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name) {
         return .sample
       }
     }
     return nil
+  }
+
+  /// `ci/k8s/production`: what pipelines deploy may lie beside what they test.
+  private static func isForProduction(_ inner: ArraySlice<Substring>, in folder: String) -> Bool {
+    (folder == "ci" || folder == ".ci")
+      && inner.contains { ["production", "prod"].contains($0.lowercased()) }
   }
 
   private static let packageRoots: Set<String> = ["java", "kotlin", "scala", "groovy"]

@@ -61,6 +61,16 @@ import Testing
     #expect(graph.component("service:former")?.stage == .sample)
   }
 
+  @Test func `are those of production for what pipelines deploy`() {
+    #expect(PathStage.stage(of: RepoPath("ci/k8s/production/orders.yaml")) == .production)
+    #expect(PathStage.stage(of: RepoPath("ci/k8s/staging/orders.yaml")) == .development)
+  }
+
+  @Test(arguments: ["supervisord-dev.conf", "websocket.dev.ini", "development.ini"])
+  func `are those of the name of a list of processes or of settings`(name: String) {
+    #expect(PathStage.stage(of: RepoPath("conf/\(name)")) == .development)
+  }
+
   @Test func `are those of the environment that a file of settings is for`() {
     #expect(PathStage.stage(of: RepoPath("src/Shop/appsettings.QA.json")) == .development)
     #expect(PathStage.stage(of: RepoPath("src/Shop/appsettings.Production.json")) == .production)
