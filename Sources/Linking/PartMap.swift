@@ -87,6 +87,7 @@ struct PartMap: Sendable {
     addPrograms()
     addOwnPrograms()
     addScheduledJobs()
+    addProgramsStartedByHand()
     addUndeployedUnits()
     addStockImages()
     addServedPages()
@@ -145,6 +146,7 @@ struct PartMap: Sendable {
   /// Whether both run the same program of one code base, as far as can be told.
   func isSameProgram(_ one: Int, _ other: Int) -> Bool {
     parts[one].unit == parts[other].unit && goFolders[one] == goFolders[other]
+      && parts[one].startedFile == parts[other].startedFile
   }
 
   /// Whether it is one of several programs of a code base, whose files are told apart.

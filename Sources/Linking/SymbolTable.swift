@@ -134,23 +134,31 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    let listened = Self.listened(unit) + scripted(unit, parts.parts[number].kind)
+    let listened =
+      Self.listened(unit) { parts.holds(number, $0.path, line: $0.line, detector: $0.detector) }
+      + scripted(unit, parts.parts[number].kind)
     for port in read + listened { chosenPorts[port, default: []].insert(number) }
     for port in Set(read + exposed + listened) {
       ownPorts[port, default: []].append(number)
     }
   }
 
-  /// Ports that the unit's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`.
+  /// Ports that the program's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`, `app.run(port=5003)`.
   ///
-  /// Sources: Node.js, "net", `server.listen([port…])`; NestJS, "First steps".
-  private static func listened(_ unit: Unit) -> [Int] {
-    guard unit.language == .javascript else { return [] }
-    return unit.calls.compactMap { call in
-      guard call.content.member.hasSuffix("listen"), let port = call.content.arguments.first else {
-        return nil
+  /// Sources: Node.js, "net", `server.listen([port…])`; NestJS, "First steps"; Flask documentation, "Flask.run".
+  private static func listened(_ unit: Unit, where isHeld: (Located<Call>) -> Bool) -> [Int] {
+    switch unit.language {
+    case .javascript:
+      unit.calls.compactMap { call in
+        guard call.content.member.hasSuffix("listen"), let port = call.content.arguments.first
+        else { return nil }
+        return Int(Interpolation.filled(port) { _ in nil })
       }
-      return Int(Interpolation.filled(port) { _ in nil })
+    case .python:
+      unit.calls.compactMap { call in
+        PartMap.ownPort(call.content).flatMap { isHeld(call) ? $0 : nil }
+      }
+    default: []
     }
   }
 

@@ -73,6 +73,15 @@ private enum InventedTechnology {
       """
     ),
     (
+      "conveyor",
+      """
+      roles: [infrastructure]
+      packages: { maven: ["org.conveyor:conveyor"] }
+      imports: { java: [org.conveyor] }
+      jobs: { java: [org.conveyor.Surroundings] }
+      """
+    ),
+    (
       "drudge",
       """
       roles: [framework]
