@@ -62,6 +62,7 @@ private enum InventedTechnology {
       traits: [tasks]
       images: [errands]
       environment: [ERRANDS__*]
+      jobs: { python: [errands.Plan] }
       """
     ),
     (
