@@ -74,6 +74,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "cellar",
+      """
+      roles: [object-storage]
+      images: [cellar]
+      """
+    ),
+    (
       "conveyor",
       """
       roles: [infrastructure]
