@@ -263,7 +263,7 @@ struct PartMap: Sendable {
       let folders = reach.folders(
         of: unit,
         hints: hints,
-        programs: programs + (part.program.map { [$0] } ?? [])
+        programs: programs + ((part.program ?? heldProgram(members, of: unit)).map { [$0] } ?? [])
       )
       goFolders[number] = folders
       if let further = folders.map({ unitsBeyond(unit, $0) }), !further.isEmpty {
