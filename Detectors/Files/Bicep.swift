@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Bicep documentation, "Resource declaration", "Modules", "Outputs"; Azure Verified Modules, "Specifications".
   package static let bicep = Detector(
     id: "bicep",
-    revision: 2,
+    revision: 3,
     summary: "infrastructure and programs that Bicep creates",
     reads: FilePattern(suffixes: [".bicep"])
   ) { file in

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Python Language Reference.
   package static let pythonSource = Detector(
     id: "source-python",
-    revision: 6,
+    revision: 7,
     summary: "imports, environment reads, addresses and client calls in Python",
     // What builds the program is not part of it.
     reads: FilePattern(suffixes: [".py"], except: .init(names: ["setup.py"]))

@@ -28,6 +28,11 @@ extension DeclarationMap {
   {
     var all = all
     var numbers: [RepoPath: [Int]] = [:]
+    for number in all.indices where all[number].workload.form == .task {
+      // A task's own name is the template's alone; peers and other deployments know its container.
+      // Source: Amazon ECS Developer Guide, "Service discovery"; "Task definition parameters", `name`.
+      all[number].endpoints += all[number].workload.hostNames
+    }
     for (number, declaration) in all.enumerated() where !declaration.workload.labels.isEmpty {
       numbers[declaration.folder, default: []].append(number)
     }

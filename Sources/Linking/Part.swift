@@ -13,6 +13,8 @@ struct Part: Sendable {
   var unit: Int?
   /// The folder of its main package, for one of several programs that nothing deploys apart.
   var program: RepoPath?
+  /// The file that people start, for one of several programs of a unit that nothing deploys.
+  var startedFile: RepoPath?
   /// The unit of the program in whose folder its pages lie, for apps without a unit of their own.
   var pagesOf: Int?
   var stage: Stage

@@ -142,6 +142,30 @@ extension PartMap {
     }
   }
 
+  /// The only folder with a main package that the images are given, whatever it is called in there: `COPY cmd/orders ./service`.
+  ///
+  /// Source: Dockerfile reference, "COPY": sources are relative to the context.
+  func heldProgram(_ members: [Declaration], of unit: Int) -> RepoPath? {
+    let mains = Set(
+      units.units[unit].entryPoints.filter {
+        $0.detector == "source-go" && $0.content.name == "main"
+      }
+      .map(\.path.folder)
+    )
+    if mains.count < 2 { return nil }
+    var held: Set<RepoPath> = []
+    for member in members {
+      guard let file = member.dockerfile,
+        let context = member.workload.build.flatMap({ member.folder.resolving($0.context) })
+      else { continue }
+      for stage in units.units.flatMap(\.stages) where stage.path == file {
+        held.formUnion(stage.content.copies.compactMap { context.resolving($0) })
+      }
+    }
+    let found = mains.filter { main in held.contains { main.isInside($0) } }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Adds the programs of Go modules that nothing deploys, where the module has several that serve: beside those that
   /// something deploys only such as have a folder of their own with the code that serves.
   mutating func addOwnPrograms() {

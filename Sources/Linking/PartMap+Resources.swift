@@ -117,7 +117,8 @@ extension PartMap {
   static func kind(of resource: Resource, technology: Technology) -> ComponentKind? {
     if resource.type.hasPrefix("dapr/pubsub"), technology.roles.contains(.broker) { return .broker }
     if resource.type.hasPrefix("dapr/state") {
-      return technology.roles.contains(.database) ? .database : .cache
+      if technology.roles.contains(.database) { return .database }
+      return technology.roles.first == .objectStorage ? .objectStorage : .cache
     }
     guard let kind = technology.roles.first?.kind else { return nil }
     return kind == .infrastructure && !resource.type.hasPrefix("chart/") && !resource.isOperated

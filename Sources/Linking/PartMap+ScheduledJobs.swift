@@ -21,7 +21,7 @@ extension PartMap {
       )
     )
     for (number, unit) in units.units.enumerated() where !taken.contains(number) {
-      let found = jobs(of: unit, technologies)
+      let found = handOver(jobs(of: unit, technologies), of: number)
       for job in found {
         let scopes = runners.filter { $0.technology?.id == job.technology }
         var part = Part(name: job.name, kind: .job, stage: .production, certainty: .coded)
@@ -33,6 +33,60 @@ extension PartMap {
         part.runner = job.technology
         parts.append(part)
       }
+    }
+  }
+
+  /// Makes jobs that a scheduler runs itself its code, and leaves the others: what it is shown the folder of, it imports and runs.
+  ///
+  /// Source: Apache Airflow documentation, "Architecture Overview": the scheduler hands tasks to its executor, which runs them
+  /// beside it or in workers; the web server only shows them.
+  private mutating func handOver(_ jobs: [Job], of unit: Int) -> [Job] {
+    var taken: [Int: [Job]] = [:]
+    var left: [Job] = []
+    for job in jobs {
+      if let runner = runner(of: job, in: unit) {
+        taken[runner, default: []].append(job)
+      } else {
+        left.append(job)
+      }
+    }
+    for (number, jobs) in taken.sorted(by: { $0.key < $1.key }) {
+      parts[number].unit = unit
+      parts[number].evidence += jobs.prefix(4).map(\.evidence)
+      let files = jobs.map { Self.relative($0.path, to: units.units[unit].folder) }
+      parts[number].command = (["python"] + files).joined(separator: " ")
+    }
+    return left
+  }
+
+  /// The worker, else the scheduler, into which the job's folder is mounted; nil when several could be meant.
+  private func runner(of job: Job, in unit: Int) -> Int? {
+    let shown = parts.indices.filter { number in
+      guard parts[number].technology?.id == job.technology, parts[number].stage == .production,
+        parts[number].technology?.traits.contains(.tasks) == true
+      else { return false }
+      return (parts[number].unit ?? unit) == unit
+        && parts[number].declarations.contains { shows(declarations.all[$0], job.path) }
+    }
+    for word in ["worker", "scheduler", "standalone"] {
+      let found = shown.filter { number in
+        let members = parts[number].declarations.map { declarations.all[$0].workload }
+        return members.contains { member in
+          ([parts[number].name] + member.command).contains { $0.contains(word) }
+        }
+      }
+      if found.count == 1 { return found.first }
+      if found.count > 1 { return nil }
+    }
+    return shown.count == 1 ? shown.first : nil
+  }
+
+  private func shows(_ declaration: Declaration, _ path: RepoPath) -> Bool {
+    declaration.workload.mounts.contains { mount in
+      guard let host = mount.split(separator: ":").first,
+        let folder = declaration.folder.resolving(String(host)), !folder.text.isEmpty
+      else { return false }
+      return path.isInside(folder)
     }
   }
 

@@ -89,6 +89,7 @@ struct PartMap: Sendable {
     addPrograms()
     addOwnPrograms()
     addScheduledJobs()
+    addProgramsStartedByHand()
     addUndeployedUnits()
     addStockImages()
     addServedPages()
@@ -147,6 +148,7 @@ struct PartMap: Sendable {
   /// Whether both run the same program of one code base, as far as can be told.
   func isSameProgram(_ one: Int, _ other: Int) -> Bool {
     parts[one].unit == parts[other].unit && goFolders[one] == goFolders[other]
+      && parts[one].startedFile == parts[other].startedFile
   }
 
   /// Whether it is one of several programs of a code base, whose files are told apart.
@@ -268,7 +270,7 @@ struct PartMap: Sendable {
       let folders = reach.folders(
         of: unit,
         hints: hints,
-        programs: programs + (part.program.map { [$0] } ?? [])
+        programs: programs + ((part.program ?? heldProgram(members, of: unit)).map { [$0] } ?? [])
       )
       goFolders[number] = folders
       if let further = folders.map({ unitsBeyond(unit, $0) }), !further.isEmpty {

@@ -50,6 +50,16 @@ enum SchemaMigration {
     return isFound
   }
 
+  /// Whether settings tell the program in the image to do that and end.
+  ///
+  /// Source: Quarkus guides, "Initialization tasks", `quarkus.init-and-exit`.
+  static func isAll(of settings: [Setting]) -> Bool {
+    settings.contains { setting in
+      setting.value.lowercased() == "true"
+        && Words.of(setting.key).suffix(3) == ["init", "and", "exit"]
+    }
+  }
+
   private static func isIdle(_ segment: [String]) -> Bool {
     let shells: Set<String> = [
       "sh", "bash", "ash", "-c", "-ec", "-e", "-exc", "until", "while", "!",
@@ -85,10 +95,9 @@ extension PartMap {
       parts.indices.filter { number in
         let part = parts[number]
         guard part.kind == .job, !part.declarations.isEmpty else { return false }
-        return part.declarations.allSatisfy {
-          SchemaMigration.isAll(
-            of: declarations.all[$0].workload.command.joined(separator: " ")
-          )
+        return part.declarations.map { declarations.all[$0] }.allSatisfy {
+          SchemaMigration.isAll(of: $0.workload.command.joined(separator: " "))
+            || SchemaMigration.isAll(of: $0.settings.map(\.content))
         }
       }
     )

@@ -20,6 +20,8 @@ struct SymbolTable: Sendable {
   private var unitNames: [String: [Int]] = [:]
   /// What operators and charts run, of which they make the names of the services.
   private var operated = OperatedNames()
+  /// Domains that only exist inside a network that is created here, lower case.
+  private var privateDomains: Set<String> = []
   /// Programs by what is left of their names without `-service` and the like.
   private var cores: [String: Set<Int>] = [:]
   /// The same by the names that they are shown under, which go before those of manifests: these are copied with their folders.
@@ -46,6 +48,31 @@ struct SymbolTable: Sendable {
       addUnit(of: number, parts: parts)
     }
     addEndpoints(book, parts: parts, values: values)
+    addPrivateDomains(book)
+  }
+
+  /// Names that services of one network register under: `shop.local` of `orders.shop.local`.
+  ///
+  /// Source: AWS Cloud Map Developer Guide, "Creating an AWS Cloud Map namespace".
+  private mutating func addPrivateDomains(_ book: FactBook) {
+    for file in book.files where file.states(.resource) {
+      for case .resource(let resource) in file.detection.facts.map(\.claim)
+      where resource.type.hasSuffix("::PrivateDnsNamespace")
+        || resource.type.hasSuffix("_private_dns_namespace")
+      {
+        let name = resource.value(of: "Name") ?? resource.value(of: "name") ?? ""
+        if name.contains("."), !name.contains("$") { privateDomains.insert(name.lowercased()) }
+      }
+    }
+  }
+
+  /// The label before a private domain; nil for hosts elsewhere.
+  private func privateName(of host: String) -> String? {
+    for domain in privateDomains where host.hasSuffix("." + domain) {
+      let name = host.dropLast(domain.utf8.count + 1)
+      return name.contains(".") ? nil : String(name)
+    }
+    return nil
   }
 
   /// The name under which sidecars find each other: `annotation:<runtime>/app-id=orders`.
@@ -134,23 +161,31 @@ struct SymbolTable: Sendable {
         && (stage.path.folder == unit.folder || files.contains(stage.path)
           || stage.path.folder.folder == unit.folder && UnitMap.holdsImages(stage.path.folder))
     }.flatMap(\.content.exposes)
-    let listened = Self.listened(unit) + scripted(unit, parts.parts[number].kind)
+    let listened =
+      Self.listened(unit) { parts.holds(number, $0.path, line: $0.line, detector: $0.detector) }
+      + scripted(unit, parts.parts[number].kind)
     for port in read + listened { chosenPorts[port, default: []].insert(number) }
     for port in Set(read + exposed + listened) {
       ownPorts[port, default: []].append(number)
     }
   }
 
-  /// Ports that the unit's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`.
+  /// Ports that the program's own calls listen on: `app.listen(process.env.ORDERS_PORT ?? 3020)`, `app.run(port=5003)`.
   ///
-  /// Sources: Node.js, "net", `server.listen([port…])`; NestJS, "First steps".
-  private static func listened(_ unit: Unit) -> [Int] {
-    guard unit.language == .javascript else { return [] }
-    return unit.calls.compactMap { call in
-      guard call.content.member.hasSuffix("listen"), let port = call.content.arguments.first else {
-        return nil
+  /// Sources: Node.js, "net", `server.listen([port…])`; NestJS, "First steps"; Flask documentation, "Flask.run".
+  private static func listened(_ unit: Unit, where isHeld: (Located<Call>) -> Bool) -> [Int] {
+    switch unit.language {
+    case .javascript:
+      unit.calls.compactMap { call in
+        guard call.content.member.hasSuffix("listen"), let port = call.content.arguments.first
+        else { return nil }
+        return Int(Interpolation.filled(port) { _ in nil })
       }
-      return Int(Interpolation.filled(port) { _ in nil })
+    case .python:
+      unit.calls.compactMap { call in
+        PartMap.ownPort(call.content).flatMap { isHeld(call) ? $0 : nil }
+      }
+    default: []
     }
   }
 
@@ -214,6 +249,11 @@ struct SymbolTable: Sendable {
     for name in Self.names(of: host) {
       if let entries = hosts[name], let found = Self.nearest(entries, to: folders) { return found }
       if let found = unitNames[name], Set(found).count == 1 { return found.first }
+    }
+    if !privateDomains.isEmpty, let name = privateName(of: host),
+      let found = hosts[name].flatMap({ Self.nearest($0, to: folders) })
+    {
+      return found
     }
     return Self.names(of: host).lazy.compactMap { operated.part(behind: $0) }.first
   }

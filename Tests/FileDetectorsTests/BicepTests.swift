@@ -86,6 +86,46 @@ import Testing
     )
   }
 
+  @Test
+  func `reads the names by which programs of an environment know each other and their stores`() {
+    #expect(
+      dump(
+        """
+        param environment string
+        param image string
+        var appName = 'teller-app'
+        module teller 'host.bicep' = {
+          params: {
+            containerAppName: appName
+            containerImage: image
+          }
+        }
+        resource state 'Microsoft.App/managedEnvironments/daprComponents@2024-01-01' = {
+          name: '${environment}/orders'
+          properties: {
+            componentType: 'state.granite'
+            metadata: [
+              {
+                name: 'place'
+                value: 'ledger'
+              }
+            ]
+            scopes: [
+              appName
+            ]
+          }
+        }
+        """
+      ).hasSuffix(
+        """
+        4  container teller known as teller-app
+        4  resource bicep/program teller with includes=host.bicep
+        10  resource dapr/state.granite orders with place=ledger refers to teller-app
+        """
+      )
+    )
+  }
+
   @Test func `gives up on nothing and says what it could not read`() {
     #expect(
       dump("resource broken 'Microsoft.Web/sites@1' = \n\nparam a string = 'b'\n").contains(

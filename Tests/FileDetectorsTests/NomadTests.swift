@@ -53,6 +53,72 @@ import Testing
     )
   }
 
+  @Test func `knows the tasks of a group by the labels of its ports`() {
+    let detection = Detector.nomad.detect(
+      FileText(
+        """
+        job "shop" {
+          group "shop" {
+            network {
+              port "db" { static = 5432 }
+              port "stock-api" { to = 9090 }
+              port "edge" { static = 80 }
+            }
+            service {
+              name = "shop-stock"
+              port = "stock-api"
+            }
+            task "store" {
+              driver = "docker"
+              config {
+                image = "acme/store"
+                ports = ["db"]
+              }
+            }
+            task "stock" {
+              driver = "docker"
+              config {
+                image = "acme/stock"
+                ports = ["stock-api"]
+              }
+              env {
+                BIND = "0.0.0.0:${NOMAD_PORT_stock_api}"
+                STORE = "host=${NOMAD_IP_db} port=${NOMAD_PORT_db}"
+              }
+            }
+            task "edge" {
+              driver = "docker"
+              config {
+                image = "acme/edge"
+                ports = ["edge"]
+              }
+              env { STOCK = "http://${NOMAD_ADDR_stock-api}" }
+              template {
+                data = <<EOF
+        server {
+          location / { proxy_pass http://{{ env "NOMAD_IP_edge" }}:{{ env "NOMAD_PORT_stock_api" }}; }
+        }
+        EOF
+              }
+            }
+          }
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        12  container store image acme/store ports 5432:5432(db)
+        19  container stock image acme/stock known as shop-stock ports 9090(stock-api)
+        26  service/stock sets BIND = 0.0.0.0:9090
+        27  service/stock sets STORE = host=store port=5432
+        30  container edge image acme/edge ports 80:80(edge)
+        36  service/edge sets STOCK = http://stock:9090
+        40  service/edge routes / to http://stock:9090
+        """
+    )
+  }
+
   @Test func `gives a proxy the routes of its template`() {
     let detection = Detector.nomad.detect(
       FileText(

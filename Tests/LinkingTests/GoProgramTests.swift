@@ -48,6 +48,37 @@ import Testing
     )
   }
 
+  @Test func `are in the images that are given their folders, whatever these are called inside`() {
+    var files = Self.files
+    files["compose.yaml"] = """
+      services:
+        front:
+          build: { context: ., dockerfile: build/front.Dockerfile }
+        post:
+          build: { context: ., dockerfile: build/post.Dockerfile }
+      """
+    for (image, folder) in [("front", "mailer"), ("post", "orders")] {
+      files["build/\(image).Dockerfile"] = """
+        FROM golang AS made
+        COPY go.mod .
+        COPY cmd/\(folder)/ ./service
+        COPY shared ./shared
+        RUN go build -o server ./service
+        FROM scratch
+        COPY --from=made /server .
+        CMD ["./server"]
+        """
+    }
+    #expect(
+      Architecture.linked(files).dump == """
+        cache:flash  flash
+        service:front  go
+        service:post  go
+        service:post → cache:flash  coded
+        """
+    )
+  }
+
   @Test func `follow imports of folders beside them where there is no module`() {
     let graph = Architecture.linked([
       "src/orders/main.go": """

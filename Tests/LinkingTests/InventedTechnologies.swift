@@ -62,6 +62,7 @@ private enum InventedTechnology {
       traits: [tasks]
       images: [errands]
       environment: [ERRANDS__*]
+      jobs: { python: [errands.Plan] }
       """
     ),
     (
@@ -70,6 +71,22 @@ private enum InventedTechnology {
       roles: [external]
       family: coinpurse
       hosts: [login.coinpurse.com]
+      """
+    ),
+    (
+      "cellar",
+      """
+      roles: [object-storage]
+      images: [cellar]
+      """
+    ),
+    (
+      "conveyor",
+      """
+      roles: [infrastructure]
+      packages: { maven: ["org.conveyor:conveyor"] }
+      imports: { java: [org.conveyor] }
+      jobs: { java: [org.conveyor.Surroundings] }
       """
     ),
     (

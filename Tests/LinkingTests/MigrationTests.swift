@@ -96,6 +96,12 @@ import Testing
     )
   }
 
+  @Test func `may run the program itself, told to begin and end`() {
+    let dump = dump("python main.py\n    environment: { FRAMEWORK_INIT_AND_EXIT: \"true\" }")
+    #expect(!dump.contains("shop-migration ⇢"))
+    #expect(dump.contains("shop-migration → database:store"))
+  }
+
   @Test func `talk to all others when they do more`() {
     let dump = dump("sh -c \"alembic upgrade head && python announce.py\"")
     #expect(dump.contains("job:shop-migration ⇢ broker:queue"))

@@ -34,6 +34,26 @@ import Testing
         spec: { containers: [{ name: relay, image: "relay:1" }] }
     """
 
+  @Test func `may keep a program's state where files are kept`() {
+    let graph = Architecture.linked([
+      "deploy/orders.yaml": Self.deployment("orders", id: "orders"),
+      "deploy/state.yaml": """
+      apiVersion: dapr.io/v1alpha1
+      kind: Component
+      metadata: { name: receipts }
+      spec: { type: state.acme.cellar, version: v1 }
+      scopes: [orders]
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        object-storage:receipts  cellar
+        service:orders
+        service:orders → object-storage:receipts  coded
+        """
+    )
+  }
+
   @Test func `stand between programs and the building blocks that they name`() {
     let graph = Architecture.linked([
       "deploy/orders.yaml": Self.deployment("orders", id: "orders"),

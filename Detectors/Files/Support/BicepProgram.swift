@@ -63,6 +63,7 @@ struct BicepProgram {
     if statement.isExisting {
       return [alias(statement, "bicep/existing", of: value["name"].map { text(of: $0) } ?? "")]
     }
+    if let block = block(statement, type: type, value) { return [block] }
     if type.split(separator: "/").count > 2 {
       guard let parent = value["parent"] else { return [] }
       let known = [alias(statement, "bicep/child", of: text(of: parent))]
@@ -218,6 +219,7 @@ struct BicepProgram {
     {
       workload.hostNames = [application]
     }
+    if statement.keyword == .module { workload.hostNames += givenNames(value, besides: workload) }
     var found: [Fact] = []
     let secrets = Dictionary(
       (configuration["secrets"]?.items ?? []).compactMap { item -> (String, BicepValue)? in
@@ -331,7 +333,7 @@ struct BicepProgram {
   // MARK: Texts
 
   /// The value as a text in which references are `${symbol.path}`.
-  private func text(of value: BicepValue, depth: Int = 0) -> String {
+  func text(of value: BicepValue, depth: Int = 0) -> String {
     guard depth < 8 else { return "" }
     switch value {
     case .text(let text): return filled(text, depth: depth)

@@ -6,6 +6,8 @@ struct NomadReader {
   private(set) var detection = Detection()
   /// Defaults of `variable` blocks and `locals`.
   private var variables: [String: String] = [:]
+  /// Who listens on the ports of the group that is read.
+  private var ports = NomadPorts()
 
   init(_ body: HCLBody) {
     for block in body.blocks("variable") {
@@ -26,11 +28,23 @@ struct NomadReader {
     let isBatch = job.body["type"]?.string == "batch"
     // A job may hold tasks without a group.
     for group in groups.isEmpty ? [job] : groups {
+      let tasks = group.body.blocks("task").map {
+        (block: $0, name: name(of: $0, in: group, of: job))
+      }
+      ports = NomadPorts(tasks, in: group) { self.text($0) }
       for task in group.body.blocks("task") { read(task, in: group, of: job, isBatch: isBatch) }
     }
   }
 
   private static let emptyNames: Set<String> = ["app", "server", "main", "task", "service", "web"]
+
+  /// The task's, or where that says nothing its group's or job's.
+  private func name(of task: HCLBlock, in group: HCLBlock, of job: HCLBlock) -> String {
+    let label = task.labels.first ?? ""
+    guard Self.emptyNames.contains(label.lowercased()) else { return label }
+    let names = [group.labels.first, job.labels.first].compactMap(\.self).map(filled)
+    return names.first { !Self.emptyNames.contains($0.lowercased()) } ?? label
+  }
 
   private mutating func read(
     _ task: HCLBlock,
@@ -39,21 +53,21 @@ struct NomadReader {
     isBatch: Bool
   ) {
     guard let label = task.labels.first else { return }
-    let names = [group.labels.first, job.labels.first].compactMap(\.self).map(filled)
-    let isEmpty = Self.emptyNames.contains(label.lowercased())
-    let name = isEmpty ? names.first { !Self.emptyNames.contains($0.lowercased()) } ?? label : label
+    let name = name(of: task, in: group, of: job)
     var workload = Workload(name: name, form: isBatch ? .job : .container)
     let configuration = task.body.blocks("config").first?.body
     workload.image = configuration?["image"].flatMap(text)
     workload.command = command(configuration)
     let isOnly = group.body.blocks("task").count == 1
-    let services = task.body.blocks("service") + (isOnly ? group.body.blocks("service") : [])
+    let services =
+      task.body.blocks("service")
+      + group.body.blocks("service").filter { isOnly || belongs($0, to: label, name) }
     let isGroup = isOnly && job.body.blocks("group").count > 1
     workload.hostNames =
       services.compactMap { $0.body["name"].flatMap(text) } + [label]
       + (isGroup ? [group.labels.first].compactMap(\.self) : [])
     workload.hostNames = unique(workload.hostNames, besides: name)
-    workload.ports = ports(of: group) + (isOnly ? [] : ports(of: task))
+    workload.ports = ports(of: group, for: name) + (isOnly ? [] : ports(of: task, for: name))
     workload.schedule = job.body.blocks("periodic").first?.body["cron"].flatMap(text)
     detection.add(.workload(workload), line: task.line)
     for block in task.body.blocks("env") { addEnvironment(block.body, workload.owner) }
@@ -73,11 +87,20 @@ struct NomadReader {
     return words.compactMap { $0.flatMap(text) }
   }
 
-  private func ports(of block: HCLBlock) -> [Workload.Port] {
-    let networks =
-      block.body.blocks("network")
-      + block.body.blocks("resources").flatMap { $0.body.blocks("network") }
-    return networks.flatMap { $0.body.blocks("port") }.compactMap { port in
+  /// Whether a service that the group registers is the task's: it says so, or the port is the task's.
+  ///
+  /// Source: Nomad documentation, "service block", `task`, `port`.
+  private func belongs(_ service: HCLBlock, to label: String, _ name: String) -> Bool {
+    if let task = service.body["task"].flatMap(text) { return task == label }
+    let port = service.body["port"].flatMap(text)
+    return port.flatMap { ports.listener(on: $0) } == name
+  }
+
+  private func ports(of block: HCLBlock, for name: String) -> [Workload.Port] {
+    NomadPorts.blocks(of: block).compactMap { port in
+      if let label = port.labels.first, let other = ports.listener(on: label), other != name {
+        return nil
+      }
       let target = (port.body["to"] ?? port.body["static"]).flatMap(text).flatMap { Int($0) }
       return target.map {
         Workload.Port(
@@ -108,10 +131,15 @@ struct NomadReader {
     detection.add(.setting(Setting(owner: owner, key: key, value: value)), line: line)
   }
 
+  /// With the names of tasks in place of addresses that are known only when they run.
+  private func plain(_ value: String) -> String {
+    ports.filled(NomadTemplate.plain(value))
+  }
+
   private mutating func addEnvironment(_ body: HCLBody, _ owner: String) {
     for attribute in body.attributes {
       if let value = text(attribute.value) {
-        add(attribute.name, NomadTemplate.plain(value), owner, line: attribute.line)
+        add(attribute.name, plain(value), owner, line: attribute.line)
       }
     }
   }
@@ -119,7 +147,7 @@ struct NomadReader {
   private mutating func addEntries(_ values: Node, _ owner: String) {
     for entry in values.entries {
       if let value = text(entry.value) {
-        add(entry.key, NomadTemplate.plain(value), owner, line: entry.line)
+        add(entry.key, plain(value), owner, line: entry.line)
       }
     }
   }
@@ -129,7 +157,7 @@ struct NomadReader {
     guard let attribute = block.body.attributes.first(where: { $0.name == "data" }),
       let data = attribute.value.string
     else { return }
-    let rendered = NomadTemplate.rendered(filled(data))
+    let rendered = ports.filled(NomadTemplate.rendered(filled(data)))
     let file = FileText(rendered)
     if rendered.contains("_pass ") {
       for fact in NginxRoutes.facts(BlockConfiguration.directives(in: file)) {

@@ -37,15 +37,24 @@ enum NomadTemplate {
     }
     if field != nil, let name = names.last { return name }
     if body.contains(where: { $0.hasSuffix(".Port") }) { return "0" }
+    // What the environment holds is spelt as in the settings beside it.
+    if body.first == "env", let name = quoted(in: expression), name.hasPrefix("NOMAD_") {
+      return "${\(name)}"
+    }
     return "{{\(expression)}}"
+  }
+
+  private static func quoted(in expression: Substring) -> Substring? {
+    let signs: Set<Character> = ["\"", "`"]
+    let text = expression.drop { !signs.contains($0) }.dropFirst().prefix { !signs.contains($0) }
+    return text.isEmpty ? nil : text
   }
 
   /// The quoted name behind `service` and its variants; tags stand before a dot, data centres behind `@`.
   private static func service(in expression: Substring) -> String? {
     guard expression.contains("ervice") || expression.contains("connect") else { return nil }
-    let quoted = expression.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" }
-    let name = quoted.prefix { $0 != "@" && $0 != "|" }
-    return name.split(separator: ".").last.map(String.init)
+    let name = quoted(in: expression)?.prefix { $0 != "@" && $0 != "|" }
+    return name?.split(separator: ".").last.map(String.init)
   }
 
   /// `${NOMAD_UPSTREAM_ADDR_db}` → `db:0`.

@@ -29,6 +29,7 @@ extension SourceReader {
         guard index >= behindRead else { continue }
         if lookups.isEmpty || !stateLookup(at: index, lookups, in: &statements) {
           stateCall(at: index, in: &statements)
+          stateListening(at: index, in: &statements)
         }
       default: break
       }
