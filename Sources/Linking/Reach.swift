@@ -254,6 +254,7 @@ private struct Division {
     let hasWorker = programs.contains { $0.start.isWorker }
     let jobs = hasWorker ? jobs : []
     var known: [Int: LiveCode] = [:]
+    var claimed = jobs
     for program in programs {
       switch program.start {
       case .unknown: continue
@@ -261,14 +262,17 @@ private struct Division {
         // Where nothing marks jobs, they are not known.
         if jobs.isEmpty { continue }
         known[program.part] = LiveCode(of: told.union(jobs), cut: [], in: graph)
+        // What the command names sets the program up, which its other processes do as well.
+        claimed.formUnion(LiveCode(of: jobs, cut: [], in: graph).files)
+        continue
       case .scheduler:
         known[program.part] = LiveCode(of: graph.schedules, cut: jobs, in: graph)
       case .files(let told), .server(let told):
         known[program.part] = LiveCode(of: told, cut: jobs.subtracting(told), in: graph)
       }
+      if let files = known[program.part]?.files { claimed.formUnion(files) }
     }
     if known.isEmpty { return }
-    let claimed = known.values.reduce(into: jobs) { $0.formUnion($1.files) }
     let others = Set(graph.paths.indices).subtracting(claimed)
     let entries = programs.reduce(into: Set<Int>()) { entries, program in
       if case .files(let told) = program.start { entries.formUnion(told) }

@@ -164,4 +164,22 @@ import Testing
     ])
     #expect(found == ["service:ship → external:coinpurse  coded"])
   }
+
+  @Test func `that take jobs leave the program that they are told of to the others`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        web: { build: ., command: bin/run.sh, ports: ["80:80"] }
+        other: { build: ., command: drudge -A shop.work toil }
+        db: { image: granite:1 }
+      """,
+      "requirements.txt": "granite\ndrudge\n",
+      "shop/__init__.py": "",
+      "shop/work.py": "from shop import web\n\nwork = web.app\n",
+      "shop/web.py": "from shop import pages\n\napp = pages.routes()\n",
+      "shop/pages.py": "import granite\n\n\ndef routes():\n    granite.connect()\n",
+      "shop/tasks.py": "import drudge\n\n\n@drudge.chore\ndef pack():\n    pass\n",
+    ])
+    #expect(found.contains("service:web → database:db  coded"))
+  }
 }
