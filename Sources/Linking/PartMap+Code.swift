@@ -21,6 +21,7 @@ extension PartMap {
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
         ?? unit(endingNames: names, besides: taken)
+        ?? appUnit(endingNames: members.compactMap { $0.image?.name }, besides: taken)
       {
         attach(unit, to: number)
       }
@@ -78,6 +79,20 @@ extension PartMap {
       return names.contains { $0.lowercased().hasSuffix(ending) }
     }
     return found.max { units.units[$0].folder.name.count < units.units[$1].folder.name.count }
+  }
+
+  /// The app for browsers or the server of that kind where a file elsewhere, or none, tells how its image is made: nothing but
+  /// its name tells of it.
+  private func appUnit(endingNames images: [String], besides taken: Set<Int>) -> Int? {
+    let found = units.units.indices.filter { number in
+      let unit = units.units[number]
+      guard number != 0, unit.stage == .production, unit.sources > 0, !taken.contains(number),
+        !profiles[number].makes.isEmpty
+      else { return false }
+      let ending = "-" + unit.folder.name.lowercased()
+      return images.contains { $0.lowercased().hasSuffix(ending) }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
