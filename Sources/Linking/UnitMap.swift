@@ -87,7 +87,7 @@ struct UnitMap: Sendable {
     dropUnusedLogging(book)
     dropScripts(book)
     startedNames = Self.startedNames(of: units)
-    for unit in units where unit.sources > 0 && unit.stage == .production {
+    for unit in units where unit.sources > 0 && unit.stage == .production && !Self.isLibrary(unit) {
       for name in unit.names {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
       }
