@@ -8,7 +8,8 @@ extension PartMap {
     attachCommands()
     attachStartedFiles()
     attachNamedPrograms()
-    let taken = Set(parts.compactMap(\.unit))
+    // What only tests start takes no code away from what runs.
+    let taken = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
     let folded = numbers(byNames: NameForm.folded)
     let cores = numbers(byNames: NameForm.core)
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
