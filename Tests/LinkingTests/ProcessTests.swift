@@ -109,4 +109,17 @@ import Testing
     ]) { $1 }
     #expect(Architecture.linked(deployed).dump == "service:shop  javascript")
   }
+
+  @Test func `are units of the init system that people fill in first`() {
+    let graph = Architecture.linked([
+      "package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
+      "server.js": "require('webby')().listen()",
+      "config/letters.service.example": """
+      [Service]
+      WorkingDirectory=<%= home %>
+      ExecStart=<%= home %>/letters --loop
+      """,
+    ])
+    #expect(graph.component("service:letters") != nil)
+  }
 }
