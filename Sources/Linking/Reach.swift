@@ -261,7 +261,8 @@ private struct Division {
       case .worker(let told):
         // Where nothing marks jobs, they are not known.
         if jobs.isEmpty { continue }
-        known[program.part] = LiveCode(of: told.union(jobs), cut: [], in: graph)
+        let roots = told.union(jobs).union(graph.initializers)
+        known[program.part] = LiveCode(of: roots, cut: [], in: graph)
         // What the command names sets the program up, which its other processes do as well.
         claimed.formUnion(LiveCode(of: jobs, cut: [], in: graph).files)
         continue
@@ -296,6 +297,17 @@ private struct Division {
 }
 
 extension SourceGraph {
+  /// Files that every process of the code base runs when it starts.
+  ///
+  /// Source: Rails Guides, "Configuring Rails Applications", "Using Initializer Files".
+  var initializers: Set<Int> {
+    Set(paths.indices.filter { paths[$0].text.hasSuffix(".rb") && Self.isInitializer(paths[$0]) })
+  }
+
+  private static func isInitializer(_ path: RepoPath) -> Bool {
+    path.folder.parts.contains("initializers")
+  }
+
   /// Files that by convention say what is done at which times.
   ///
   /// Source: Laravel, "Task Scheduling"; whenever and clockwork, "Usage".

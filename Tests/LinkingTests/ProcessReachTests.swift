@@ -182,4 +182,35 @@ import Testing
     ])
     #expect(found.contains("service:web → database:db  coded"))
   }
+
+  @Test func `runs what every process is set up with, and what that names`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        web:
+          build: .
+          command: rails server
+          environment: { STORE_URL: "granite://db/shop" }
+        other:
+          build: .
+          command: drudge toil
+          environment: { STORE_URL: "granite://db/shop" }
+        db: { image: granite:1 }
+      """,
+      "Gemfile": "gem 'webby'\ngem 'granite'\n",
+      "config/initializers/store.rb": "require 'store_address'\nDrudge.store = StoreAddress.url\n",
+      "lib/store_address.rb": """
+      module StoreAddress
+        def self.url
+          ENV['STORE_URL']
+        end
+      end
+      """,
+      "app/jobs/pack_job.rb":
+        "class PackJob\n  include Drudge::Chore\n  def perform; ENV['BOX']; end\nend\n",
+    ])
+    #expect(
+      Set(found.compactMap { $0.split(separator: " ").first }) == ["service:other", "service:web"]
+    )
+  }
 }
