@@ -108,7 +108,8 @@ extension PartMap {
   /// Where only jobs run it, it is more likely a box of tools, with which they call what runs elsewhere.
   private mutating func attachRootImage() {
     let root = units.units[0]
-    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
+    guard root.sources > 0 || !root.dependencies.isEmpty || holdsProgramBelow(root),
+      root.hasDockerfile,
       // Where something else runs the code already, an image that nobody knows is somebody else's.
       !parts.contains(where: { $0.unit == 0 && $0.stage == .production })
     else { return }
@@ -128,6 +129,25 @@ extension PartMap {
       return
     }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// Whether the image at the root is made of a program in a folder below, which has no recipe of its own.
+  ///
+  /// Source: Dockerfile reference, "COPY", "Multi-stage builds".
+  private func holdsProgramBelow(_ root: Unit) -> Bool {
+    guard root.sources == 0, root.modules.isEmpty,
+      let stage = root.stages.last(where: { $0.content.isFinal && $0.path.folder == root.folder }),
+      PathStage.stage(of: stage.path) == .production
+    else { return false }
+    let held = Set(stage.content.holds.compactMap { RepoPath.root.resolving($0) })
+    let programs = units.units.indices.filter { number in
+      let unit = units.units[number]
+      return number != 0 && unit.stage == .production && unit.sources > 0 && !unit.hasDockerfile
+        && !profiles[number].makes.contains(.frontend)
+        && held.contains { $0.isInside(unit.folder) || unit.folder.isInside($0) }
+        && startReason(number, isIncluded: false) != nil
+    }
+    return programs.count == 1
   }
 
   /// What infrastructure code alone runs, without saying of what it is made, is the one program that the repository has.
@@ -207,7 +227,10 @@ extension PartMap {
         builtStage(of: units.units[outer], in: number).flatMap(productKind) == nil
       else { continue }
       // What laptops start besides takes nothing away from the product's own image.
-      let isOwn = parts[number].stage == .production && isImage(number, named: units.units[outer])
+      let isOwn =
+        parts[number].stage == .production
+        && (isImage(number, named: units.units[outer])
+          || outer == 0 && holdsProgramBelow(units.units[0]))
       let taken = isOwn ? running : all
       let programs = units.units.indices.filter { inner in
         inner != outer && !taken.contains(inner)
