@@ -8,7 +8,7 @@ extension Detector {
   /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code"; Cloud Foundry "App manifest attribute reference".
   package static let platformManifest = Detector(
     id: "platform-manifest",
-    revision: 2,
+    revision: 3,
     summary: "processes, services and databases that a hosting platform runs",
     reads: FilePattern(
       names: [
@@ -17,7 +17,7 @@ extension Detector {
         "railway.json", "dokku.json", "manifest.yml", "manifest.yaml", "manifest-prod.yml",
         "manifest-production.yml", "manifest.prod.yml", "manifest.production.yml",
       ],
-      prefixes: ["fly.", "app."],
+      prefixes: ["fly.", "app.", "manifest-", "manifest_"],
       suffixes: [".fly.toml"]
     )
   ) { file in
@@ -145,11 +145,21 @@ private struct PlatformReader {
       guard let type = item["type"]?.string else { continue }
       process(type, item["command"] ?? (type == "web" ? application["command"] : nil))
     }
-    if processes.isEmpty { process("web", application["command"]) }
+    // What only sleeps at its end has done its task: the platform starts anew what ends.
+    let isTask = application["command"]?.string?.contains("sleep infinity") ?? false
+    if processes.isEmpty, !isTask { process(Self.name(of: application), application["command"]) }
     for entry in application["env"]?.entries ?? [] {
       setting(nil, entry.key, entry.value.string ?? "", line: entry.line)
     }
     detection.facts.sort { $0.line < $1.line }
+  }
+
+  /// What nobody reaches is called like the application; its type would be that of a server all the same.
+  private static func name(of application: Node) -> String {
+    guard application["no-route"]?.string == "true", let name = application["name"]?.string,
+      !name.contains(where: { "(<{$".contains($0) })
+    else { return "web" }
+    return name
   }
 
   /// One service of an application platform.

@@ -4,12 +4,13 @@ import Formats
 extension Detector {
   /// Swift packages: programs and dependencies.
   ///
-  /// A dependency is named by its identity: the last part of its address.
+  /// A dependency is named by its identity: the last part of its address. The targets of a package of several programs are
+  /// modules of their own, with the products and targets that each needs.
   ///
   /// Source: Swift Package Manager documentation, "PackageDescription".
   package static let swiftPackage = Detector(
     id: "swift-package",
-    revision: 1,
+    revision: 2,
     summary: "Swift packages and what they depend on",
     reads: FilePattern(names: ["package.swift"])
   ) { file in
@@ -26,6 +27,8 @@ private struct SwiftPackageReader {
   private(set) var detection = Detection()
   private var programs: [String] = []
   private var isLibrary = false
+  /// Whether it builds several programs.
+  private var isSeveral = false
   /// Texts by which targets name what they need: products, packages, targets.
   private var neededByTests: Set<String> = []
   private var neededByOthers: Set<String> = []
@@ -37,7 +40,38 @@ private struct SwiftPackageReader {
 
   mutating func read() {
     for at in tokens.indices { readTarget(at) }
+    let targets = SwiftPackageTargets(tokens, pairs).all
+    // What one program is made of is one with it.
+    isSeveral = targets.filter(\.isProgram).count > 1
     for at in tokens.indices { readPackage(at) }
+    if isSeveral { addTargets(targets) }
+  }
+
+  private mutating func addTargets(_ targets: [SwiftPackageTargets.Target]) {
+    let folders = Dictionary(
+      targets.map { ($0.name, $0.folder) },
+      uniquingKeysWith: { one, _ in one }
+    )
+    for target in targets {
+      let module = Module(
+        ecosystem: .swift,
+        name: target.name,
+        form: target.isProgram ? .application : .library,
+        members: [target.folder]
+      )
+      detection.add(.module(module), line: target.line)
+      for need in target.needs {
+        let folder = folders[need.name]
+        if folder == nil, !need.isProduct || folder == target.folder { continue }
+        let dependency = Dependency(
+          ecosystem: .swift,
+          name: need.name,
+          localPath: folder,
+          module: target.folder
+        )
+        detection.add(.dependency(dependency), line: target.line)
+      }
+    }
   }
 
   /// The arguments of `.name(…)` or `Name(…)` at a place.
@@ -72,8 +106,9 @@ private struct SwiftPackageReader {
       let module = Module(
         ecosystem: .swift,
         name: name,
-        form: !programs.isEmpty ? .application : isLibrary ? .library : .unspecified,
-        programs: programs.filter { seen.insert($0).inserted }
+        form: isSeveral
+          ? .workspace : !programs.isEmpty ? .application : isLibrary ? .library : .unspecified,
+        programs: isSeveral ? [] : programs.filter { seen.insert($0).inserted }
       )
       detection.add(.module(module), line: tokens[at].line)
     }

@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Swift Programming Language, "Language Reference".
   package static let swiftSource = Detector(
     id: "source-swift",
-    revision: 3,
+    revision: 4,
     summary: "imports, settings, addresses, calls and remote interfaces in Swift code",
     reads: FilePattern(suffixes: [".swift"])
   ) { file in
@@ -21,6 +21,7 @@ extension Detector {
     source.stateCommon(in: &statements)
     source.stateBaseTypes(in: &statements)
     source.stateSwiftContracts(in: &statements)
+    source.stateSwiftDrivers(in: &statements)
     source.stateSwiftEntryPoint(in: &statements)
     return statements.detection
   }

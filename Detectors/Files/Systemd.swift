@@ -10,11 +10,12 @@ extension Detector {
   /// Source: systemd.unit(5), systemd.service(5), systemd.exec(5), systemd.timer(5), podman-systemd.unit(5).
   package static let systemd = Detector(
     id: "systemd",
-    revision: 3,
+    revision: 4,
     summary: "processes that the init system starts",
     reads: FilePattern(
       suffixes: [
         ".service", ".timer", ".container", ".service.j2", ".service.erb", ".service.template",
+        ".service.example",
       ]
     )
   ) { file in

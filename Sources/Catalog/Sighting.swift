@@ -246,12 +246,18 @@ extension Catalog {
     ].contains { key.hasSuffix($0) }
   }
 
-  /// Words that start what follows them: shells, runtimes, and agents that watch a program from inside.
+  /// Words that start what follows them: shells, runtimes, scripts that prepare an image, and agents that watch a program from
+  /// inside.
   ///
-  /// Sources: the manuals of such agents, whose starters end in `-run`, `-instrument`, or are `…-admin run-program`.
+  /// Sources: the manuals of such agents, whose starters end in `-run`, `-instrument`, or are `…-admin run-program`; Docker
+  /// documentation, "Building best practices", "ENTRYPOINT": a helper script hands over to its arguments, `exec "$@"`.
   private static func startsAnother(_ word: String) -> Bool {
-    starters.contains(word) || ["-run", "-instrument", "-admin"].contains { word.hasSuffix($0) }
+    starters.contains(word) || handsOver.contains { word.hasSuffix($0) }
   }
+
+  private static let handsOver = [
+    "-run", "-instrument", "-admin", "entrypoint", "entrypoint.sh", "entrypoint.bash",
+  ]
 
   private static let starters: Set<String> = [
     "exec", "bundle", "sh", "-c", "env", "python", "python3", "-m", "poetry", "run", "run-program",

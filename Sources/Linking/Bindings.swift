@@ -14,6 +14,8 @@ struct Binding: Sendable {
   let isShared: Bool
   /// The two programs that are given it, by what tells programs apart; empty for any other number.
   var takers: Set<Int> = []
+  /// The unit of the repository that brings the configuration file, where the part only includes it.
+  var library: Int?
   /// Whether it stands in a configuration file that only this part is given, which needs no read in code.
   var isOwnFile = false
   /// The call that the text is an argument of; nil for settings.
@@ -288,6 +290,7 @@ struct Bindings: Sendable {
             read: nil,
             source: setting.evidence("sets \(setting.content.key) to \(value)"),
             isShared: parts.units.sharedFiles.contains(setting.path),
+            library: inner == unitNumber ? nil : inner,
             scope: "",
             folders: folders,
             stage: part.stage

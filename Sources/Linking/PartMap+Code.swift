@@ -8,7 +8,8 @@ extension PartMap {
     attachCommands()
     attachStartedFiles()
     attachNamedPrograms()
-    let taken = Set(parts.compactMap(\.unit))
+    // What only tests start takes no code away from what runs.
+    let taken = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
     let folded = numbers(byNames: NameForm.folded)
     let cores = numbers(byNames: NameForm.core)
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
@@ -21,6 +22,7 @@ extension PartMap {
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
         ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
         ?? unit(endingNames: names, besides: taken)
+        ?? appUnit(endingNames: members.compactMap { $0.image?.name }, besides: taken)
       {
         attach(unit, to: number)
       }
@@ -81,6 +83,20 @@ extension PartMap {
     return found.max { units.units[$0].folder.name.count < units.units[$1].folder.name.count }
   }
 
+  /// The app for browsers or the server of that kind where a file elsewhere, or none, tells how its image is made: nothing but
+  /// its name tells of it.
+  private func appUnit(endingNames images: [String], besides taken: Set<Int>) -> Int? {
+    let found = units.units.indices.filter { number in
+      let unit = units.units[number]
+      guard number != 0, unit.stage == .production, unit.sources > 0, !taken.contains(number),
+        !profiles[number].makes.isEmpty
+      else { return false }
+      let ending = "-" + unit.folder.name.lowercased()
+      return images.contains { $0.lowercased().hasSuffix(ending) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   private func weight(_ number: Int, _ taken: Set<Int>) -> Int {
     let unit = units.units[number]
     return (taken.contains(number) ? 0 : 8) + (unit.hasDockerfile ? 4 : 0)
@@ -93,7 +109,8 @@ extension PartMap {
   /// Where only jobs run it, it is more likely a box of tools, with which they call what runs elsewhere.
   private mutating func attachRootImage() {
     let root = units.units[0]
-    guard root.sources > 0 || !root.dependencies.isEmpty, root.hasDockerfile,
+    guard root.sources > 0 || !root.dependencies.isEmpty || holdsProgramBelow(root),
+      root.hasDockerfile,
       // Where something else runs the code already, an image that nobody knows is somebody else's.
       !parts.contains(where: { $0.unit == 0 && $0.stage == .production })
     else { return }
@@ -113,6 +130,25 @@ extension PartMap {
       return
     }
     for number in unknown { attach(0, to: number) }
+  }
+
+  /// Whether the image at the root is made of a program in a folder below, which has no recipe of its own.
+  ///
+  /// Source: Dockerfile reference, "COPY", "Multi-stage builds".
+  private func holdsProgramBelow(_ root: Unit) -> Bool {
+    guard root.sources == 0, root.modules.isEmpty,
+      let stage = root.stages.last(where: { $0.content.isFinal && $0.path.folder == root.folder }),
+      PathStage.stage(of: stage.path) == .production
+    else { return false }
+    let held = Set(stage.content.holds.compactMap { RepoPath.root.resolving($0) })
+    let programs = units.units.indices.filter { number in
+      let unit = units.units[number]
+      return number != 0 && unit.stage == .production && unit.sources > 0 && !unit.hasDockerfile
+        && !profiles[number].makes.contains(.frontend)
+        && held.contains { $0.isInside(unit.folder) || unit.folder.isInside($0) }
+        && startReason(number, isIncluded: false) != nil
+    }
+    return programs.count == 1
   }
 
   /// What infrastructure code alone runs, without saying of what it is made, is the one program that the repository has.
@@ -192,7 +228,10 @@ extension PartMap {
         builtStage(of: units.units[outer], in: number).flatMap(productKind) == nil
       else { continue }
       // What laptops start besides takes nothing away from the product's own image.
-      let isOwn = parts[number].stage == .production && isImage(number, named: units.units[outer])
+      let isOwn =
+        parts[number].stage == .production
+        && (isImage(number, named: units.units[outer])
+          || outer == 0 && holdsProgramBelow(units.units[0]))
       let taken = isOwn ? running : all
       let programs = units.units.indices.filter { inner in
         inner != outer && !taken.contains(inner)

@@ -8,7 +8,8 @@ extension PartMap {
   /// Where something else deploys the code, that answers requests; what works beside it is told here alone.
   mutating func addProcesses() {
     let first = parts.count
-    for (number, unit) in units.units.enumerated() {
+    for (folder, unit) in units.units.enumerated() {
+      let number = codeUnit(listedIn: folder)
       let owners = parts.filter { $0.stage == .production && $0.unit == number }
       let isDeployed = !owners.isEmpty
       if isDeployed, owners.contains(where: { isBackground($0) }) { continue }
@@ -21,6 +22,23 @@ extension PartMap {
       addScheduled(unit.processes.filter { $0.content.role == .scheduled }, of: number)
     }
     attachListed(from: first)
+  }
+
+  /// The unit whose code the processes of a folder run: a folder that holds nothing but a list is about what lies around it.
+  ///
+  /// Sources: Heroku, "Procfile buildpack": the list of a platform may lie anywhere; Cloud Foundry documentation, "App manifest
+  /// attribute reference", `path`.
+  private func codeUnit(listedIn number: Int) -> Int {
+    var outer = number
+    while outer != 0, holdsOnlyProcesses(units.units[outer]) {
+      outer = units.number(at: units.units[outer].folder.folder)
+    }
+    return units.units[outer].sources > 0 ? outer : number
+  }
+
+  private func holdsOnlyProcesses(_ unit: Unit) -> Bool {
+    unit.sources == 0 && unit.modules.isEmpty && unit.dependencies.isEmpty && unit.stages.isEmpty
+      && !unit.processes.isEmpty
   }
 
   private func isBackground(_ process: Located<Process>) -> Bool {

@@ -66,7 +66,7 @@ extension PartMap {
   private func hostsByImage(of apps: Set<Int>, _ programs: [Int]) -> [Int: PageHost] {
     var builders: [RepoPath: [Int]] = [:]
     for (number, part) in parts.enumerated() {
-      for file in Set(part.declarations.compactMap { declarations.all[$0].dockerfile }) {
+      for file in Set(part.declarations.compactMap(lastStageFile)) {
         builders[file, default: []].append(number)
       }
     }
@@ -91,6 +91,14 @@ extension PartMap {
       }
     }
     return hosts
+  }
+
+  /// The Dockerfile that the declaration is built by to the end: what stops at a stage before holds nothing of the last.
+  private func lastStageFile(_ declaration: Int) -> RepoPath? {
+    let declaration = declarations.all[declaration]
+    guard let file = declaration.dockerfile else { return nil }
+    let stage = units.stage(of: file, target: declaration.workload.build?.target)
+    return stage?.content.isFinal == false ? nil : file
   }
 
   /// What the image holds below the root, seen from wherever it may be built.

@@ -15,7 +15,8 @@ package enum PathStage {
     "contracts-tests",
     "functional-tests", "acceptance", "smoke", "conformance", "playwright", "puppeteer", "testcafe",
     "nightwatch", "test_resources", "test-resources", "testresources",
-    "testcases", "test-suites", "testbed", "datafixtures", "data-fixtures",
+    "testcases", "test-suites", "test-suite", "test_suite", "testsuite", "testsuites", "testbed",
+    "datafixtures", "data-fixtures",
     // Sources: Laravel, "Database: Seeding"; Prisma, "Seeding"; Doctrine, "DoctrineFixturesBundle".
     "seeders", "seeds",
   ]
@@ -117,7 +118,8 @@ package enum PathStage {
 
   private static let testModules = [
     "-tests", "-test", ".tests", ".test", "_test", "_tests", ".unittests", ".functionaltests",
-    ".integrationtests", "-test-utilities", "-test-util", "-e2e", "-unittests", "tests.unit",
+    ".integrationtests", ".apitests", ".loadtests", "-test-utilities", "-test-util", "-e2e",
+    "-unittests", "tests.unit",
   ]
 
   /// What the file's own name says.

@@ -254,21 +254,26 @@ private struct Division {
     let hasWorker = programs.contains { $0.start.isWorker }
     let jobs = hasWorker ? jobs : []
     var known: [Int: LiveCode] = [:]
+    var claimed = jobs
     for program in programs {
       switch program.start {
       case .unknown: continue
       case .worker(let told):
         // Where nothing marks jobs, they are not known.
         if jobs.isEmpty { continue }
-        known[program.part] = LiveCode(of: told.union(jobs), cut: [], in: graph)
+        let roots = told.union(jobs).union(graph.initializers)
+        known[program.part] = LiveCode(of: roots, cut: [], in: graph)
+        // What the command names sets the program up, which its other processes do as well.
+        claimed.formUnion(LiveCode(of: jobs, cut: [], in: graph).files)
+        continue
       case .scheduler:
         known[program.part] = LiveCode(of: graph.schedules, cut: jobs, in: graph)
       case .files(let told), .server(let told):
         known[program.part] = LiveCode(of: told, cut: jobs.subtracting(told), in: graph)
       }
+      if let files = known[program.part]?.files { claimed.formUnion(files) }
     }
     if known.isEmpty { return }
-    let claimed = known.values.reduce(into: jobs) { $0.formUnion($1.files) }
     let others = Set(graph.paths.indices).subtracting(claimed)
     let entries = programs.reduce(into: Set<Int>()) { entries, program in
       if case .files(let told) = program.start { entries.formUnion(told) }
@@ -292,6 +297,17 @@ private struct Division {
 }
 
 extension SourceGraph {
+  /// Files that every process of the code base runs when it starts.
+  ///
+  /// Source: Rails Guides, "Configuring Rails Applications", "Using Initializer Files".
+  var initializers: Set<Int> {
+    Set(paths.indices.filter { paths[$0].text.hasSuffix(".rb") && Self.isInitializer(paths[$0]) })
+  }
+
+  private static func isInitializer(_ path: RepoPath) -> Bool {
+    path.folder.parts.contains("initializers")
+  }
+
   /// Files that by convention say what is done at which times.
   ///
   /// Source: Laravel, "Task Scheduling"; whenever and clockwork, "Usage".

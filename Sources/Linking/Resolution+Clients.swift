@@ -91,6 +91,7 @@ extension Resolution {
       return
     }
     if technology.traits.contains(.optIn), !use.isConfigured { return }
+    if !use.isOwn, !use.isInCode, isForOtherUsers(number, technology, of: use.libraries) { return }
     if isForPeople(use), isBehindScenes(number) { return }
     // What stands beside a job's code is there for those who run it.
     if let runner = parts.parts[number].runner, !use.isInCode || technology.id == runner { return }

@@ -328,6 +328,9 @@ struct Resolution: Sendable {
     binding: Binding,
     isDeployed: Bool
   ) {
+    if let library = binding.library, isForOtherUsers(from, parts.parts[to], of: [library]) {
+      return
+    }
     noteContents(of: to, address, in: binding.value)
     let target = parts.parts[to]
     // A stock product is told where others are only in ways that its own documentation knows; still it is told.

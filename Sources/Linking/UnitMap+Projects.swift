@@ -3,7 +3,8 @@ import Facts
 
 /// Projects of a workspace that share one package manifest, which says of none what it needs.
 ///
-/// Source: NestJS documentation, "Workspaces"; Nx documentation, "Project Configuration"; sbt Reference Manual, "Multi-project builds".
+/// Source: NestJS documentation, "Workspaces"; Nx documentation, "Project Configuration"; sbt Reference Manual, "Multi-project builds";
+/// Swift Package Manager documentation, "PackageDescription", `Target`.
 extension UnitMap {
   /// The detector of lists of projects.
   static let projectList = "project-list"
@@ -16,7 +17,7 @@ extension UnitMap {
 
   /// Whether the detector reads files that describe the projects in other folders.
   private static func isList(_ detector: String) -> Bool {
-    detector == projectList || detector == "sbt"
+    detector == projectList || detector == "sbt" || detector == "swift-package"
   }
 
   /// Folders of the projects of all lists.
@@ -100,6 +101,12 @@ extension UnitMap {
       }
       units[number].includes = included.sorted()
     }
+  }
+
+  /// Whether a list says that others are made of it: what is called after a service of others is a client of that.
+  static func isLibrary(_ unit: Unit) -> Bool {
+    !unit.modules.isEmpty
+      && unit.modules.allSatisfy { isProject($0) && $0.content.form == .library }
   }
 
   private static func isApplication(_ unit: Unit) -> Bool {

@@ -64,7 +64,7 @@ struct UnitMap: Sendable {
       let number = self.number(at: file.path.folder)
       if let language = Self.language(of: file.detector) {
         languages[number][language, default: 0] += 1
-        units[number].sources += 1
+        if !Self.isToolSetting(file.path.name) { units[number].sources += 1 }
       }
       let isOfUnit =
         units[number].stage != .production || stages.stage(of: file.path) == .production
@@ -87,7 +87,7 @@ struct UnitMap: Sendable {
     dropUnusedLogging(book)
     dropScripts(book)
     startedNames = Self.startedNames(of: units)
-    for unit in units where unit.sources > 0 && unit.stage == .production {
+    for unit in units where unit.sources > 0 && unit.stage == .production && !Self.isLibrary(unit) {
       for name in unit.names {
         programNames.formUnion([NameForm.folded(name), NameForm.core(name)])
       }
@@ -212,6 +212,13 @@ struct UnitMap: Sendable {
   /// The language that a source detector reads: `source-go`.
   private static func language(of detector: String) -> Language? {
     detector.hasPrefix("source-") ? Language(rawValue: String(detector.dropFirst(7))) : nil
+  }
+
+  /// Whether the script only says how a tool is to work: `eslint.config.js`, `ecosystem.config.cjs`.
+  private static func isToolSetting(_ name: Substring) -> Bool {
+    [".config.js", ".config.cjs", ".config.mjs", ".config.ts", ".config.mts"].contains {
+      name.hasSuffix($0)
+    }
   }
 
   /// Follows dependencies on modules of this repository, by path or by name.

@@ -105,4 +105,16 @@ import Testing
         """
     )
   }
+
+  @Test func `calls an application that nobody reaches by its own name`() {
+    let text = """
+      applications:
+        - name: shop-jobs
+          no-route: true
+          command: ./work
+      """
+    #expect(dump(text) == "4  process shop-jobs: ./work")
+    #expect(dump(text.replacing("true", with: "false")) == "4  process web: ./work")
+    #expect(dump(text.replacing("./work", with: "./fill && sleep infinity")) == "")
+  }
 }

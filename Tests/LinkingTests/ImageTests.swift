@@ -116,4 +116,16 @@ import Testing
     ])
     #expect(graph.dump == "frontend:web  javascript")
   }
+
+  @Test func `called after the app that they hold are that app, wherever their recipe lies`() {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { ui: { image: acme/shop-till } }",
+      "docker/Dockerfile.till": "FROM node\nADD ./till /app\n",
+      "till/package.json": """
+      {"name": "shop", "scripts": {"build": "bundle"}, "dependencies": {"pixels": "^1"}}
+      """,
+      "till/src/main.js": "import pixels from 'pixels'",
+    ])
+    #expect(graph.dump == "frontend:ui  javascript")
+  }
 }

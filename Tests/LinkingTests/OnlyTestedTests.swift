@@ -59,4 +59,22 @@ import Testing
     ])
     #expect(!found.contains("service:fake-bank"))
   }
+
+  @Test func `take no code from the image that is called after it`() {
+    let graph = Architecture.linked([
+      "compose.yaml": "services: { shop_server: { image: acme/shop } }",
+      "tools/TestSuite/compose.yaml": "services: { shop1: { build: ../../server } }",
+      "server/shop/package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
+      "server/shop/server.js": "require('webby')().listen()",
+      "sdk/package.json": #"{"name": "@acme/shop", "main": "index.js"}"#,
+      "sdk/index.js": "module.exports = {}",
+    ])
+    let running = graph.components.filter { $0.stage == .production }
+    #expect(running.map(\.id.text) == ["service:shop_server"])
+    #expect(
+      graph.component("service:shop_server")?.evidence.map(\.path.text).contains(
+        "server/shop/package.json"
+      ) == true
+    )
+  }
 }

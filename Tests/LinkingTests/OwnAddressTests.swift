@@ -75,4 +75,9 @@ import Testing
         .contains("service:orders → service:desk")
     )
   }
+
+  @Test func `are whom it lets in where several are listed`() {
+    let hosts = "(process.env.TRUSTED_DOMAINS ?? 'localhost:8090,localhost:3000').split(',')"
+    #expect(!dump("webby.admit(\(hosts))").contains("→"))
+  }
 }

@@ -164,4 +164,53 @@ import Testing
     ])
     #expect(found == ["service:ship → external:coinpurse  coded"])
   }
+
+  @Test func `that take jobs leave the program that they are told of to the others`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        web: { build: ., command: bin/run.sh, ports: ["80:80"] }
+        other: { build: ., command: drudge -A shop.work toil }
+        db: { image: granite:1 }
+      """,
+      "requirements.txt": "granite\ndrudge\n",
+      "shop/__init__.py": "",
+      "shop/work.py": "from shop import web\n\nwork = web.app\n",
+      "shop/web.py": "from shop import pages\n\napp = pages.routes()\n",
+      "shop/pages.py": "import granite\n\n\ndef routes():\n    granite.connect()\n",
+      "shop/tasks.py": "import drudge\n\n\n@drudge.chore\ndef pack():\n    pass\n",
+    ])
+    #expect(found.contains("service:web → database:db  coded"))
+  }
+
+  @Test func `runs what every process is set up with, and what that names`() {
+    let found = Self.connections([
+      "compose.yaml": """
+      services:
+        web:
+          build: .
+          command: rails server
+          environment: { STORE_URL: "granite://db/shop" }
+        other:
+          build: .
+          command: drudge toil
+          environment: { STORE_URL: "granite://db/shop" }
+        db: { image: granite:1 }
+      """,
+      "Gemfile": "gem 'webby'\ngem 'granite'\n",
+      "config/initializers/store.rb": "require 'store_address'\nDrudge.store = StoreAddress.url\n",
+      "lib/store_address.rb": """
+      module StoreAddress
+        def self.url
+          ENV['STORE_URL']
+        end
+      end
+      """,
+      "app/jobs/pack_job.rb":
+        "class PackJob\n  include Drudge::Chore\n  def perform; ENV['BOX']; end\nend\n",
+    ])
+    #expect(
+      Set(found.compactMap { $0.split(separator: " ").first }) == ["service:other", "service:web"]
+    )
+  }
 }

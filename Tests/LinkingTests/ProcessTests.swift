@@ -81,4 +81,45 @@ import Testing
     ])
     #expect(graph.dump == "service:web  javascript")
   }
+
+  @Test func `are of the code around a folder that holds nothing but their list`() {
+    let shop = [
+      "package.json": "{\"name\": \"shop\", \"dependencies\": {\"webby\": \"^1\"}}",
+      "server.js": "require('webby')().listen()",
+    ]
+    let manifests = shop.merging([
+      "Procfile": "web: node server.js\n",
+      "manifests/manifest_toil_prod.yml": """
+      applications:
+        - name: shop-toil
+          no-route: true
+          command: node toil.js --worker
+      """,
+    ]) { $1 }
+    #expect(
+      Architecture.linked(manifests).dump == """
+        service:shop-toil  javascript
+        service:web  javascript
+        """
+    )
+    let deployed = shop.merging([
+      "compose.yaml": "services: { shop: { build: . } }",
+      "Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+      "etc/platform/Procfile": "web: node server.js\n",
+    ]) { $1 }
+    #expect(Architecture.linked(deployed).dump == "service:shop  javascript")
+  }
+
+  @Test func `are units of the init system that people fill in first`() {
+    let graph = Architecture.linked([
+      "package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
+      "server.js": "require('webby')().listen()",
+      "config/letters.service.example": """
+      [Service]
+      WorkingDirectory=<%= home %>
+      ExecStart=<%= home %>/letters --loop
+      """,
+    ])
+    #expect(graph.component("service:letters") != nil)
+  }
 }

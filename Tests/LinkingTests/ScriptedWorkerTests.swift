@@ -80,4 +80,19 @@ import Testing
     #expect(graph.connection("service:worker", "external:letters.post.com") != nil)
     #expect(graph.connection("service:clock", "external:letters.post.com") == nil)
   }
+
+  @Test func `are those that a deployment starts through the script`() {
+    let graph = Architecture.linked(
+      Self.shop.merging([
+        "Dockerfile": "FROM python\nCOPY . .\n",
+        "compose.yaml": """
+        services:
+          shop: { build: ., command: serve wsgi:app }
+          shop_toil: { build: ., entrypoint: toil-entrypoint.sh, command: [drudge] }
+        """,
+        "docker/toil-entrypoint.sh": "#!/bin/sh\nwait-for-db\nexec drudge -A work toil\n",
+      ]) { $1 }
+    )
+    #expect(Set(graph.components.map(\.name)) == ["shop", "shop_toil"])
+  }
 }

@@ -147,4 +147,43 @@ import Testing
     #expect(graph.connection("frontend:Shop.Pages", "external:coinpurse") == nil)
     #expect(graph.connection("service:Shop.Server", "external:coinpurse") != nil)
   }
+
+  @Test
+  func `are handed out by what the root's image is made of below, whatever laptops start of it`() {
+    let graph = Architecture.linked([
+      "docker-compose.yml": "services: { shop: { image: acme/shop } }",
+      "dev-compose.yaml": """
+      services:
+        till: { build: { context: ., target: pages } }
+        goods: { build: { context: ., target: goods } }
+      """,
+      "Dockerfile": """
+      FROM node AS pages
+      COPY till/ /app/till
+      RUN npm run build
+      FROM golang AS goods
+      COPY goods/ /app/goods
+      RUN go build
+      FROM debian AS release
+      COPY --from=pages /app/till/dist /app/ui
+      COPY --from=goods /app/goods/goods /app/goods
+      ENTRYPOINT ["/app/goods"]
+      """,
+      "goods/go.mod": "module goods\n\nrequire example.org/webby-go v1\n",
+      "goods/main.go": """
+      package main
+
+      import "example.org/webby-go"
+
+      func main() { webby.Serve() }
+      """,
+      "till/package.json": """
+      {"name": "till", "scripts": {"build": "bundle"}, "dependencies": {"pixels": "^1"}}
+      """,
+      "till/src/main.js": "import pixels from 'pixels'\nfetch('/api/goods')\n",
+    ])
+    #expect(graph.component("service:shop")?.language == "go")
+    #expect(graph.component("frontend:till")?.stage == .production)
+    #expect(graph.connection("frontend:till", "service:shop") != nil)
+  }
 }

@@ -39,6 +39,20 @@ import Testing
     #expect(graph.dump.isEmpty)
   }
 
+  @Test func `is nothing when a workspace only says how its tools are to work`() {
+    let graph = Architecture.linked([
+      "package.json": """
+      {"name": "acme", "workspaces": ["apps/*"], "scripts": {"build": "bundle --all"},
+       "dependencies": {"webby": "^1", "pixels": "^1"}}
+      """,
+      "bundle.config.js": "module.exports = { mode: process.env.MODE }",
+      "apps/shop/package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
+      "apps/shop/server.js": "require('webby')().listen()",
+      "apps/shop/Dockerfile": "FROM node\nCOPY . .\nCMD node server.js\n",
+    ])
+    #expect(graph.dump == "service:shop  javascript")
+  }
+
   @Test func `is nothing when it is a build module of others`() {
     let graph = Architecture.linked([
       "go.mod": "module example.org/kit",

@@ -90,6 +90,24 @@ extension SourceReader {
     name.split(separator: "_").last.map(String.init) ?? name
   }
 
+  /// `databases.use(.granite(…))`, `queues.use(.flash(url: …))`: what a server is told to keep its data and its jobs in.
+  ///
+  /// Source: Vapor documentation, "Fluent", "Queues", "Redis": drivers are members of the factories that `use` takes.
+  func stateSwiftDrivers(in statements: inout SourceStatements) {
+    for index in 0..<mainCount where isWord(index, "use") && isMark(index + 1, "(") {
+      guard isMark(index - 1, "."), isWord(index - 2, in: Self.drivenServices) else { continue }
+      var at = index + 2
+      if isWord(at, "try") { at += 1 }
+      // `DatabaseConfigurationFactory.granite(…)`
+      if isCapitalised(at) { at += 1 }
+      guard isMark(at, "."), isWord(at + 1) else { continue }
+      let setting = Setting(key: "\(text(index - 2)).driver", value: text(at + 1))
+      statements.add(.setting(setting), line: line(index))
+    }
+  }
+
+  private static let drivenServices = WordSet(["databases", "queues", "caches", "sessions"])
+
   /// `@main`, or statements outside all types that run something.
   func stateSwiftEntryPoint(in statements: inout SourceStatements) {
     for index in 0..<mainCount where enclosing[index] < 0 {
