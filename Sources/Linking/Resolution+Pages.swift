@@ -69,7 +69,7 @@ extension Resolution {
   private func ownRequest(_ members: [Unit]) -> Request? {
     let literals = members.lazy.flatMap(\.literals).filter { literal in
       // Text of pages is long, and links in it are for people.
-      literal.content.value.utf8.count < 120
+      literal.content.value.hasPrefix("http") && literal.content.value.utf8.count < 120
         && Address.addresses(in: literal.content.value).contains { address in
           address.scheme?.hasPrefix("http") == true && brands.own(address.host)
             && Words.of(address.host + (address.path ?? "")).contains { Self.doors.contains($0) }
