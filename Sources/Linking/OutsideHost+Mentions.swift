@@ -40,6 +40,11 @@ extension OutsideHost {
       || words.first.map { word in stands.contains { word == "your" + $0 } } ?? false
   }
 
+  /// `/your-account-id`: whoever installs the program writes his own in its place.
+  static func hasPlaceholder(_ path: String) -> Bool {
+    path.split(separator: "/").contains { $0.hasPrefix("your-") || $0.hasPrefix("your_") }
+  }
+
   private static let stands = [
     "domain", "company", "site", "server", "host", "app", "instance", "organization", "org",
   ]

@@ -21,6 +21,7 @@ extension Resolution {
     if let technology = catalog.technology(atHost: address.host, path: address.path) {
       if isOwn(technology) || OutsideHost.isPicture(binding.key, callee: binding.callee)
         || OutsideHost.isFile(binding.value)
+        || address.path.map(OutsideHost.hasPlaceholder) == true
         || OutsideHost.isScript(binding.value) && technology.roles.first == .objectStorage
         || isOfMissingPackage(technology, for: number, binding)
       {
@@ -29,7 +30,7 @@ extension Resolution {
       // A tool with connectors for any store names none of its own.
       let isStore = [.database, .search].contains(technology.roles.first)
       if isTemplate, isStore, !isModest(number) { return nil }
-      return external(plainMail(address, binding) ?? technology, for: number, binding)
+      return external(plainMail(address, for: number, binding) ?? technology, for: number, binding)
     }
     // A mail server is known by how it is spoken to, wherever it is.
     if let scheme = address.scheme, parts.parts[number].unit != nil,
@@ -77,12 +78,22 @@ extension Resolution {
     )
   }
 
-  /// Mail goes by any server: the vendor's that a file of examples names is one that people may take.
-  private func plainMail(_ address: Address, _ binding: Binding) -> Technology? {
-    guard address.host.hasPrefix("smtp."), ValueSources.isTemplate(binding.source.path) else {
-      return nil
-    }
+  /// Mail goes by any server: the vendor's that a file of examples or the fallback of a variable names is one that people may take.
+  private func plainMail(_ address: Address, for number: Int, _ binding: Binding) -> Technology? {
+    guard address.host.hasPrefix("smtp."),
+      ValueSources.isTemplate(binding.source.path) || isLeftToVariable(binding, of: number)
+    else { return nil }
     return catalog.lookup(.schemes, "smtp").first
+  }
+
+  /// Whether the program's own configuration leaves the value to a variable.
+  private func isLeftToVariable(_ binding: Binding, of number: Int) -> Bool {
+    parts.codeUnits(of: number).contains { unit in
+      parts.units.units[unit].settings.contains { setting in
+        setting.path == binding.source.path && setting.line == binding.source.line
+          && setting.content.value.hasPrefix("${")
+      }
+    }
   }
 
   /// Whether the repository is that of the technology itself, which is not outside then.

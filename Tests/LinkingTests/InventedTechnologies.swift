@@ -216,6 +216,20 @@ private enum InventedTechnology {
       """
     ),
     (
+      "letters",
+      """
+      roles: [external]
+      schemes: [smtp]
+      """
+    ),
+    (
+      "postbox",
+      """
+      roles: [external]
+      hosts: [smtp.postbox.com]
+      """
+    ),
+    (
       "mailjar",
       """
       roles: [infrastructure]

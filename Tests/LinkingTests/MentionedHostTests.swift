@@ -23,6 +23,7 @@ import Testing
     "LEDGER_URL = 'https://your.domain.here/api'",
     "LEDGER_URL = 'https://yourcompany.com/api'",
     "LEDGER_API_URL = 'https://books.localhost/api'",
+    "COINPURSE_URL = 'https://api.coinpurse.com/your-account-id'",
   ])
   func `are not called`(code: String) {
     #expect(hosts(code) == [])
@@ -33,6 +34,15 @@ import Testing
   ])
   func `are called where they are no such`(code: String) {
     #expect(hosts(code) == ["coinpurse"])
+  }
+
+  @Test func `are any mail server where the vendor's is only what a variable falls back to`() {
+    let files = { (value: String) in
+      ["config/mail.php": "<?php\nreturn ['mailers' => ['smtp' => ['host' => \(value)]]];\n"]
+        .merging(["composer.json": #"{"name": "acme/shop"}"#, "artisan": "<?php\n"]) { $1 }
+    }
+    #expect(hosts("", more: files("env('MAIL_HOST', 'smtp.postbox.com')")) == ["letters"])
+    #expect(hosts("", more: files("'smtp.postbox.com'")) == ["postbox"])
   }
 
   @Test func `are choices where many stand under one name`() {
