@@ -9,10 +9,29 @@ extension DeclarationMap {
     let hasProduction = all.contains {
       $0.stage == .production && $0.technology?.isDevelopment != true
     }
+    promoteOnlyProfile()
     if hasProduction { return }
     for number in all.indices
     where all[number].stage == .development && all[number].technology?.isDevelopment != true
       && !PathStage.isTooling(all[number].folder)
+    {
+      all[number].stage = .production
+    }
+  }
+
+  /// Programs that a Compose file keeps in a profile for developers are the system when nothing else starts any: the stores
+  /// beside them have no profile since everybody needs them.
+  ///
+  /// Source: Compose Specification, "Profiles".
+  private mutating func promoteOnlyProfile() {
+    func isProgram(_ declaration: Declaration) -> Bool {
+      declaration.technology == nil && !declaration.isJob
+        && (declaration.workload.build != nil || declaration.workload.image != nil)
+    }
+    if all.contains(where: { $0.stage == .production && isProgram($0) }) { return }
+    for number in all.indices
+    where all[number].stage == .development && all[number].profileStage == .development
+      && isProgram(all[number]) && all[number].unit != nil && !all[number].isStandIn
     {
       all[number].stage = .production
     }
@@ -71,12 +90,22 @@ extension DeclarationMap {
     let chosen = views.filter { folder, _ in
       folder.parts.contains { ["production", "prod"].contains($0.lowercased()) }
     }
-    guard let view = (chosen.isEmpty ? views : chosen).values.first,
-      (chosen.isEmpty ? views : chosen).count == 1
-    else { return }
-    for number in view where all[number].technology?.isDevelopment != true {
+    let candidates = (chosen.isEmpty ? views : chosen).values.map { $0 }
+    for number in commonParts(of: candidates, units)
+    where all[number].technology?.isDevelopment != true {
       all[number].stage = .production
     }
+  }
+
+  /// What is in each of several examples that run the repository's own program by the same name: what belongs to all ways of
+  /// deploying it.
+  private func commonParts(of views: [[Int]], _ units: UnitMap) -> [Int] {
+    guard let first = views.first else { return [] }
+    if views.count == 1 { return first }
+    let names = views.map { Set($0.map { all[$0].workload.name }) }
+    let common = names.dropFirst().reduce(names[0]) { $0.intersection($1) }
+    let parts = views.joined().filter { common.contains(all[$0].workload.name) }.sorted()
+    return parts.contains { isOwn(all[$0], units) } ? parts : []
   }
 
   private func isOwn(_ declaration: Declaration, _ units: UnitMap) -> Bool {

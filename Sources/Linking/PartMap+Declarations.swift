@@ -84,6 +84,7 @@ extension PartMap {
     var namers = members
     let rules: [(Declaration) -> Bool] = [
       { $0.stage != .test }, { $0.workload.container == nil }, { !self.isRecipe($0) },
+      { !Self.isProcessType($0) },
     ]
     for rule in rules {
       let others = namers.filter(rule)
@@ -97,6 +98,13 @@ extension PartMap {
     return counts.min {
       (-$0.value, $0.key.count, $0.key) < (-$1.value, $1.key.count, $1.key)
     }?.key ?? ""
+  }
+
+  /// Whether a platform only calls it what it does: every application there has a `web`.
+  ///
+  /// Source: Heroku, "The Procfile", "Procfile naming".
+  private static func isProcessType(_ declaration: Declaration) -> Bool {
+    [.container, .process].contains(declaration.workload.form) && declaration.workload.name == "web"
   }
 
   private func isRecipe(_ declaration: Declaration) -> Bool {

@@ -18,7 +18,8 @@ extension PartMap {
           && (!isDeployed || isBackground(process) && owners.count == 1)
       }
       addLasting(lasting, of: number, isDeployed: isDeployed)
-      if !isDeployed, lasting.isEmpty { continue }
+      // A listed process that is the clock's own program starts what the table has.
+      if !isDeployed && lasting.isEmpty || lasting.contains(where: Self.startsClock) { continue }
       addScheduled(unit.processes.filter { $0.content.role == .scheduled }, of: number)
     }
     attachListed(from: first)
@@ -29,6 +30,7 @@ extension PartMap {
   /// Sources: Heroku, "Procfile buildpack": the list of a platform may lie anywhere; Cloud Foundry documentation, "App manifest
   /// attribute reference", `path`.
   private func codeUnit(listedIn number: Int) -> Int {
+    if let started = codeUnit(ofImagesIn: number) { return started }
     var outer = number
     while outer != 0, holdsOnlyProcesses(units.units[outer]) {
       outer = units.number(at: units.units[outer].folder.folder)
@@ -36,9 +38,23 @@ extension PartMap {
     return units.units[outer].sources > 0 ? outer : number
   }
 
+  /// The unit whose code the images hold that are made in a folder without code.
+  private func codeUnit(ofImagesIn number: Int) -> Int? {
+    let unit = units.units[number]
+    guard unit.sources == 0, unit.modules.isEmpty else { return nil }
+    let files = Set(unit.stages.map(\.path))
+    return parts.lazy.filter { part in
+      part.declarations.contains {
+        self.declarations.all[$0].dockerfile.map(files.contains) ?? false
+      }
+    }.compactMap(\.unit).first { $0 != number && units.units[$0].sources > 0 }
+  }
+
+  /// Nothing but a list, and an image of everything that lies around it.
   private func holdsOnlyProcesses(_ unit: Unit) -> Bool {
-    unit.sources == 0 && unit.modules.isEmpty && unit.dependencies.isEmpty && unit.stages.isEmpty
+    unit.sources == 0 && unit.modules.isEmpty && unit.dependencies.isEmpty
       && !unit.processes.isEmpty
+      && unit.stages.allSatisfy { !$0.content.isFinal || $0.content.holds.contains(".") }
   }
 
   private func isBackground(_ process: Located<Process>) -> Bool {
@@ -151,10 +167,13 @@ extension PartMap {
   }
 
   private func isScheduled(_ process: Located<Process>) -> Bool {
+    process.content.role == .scheduled || Self.startsClock(process)
+  }
+
+  private static func startsClock(_ process: Located<Process>) -> Bool {
     let words = "\(process.content.name ?? "") \(process.content.command)".lowercased()
       .split { !$0.isLetter }
-    return process.content.role == .scheduled
-      || words.contains { ["cron", "crond", "crontab", "supercronic"].contains($0) }
+    return words.contains { ["cron", "crond", "crontab", "supercronic"].contains($0) }
   }
 
   /// Whether the command starts code of the repository: no product that is installed, and no manager of the

@@ -101,8 +101,9 @@ extension PartMap {
     let own = unit.modules.lazy.map { Self.moduleName($0.content, unit: unit) }.first {
       !$0.isEmpty
     }
-    return own ?? Self.applicationName(unit)
-      ?? (unit.folder.text.isEmpty ? unit.configuredName ?? "app" : String(unit.folder.name))
+    if let name = own ?? Self.applicationName(unit) { return name }
+    return unit.folder.text.isEmpty
+      ? unit.configuredName ?? unit.projectName ?? "app" : String(unit.folder.name)
   }
 
   /// The folder's name, or for the root the module's.

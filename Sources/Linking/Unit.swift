@@ -92,8 +92,28 @@ struct Unit: Sendable {
       names.append(Self.lastName(module.content.name))
       names += module.content.programs
     }
-    return (names + applicationNames).filter { !$0.isEmpty }
+    return (names + applicationNames + [projectName].compactMap { $0 }).filter { !$0.isEmpty }
   }
+
+  /// `shop` for a program that is started with the settings module `shop.settings`, unless the package's name tells nothing.
+  ///
+  /// Source: Django documentation, "django-admin startproject": the package of the settings has the project's name.
+  var projectName: String? {
+    let modules = reads.lazy.filter { $0.content.name == "DJANGO_SETTINGS_MODULE" }
+      .compactMap(\.content.fallback)
+    return modules.compactMap { module in
+      let parts = module.split(separator: ".")
+      guard parts.count > 1, parts[1] == "settings", !Self.plainPackages.contains(parts[0]) else {
+        return nil
+      }
+      return String(parts[0])
+    }.first
+  }
+
+  private static let plainPackages: Set<Substring> = [
+    "config", "conf", "settings", "core", "project", "app", "apps", "src", "mysite", "site",
+    "website", "web", "backend", "server", "api", "main", "django", "common", "base",
+  ]
 
   /// Names that the program's own configuration gives it, not the files that it keeps for others.
   ///

@@ -33,6 +33,23 @@ import Testing
     )
   }
 
+  @Test func `are what all of them have in common where there are several`() {
+    var files = Self.files
+    files["examples/production/compose.yml"] = nil
+    files["examples/behind-proxy/compose.yml"] = """
+      services:
+        shop: { image: acme/shop }
+        store: { image: granite }
+        cache: { image: flash }
+      """
+    #expect(
+      Architecture.linked(files).dump(of: [.production]) == """
+        database:store  granite
+        service:shop  go
+        """
+    )
+  }
+
   @Test func `are examples where something else deploys the system`() {
     var files = Self.files
     files["compose.yml"] = "services: { shop: { image: acme/shop } }"

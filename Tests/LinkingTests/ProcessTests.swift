@@ -110,6 +110,49 @@ import Testing
     #expect(Architecture.linked(deployed).dump == "service:shop  javascript")
   }
 
+  @Test func `are of the code in the images that are made among the lists`() {
+    let lists = [
+      "ops/prod/supervisord.conf": """
+      [program:queue-worker]
+      command=node worker.js
+      [program:scheduler]
+      command=supercronic /etc/tables/shop
+      """,
+      "ops/prod/Dockerfile": """
+      FROM node
+      COPY . .
+      RUN echo "* * * * * node tick.js" > /etc/cron.d/shop
+      CMD ["supervisord", "-n"]
+      """,
+    ]
+    let graph = Architecture.linked(Self.image.merging(lists) { $1 })
+    #expect(
+      graph.dump == """
+        job:scheduler  javascript
+        service:queue-worker  javascript
+        service:shop  javascript
+        """
+    )
+  }
+
+  @Test func `are of the code that is mounted into the image of a list`() {
+    let files = [
+      "package.json": Self.image["package.json"] ?? "",
+      "server.js": Self.image["server.js"] ?? "",
+      "ops/local/Dockerfile": "FROM node\nCMD [\"supervisord\", \"-n\"]",
+      "ops/local/supervisord.conf": "[program:server]\ncommand=node /srv/server.js",
+      "compose.yaml": """
+      services:
+        shop:
+          build: ops/local
+          volumes: [".:/srv"]
+          working_dir: /srv
+          ports: ["80:80"]
+      """,
+    ]
+    #expect(Architecture.linked(files).dump == "service:shop  javascript")
+  }
+
   @Test func `are units of the init system that people fill in first`() {
     let graph = Architecture.linked([
       "package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,

@@ -136,6 +136,30 @@ import Testing
     )
   }
 
+  @Test func `do not count for programs that only a profile for developers starts`() {
+    let compose = """
+      services:
+        store: { image: granite }
+        shop: { build: ., profiles: [dev] }
+        trial: { build: ., profiles: [test] }
+      """
+    let code = [
+      "package.json": #"{"name": "shop"}"#, "server.js": "require('webby')()",
+      "Dockerfile": "FROM node",
+    ]
+    let alone = Architecture.linked(code.merging(["compose.yaml": compose]) { $1 })
+    #expect(
+      alone.dump(of: [.production]) == """
+        database:store  granite
+        service:shop  javascript
+        """
+    )
+    let both = Architecture.linked(
+      code.merging(["compose.yaml": compose + "\n  site: { build: . }"]) { $1 }
+    )
+    #expect(both.dump(of: [.development]) == "service:shop  javascript  [development]")
+  }
+
   @Test func `of tools for laptops are development`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -113,6 +113,21 @@ import Testing
     #expect(graph.dump == "service:shop-front  ruby")
   }
 
+  @Test(arguments: [("orders.settings.live", "orders"), ("config.settings", "app")])
+  func `is called as the package of its settings`(module: String, name: String) {
+    let graph = Architecture.linked([
+      "requirements.txt": "webby",
+      "manage.py": """
+      import os
+      import webby
+      os.environ.setdefault("DJANGO_SETTINGS_MODULE", "\(module)")
+      webby.serve()
+      """,
+      "Procfile": "queue: python work.py",
+    ])
+    #expect(graph.components.map(\.name).contains(name))
+  }
+
   @Test func `answers requests beside the background work that a list names`() {
     let graph = Architecture.linked([
       "Gemfile": "gem 'webby'",
