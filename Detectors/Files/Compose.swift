@@ -7,16 +7,19 @@ extension Detector {
   /// Source: Compose Specification; Compose file reference, version 1.
   package static let compose = Detector(
     id: "compose",
-    revision: 6,
+    revision: 7,
     summary: "services that a Compose file starts, and their settings",
     reads: FilePattern(
       suffixes: [
         ".yaml", ".yml", ".yml.example", ".yaml.example", ".yml.dist", ".yaml.dist", ".yml.sample",
-        ".yml.template", ".yml.tmpl", ".yml.j2", ".yaml.j2", ".yml.erb",
+        ".yml.template", ".yml.tmpl", ".yml.j2", ".yaml.j2", ".yml.erb", ".yaml.template",
+        ".yaml.tmpl", ".yml.tpl", ".yml.jinja", ".yaml.jinja", ".yml.jinja2", ".yml.hbs",
+        ".yml.mustache", ".yml.ctmpl", "compose.hbs", "compose.j2",
       ]
     )
-  ) { file in
-    guard ComposeFile.isPossible(file) else { return Detection() }
+  ) { original in
+    guard ComposeFile.isPossible(original) else { return Detection() }
+    let file = TemplateTags.removed(from: original)
     var detection = Detection()
     let isForDevelopers = ComposeFile.isForDevelopers(file)
     var isCompose = file.yaml.roots.isEmpty && file.hasLine(startingWith: "services:")

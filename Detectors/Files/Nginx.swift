@@ -9,14 +9,16 @@ extension Detector {
   /// Source: nginx documentation, "ngx_http_proxy_module" and the modules like it.
   package static let nginx = Detector(
     id: "nginx",
-    revision: 1,
+    revision: 2,
     summary: "routes of a reverse proxy configured in blocks",
     reads: FilePattern(
-      names: ["nginx.tmpl", "nginx.template", "nginx", "locations", "upstreams", "vhost"],
-      prefixes: ["nginx.conf"],
+      names: ["nginx", "locations", "upstreams", "vhost"],
+      prefixes: ["nginx.conf", "nginxconf"],
       suffixes: [
         ".conf", ".conf.template", ".conf.tmpl", ".conf.j2", ".conf.erb", ".conf.sigil", ".nginx",
         ".vhost", ".conf.example", ".conf.sample", ".conf.tpl",
+        ".conf.jinja", ".conf.jinja2", ".conf.hbs", ".conf.mustache", ".conf.in", ".conf.dist",
+        ".conf.ctmpl", "nginx.tmpl", "nginx.j2", "nginx.erb", ".template",
       ]
     )
   ) { file in

@@ -18,6 +18,20 @@ extension DeclarationMap {
     }
   }
 
+  /// The product that an image installs and starts which holds nothing of the repository; nil when it may run anything else.
+  func startedProduct(_ declaration: Declaration, units: UnitMap, catalog: Catalog) -> Technology? {
+    guard declaration.unit != nil, let build = declaration.workload.build,
+      let stage = units.stage(of: declaration.dockerfile, target: build.target)?.content,
+      stage.isBare, !mayHoldCode(stage.base, units: units)
+    else { return nil }
+    let command = declaration.workload.command.joined(separator: " ")
+    return catalog.command(command.isEmpty ? stage.starts : command).first { technology in
+      guard let role = technology.roles.first else { return false }
+      return [.infrastructure, .database, .cache, .broker, .search].contains(role)
+        && !technology.traits.contains(.manager)
+    }
+  }
+
   /// Whether the base is left open, or an image that may be made here.
   private func mayHoldCode(_ base: String, units: UnitMap) -> Bool {
     guard !base.contains("$") else { return true }

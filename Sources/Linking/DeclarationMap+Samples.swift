@@ -14,6 +14,7 @@ extension DeclarationMap {
     for number in all.indices
     where all[number].stage == .development && all[number].technology?.isDevelopment != true
       && !PathStage.isTooling(all[number].folder)
+      && !PartMap.onlyBuildsAssets(all[number].workload.command.joined(separator: " "))
     {
       all[number].stage = .production
     }

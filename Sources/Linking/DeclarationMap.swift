@@ -209,6 +209,10 @@ struct DeclarationMap: Sendable {
         to: number
       )
     }
+    if let product = startedProduct(all[number], units: units, catalog: catalog) {
+      all[number].technology = product
+      all[number].unit = nil
+    }
     if all[number].unit == nil, all[number].technology == nil, workload.build == nil,
       let name = all[number].image?.name, units.isRoot(named: name)
     {
@@ -250,6 +254,7 @@ struct DeclarationMap: Sendable {
     guard all[number].stage == .production else { return }
     if all[number].technology?.isDevelopment == true || all[number].isStandIn
       || isForDevelopers(all[number].workload.command, catalog)
+      || PartMap.onlyBuildsAssets(all[number].workload.command.joined(separator: " "))
     {
       all[number].stage = .development
     } else if all[number].isTest {

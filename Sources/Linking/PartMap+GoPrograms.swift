@@ -10,12 +10,13 @@ extension PartMap {
     let unknown = unknownImages
     if unknown.isEmpty { return }
     let all = goPrograms()
+    let brand = sharedBrand(of: unknown)
     for number in unknown {
       let members = parts[number].declarations.map { declarations.all[$0] }
-      let names = (members.map(\.workload.name) + members.compactMap(\.plainImageName)).filter {
-        Words.of($0).count > 1
-      }
-      for name in names.map(NameForm.folded) {
+      let images = members.compactMap(\.plainImageName)
+      let names = (members.map(\.workload.name) + images).filter { Words.of($0).count > 1 }
+      let short = images.compactMap { Self.name($0, without: brand) }
+      for name in (names + short).map(NameForm.folded) {
         let inner = units.units.indices.filter { isCalled($0, name) }
         let found = all.indices.filter { index in
           all[index].program.names.contains { NameForm.folded($0) == name }
@@ -28,6 +29,24 @@ extension PartMap {
         if parts[number].unit != nil { break }
       }
     }
+  }
+
+  /// The word that most images of a project begin with, three or more: `shop` of `shop-core`, `shop-orders` and `shop-portal`.
+  private func sharedBrand(of unknown: [Int]) -> String? {
+    let images = Set(
+      unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].plainImageName } }
+    )
+    let counts = images.reduce(into: [String: Int]()) { counts, image in
+      let words = image.split(separator: "-")
+      if words.count > 1 { counts[String(words[0]), default: 0] += 1 }
+    }
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }
+      .flatMap { $0.value > 2 && $0.value * 2 > images.count ? $0.key : nil }
+  }
+
+  private static func name(_ image: String, without brand: String?) -> String? {
+    guard let brand, image.hasPrefix(brand + "-") else { return nil }
+    return String(image.dropFirst(brand.count + 1))
   }
 
   /// Whether the unit's folder, alone or with the one around it, has the folded name.

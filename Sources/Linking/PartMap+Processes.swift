@@ -15,14 +15,32 @@ extension PartMap {
       if isDeployed, owners.contains(where: { isBackground($0) }) { continue }
       let lasting = unit.processes.filter { process in
         process.content.role == .declared
-          && (!isDeployed || isBackground(process) && owners.count == 1)
+          && (!isDeployed
+            || isBackground(process) && (owners.count == 1 || isProductive(process)))
       }
       addLasting(lasting, of: number, isDeployed: isDeployed)
+      addImages(of: unit, number)
       // A listed process that is the clock's own program starts what the table has.
       if !isDeployed && lasting.isEmpty || lasting.contains(where: Self.startsClock) { continue }
       addScheduled(unit.processes.filter { $0.content.role == .scheduled }, of: number)
     }
     attachListed(from: first)
+  }
+
+  /// Adds what an image of its own starts in the background, beside that of the program: `Dockerfile.worker`.
+  ///
+  /// Platforms that build images and start one process from each need no other list.
+  private mutating func addImages(of unit: Unit, _ number: Int) {
+    let built = Set(declarations.all.compactMap(\.dockerfile))
+    for process in unit.processes where process.content.role == .entry {
+      let words = process.path.name.lowercased().split { ".-_".contains($0) }
+      guard words.contains("dockerfile"), words.count > 1, !built.contains(process.path),
+        PathStage.stage(of: process.path) == .production, isBackground(process.content.command),
+        runsOwnCode(process.content.command)
+      else { continue }
+      let name = words.filter { !["dockerfile", "production", "prod"].contains($0) }
+      add(process, named: name.isEmpty ? "worker" : name.joined(separator: "-"), of: number)
+    }
   }
 
   /// The unit whose code the processes of a folder run: a folder that holds nothing but a list is about what lies around it.
@@ -83,6 +101,10 @@ extension PartMap {
         name = system
       }
       add(process, named: name, of: number)
+      // Developers start what works in the background because production has it: no other list says so.
+      if !own.contains(where: isProductive), isBackground(process) {
+        parts[parts.count - 1].stage = units.units[number].stage
+      }
     }
   }
 
@@ -123,6 +145,22 @@ extension PartMap {
     if let first = plain.first, runners.contains(first), plain.last == "watch" { return true }
     return words.contains { $0 == "--watch" || $0.hasPrefix("--watch=") }
       && !builders.isDisjoint(with: plain)
+  }
+
+  /// Whether the command installs packages or builds what other programs hand out, and ends.
+  static func onlyBuildsAssets(_ command: String) -> Bool {
+    let steps = CommandReader.segments(command).map { step in
+      step.map { $0.filter { !"\"'".contains($0) } }.drop { shells.contains($0) || $0 == "-c" }
+    }
+    return !steps.isEmpty
+      && steps.allSatisfy { step in
+        let plain = step.filter { !$0.hasPrefix("-") && $0 != "run" }
+        guard plain.count == 2, let runner = plain.first, let task = plain.last else {
+          return false
+        }
+        return runners.contains(runner)
+          && ["install", "ci", "build"].contains(task.split(separator: ":").first ?? "")
+      }
   }
 
   private static let runners: Set<String> = ["npm", "yarn", "pnpm", "bun"]

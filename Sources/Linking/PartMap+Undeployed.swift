@@ -74,9 +74,8 @@ extension PartMap {
   /// Whether developers start it to make styles and scripts anew: the program whose folder it sees runs elsewhere.
   private func onlyWatches(_ part: Part) -> Bool {
     part.stage != .production && !part.declarations.isEmpty
-      && part.declarations.allSatisfy {
-        Self.isWatcher(declarations.all[$0].workload.command.joined(separator: " "))
-      }
+      && part.declarations.map { declarations.all[$0].workload.command.joined(separator: " ") }
+        .allSatisfy { Self.isWatcher($0) || Self.onlyBuildsAssets($0) }
   }
 
   private func isOnlyTried(_ declaration: Declaration) -> Bool {
@@ -92,7 +91,12 @@ extension PartMap {
     guard let unit = part.unit, part.declarations.isEmpty, part.scopes == ["processes"],
       part.kind == .job || isBackground("\(part.name) \(part.command)")
     else { return false }
-    return units.startFiles[units.units[unit].folder] != nil
+    let code = units.units[unit]
+    let hasImage = code.processes.contains { process in
+      process.content.role == .entry && !isBackground(process.content.command)
+        && PathStage.stage(of: process.path) == .production
+    }
+    return (hasImage || units.startFiles[code.folder] != nil)
       && profiles[unit].makes.contains(.service)
   }
 

@@ -211,7 +211,7 @@ package enum PathStage {
   /// Words of the names of files that people start the system with on their own machine.
   private static let developmentWords: Set<String> = [
     "dev", "devel", "develop", "development", "developer", "developers", "devcontainer", "debug",
-    "local", "localhost", "localdev",
+    "local", "localhost", "localdev", "reviewapp", "reviewapps",
   ]
 
   /// Environments in which changes are tried out before they are used.

@@ -27,6 +27,8 @@ struct ProcessCommands {
   /// The first beginning that one of the part's declarations tells.
   func start(of number: Int) -> ProcessStart {
     let part = parts.parts[number]
+    let handlers = part.declarations.lazy.map { handler(of: parts.declarations.all[$0]) }
+    if let handler = handlers.first(where: { $0 != .unknown }) { return handler }
     if !part.command.isEmpty { return reader.start(of: part.command) }
     for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
       let command = declaration.workload.command.joined(separator: " ")
@@ -36,6 +38,43 @@ struct ProcessCommands {
     }
     return .unknown
   }
+
+  /// The file whose function the platform calls: `src/orders.run` is `run` of `src/orders.js`.
+  ///
+  /// Sources: AWS Lambda, "Define Lambda function handler" in Node.js, Python and Ruby; Serverless Framework, "Functions".
+  private func handler(of declaration: Declaration) -> ProcessStart {
+    guard declaration.workload.form == .function,
+      let handler = declaration.workload.command.first, !handler.contains(" "),
+      let dot = handler.lastIndex(of: ".")
+    else { return .unknown }
+    let stem = String(handler[..<dot])
+    let context = declaration.workload.build.flatMap { declaration.folder.resolving($0.context) }
+    let folders = [context, declaration.folder, parts.units.units[unit].folder].compactMap { $0 }
+    for folder in folders {
+      for path in Self.sources(of: stem) {
+        let files = Self.endings.compactMap { folder.resolving(path + $0) }
+        if let file = files.lazy.compactMap({ reader.graph.numbers[$0] }).first {
+          return .files([file])
+        }
+      }
+    }
+    return .unknown
+  }
+
+  /// Where the sources of a module lie that is named as it is built.
+  private static func sources(of stem: String) -> [String] {
+    var paths = [stem]
+    if stem.contains("."), !stem.contains("/") {
+      paths.append(stem.split(separator: ".").joined(separator: "/"))
+    }
+    for built in ["dist/", "build/", "lib/", "out/", "./dist/"] where stem.hasPrefix(built) {
+      let rest = String(stem.dropFirst(built.count))
+      paths += rest.hasPrefix("src/") ? [rest] : ["src/" + rest, rest]
+    }
+    return paths
+  }
+
+  private static let endings = [".js", ".ts", ".mjs", ".cjs", ".mts", ".tsx", ".py", ".rb"]
 
   /// The same for a part that is told no more than one of these words, which are for what its image starts.
   func start(of number: Int, knowing known: Set<UInt32>) -> ProcessStart {

@@ -144,7 +144,8 @@ struct Reach: Sendable {
       Division.Program(
         part: number,
         start: start,
-        isMain: isMain(start, among: starts, parts.parts[number])
+        isMain: isMain(start, among: starts, parts.parts[number]),
+        isFunction: parts.parts[number].kind == .function
       )
     }
     let found = Division(programs, jobs: Set(jobs), graph).live
@@ -244,6 +245,8 @@ private struct Division {
     let part: Int
     let start: ProcessStart
     let isMain: Bool
+    /// A platform calls its handler and nothing else: what no handler leads to is run by no function.
+    let isFunction: Bool
   }
 
   /// The code of each program that does not have all, by the blocks' numbers in the graph.
@@ -285,7 +288,7 @@ private struct Division {
       if program.isMain {
         live[program.part] = Self.union(rest, own)
       } else if let own {
-        live[program.part] = hasMain ? own : Self.union(rest, own)
+        live[program.part] = hasMain || program.isFunction ? own : Self.union(rest, own)
       }
     }
   }

@@ -10,7 +10,8 @@ extension Resolution {
     for number in parts.parts.indices {
       for declaration in parts.parts[number].declarations.map({ parts.declarations.all[$0] })
       where declaration.workload.form == .composeService {
-        for (proxy, label) in proxies(for: declaration) where proxy != number {
+        for (proxy, label) in proxies(for: declaration) + watchers(of: declaration)
+        where proxy != number {
           connect(proxy, number, by: label, at: declaration)
         }
       }
@@ -40,6 +41,22 @@ extension Resolution {
     }
   }
 
+  /// The gateways of the same view that watch the container engine, for a program that says by a variable which host it serves.
+  ///
+  /// Source: nginx-proxy, "Usage": `VIRTUAL_HOST` of the proxied containers; the proxy mounts the engine's socket.
+  private func watchers(of declaration: Declaration) -> [(Int, String)] {
+    guard declaration.settings.contains(where: { $0.content.key == "VIRTUAL_HOST" }) else {
+      return []
+    }
+    return parts.parts.indices.filter { number in
+      parts.parts[number].kind == .gateway
+        && parts.parts[number].scopes.contains(declaration.scope)
+        && parts.parts[number].declarations.contains { member in
+          parts.declarations.all[member].workload.mounts.contains { $0.contains("docker.sock") }
+        }
+    }.map { ($0, "VIRTUAL_HOST") }
+  }
+
   private mutating func connect(
     _ proxy: Int,
     _ target: Int,
@@ -56,7 +73,9 @@ extension Resolution {
         stage: max(parts.parts[proxy].stage, parts.parts[target].stage),
         scopes: [declaration.scope],
         certainty: .configured,
-        evidence: [place.evidence("labelled \(label)")]
+        evidence: [
+          place.evidence(label == "VIRTUAL_HOST" ? "sets \(label)" : "labelled \(label)")
+        ]
       )
     )
   }

@@ -68,7 +68,7 @@ struct UnitMap: Sendable {
       }
       let isOfUnit =
         units[number].stage != .production || stages.stage(of: file.path) == .production
-        || copiedFiles.contains(file.path)
+        || copiedFiles.contains(file.path) || file.path.name.lowercased().hasPrefix("procfile")
       if isOfUnit, !isBuildScript(file) { units[number].take(file) }
       if !isOfUnit, file.states(.imageStage) { units[number].keepStages(of: file) }
     }

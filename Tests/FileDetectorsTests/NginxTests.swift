@@ -52,6 +52,31 @@ import Testing
     )
   }
 
+  @Test func `reads what templates make, in every branch`() {
+    #expect(
+      dump(
+        """
+        {% set tls = true %}
+        server {
+          {%- if tls %}
+          listen 443;
+          {%- endif %}
+          server_name {{ domain }};
+          location /api { proxy_pass http://{{ host }}:{{{Port}}}; {{#if Old}} }
+          location /old { {{/if}} proxy_pass http://old; }
+          <% if front %>
+          location / { proxy_pass http://<%= front.name %>:80; }
+          <% end %>
+        }
+        """
+      ) == """
+        7  routes ${domain}/api to http://${host}:${Port}
+        8  routes ${domain}/old to http://old
+        10  routes ${domain}/ to http://${front.name}:80
+        """
+    )
+  }
+
   @Test func `survives blocks that are not closed`() {
     #expect(dump("server { location /a { proxy_pass http://a;") == "1  routes /a to http://a")
     #expect(dump("upstream \"").isEmpty)

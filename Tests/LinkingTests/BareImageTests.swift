@@ -26,6 +26,27 @@ import Testing
     )
   }
 
+  @Test func `are the product that they install and start`() {
+    let graph = Architecture.linked([
+      "package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
+      "server.js": "const webby = require('webby')\nwebby().listen(80)\n",
+      "Dockerfile": "FROM node\nCOPY . .\nCMD [\"node\", \"server.js\"]\n",
+      "Dockerfile.store":
+        "FROM debian\nRUN apt install granite\nCMD [\"granite-server\", \"-a\"]\n",
+      "compose.yaml": """
+      services:
+        shop: { build: . }
+        store: { build: { context: ., dockerfile: Dockerfile.store } }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:store  granite
+        service:shop  javascript
+        """
+    )
+  }
+
   @Test func `run nothing of the folder that they are built from`() {
     let found = graph("command: toolbox start")
     #expect(found.component("service:runner") != nil)

@@ -48,6 +48,21 @@ import Testing
     )
   }
 
+  @Test func `are the code of images that begin with the word that all begin with`() {
+    let services = ["core", "queue", "door"].map { "  \($0): { image: acme/shop-\($0) }\n" }
+    var files = [
+      "go.mod": "module forge.org/acme/shop", "pages/package.json": #"{"name": "shop"}"#,
+    ]
+    files["pages/index.js"] = "require('webby')()"
+    files["compose.yaml"] = "services:\n" + services.joined()
+    for name in ["core", "queue", "door"] {
+      files["src/\(name)/main.go"] = "package main\n\nfunc main() {}\n"
+    }
+    let graph = Architecture.linked(files)
+    #expect(!graph.components.contains { $0.language == "javascript" && $0.name != "shop" })
+    #expect(graph.dump.hasPrefix("service:core  go\nservice:door  go\n"))
+  }
+
   @Test func `are in the images that are given their folders, whatever these are called inside`() {
     var files = Self.files
     files["compose.yaml"] = """

@@ -141,6 +141,7 @@ private enum InventedTechnology {
       """
       roles: [database]
       protocol: granite
+      commands: [granite-server]
       images: [granite]
       packages: { npm: [granite-client], go: [example.org/granite-go], pypi: [granite], gem: [granite], maven: ["org.granite:granite-driver"], nuget: [Granite.Driver], cargo: ["shelf[granite]"] }
       imports: { java: [org.granite], ruby: [granite], csharp: [Granite] }

@@ -104,6 +104,31 @@ import Testing
     )
   }
 
+  @Test func `run what their handlers lead to, and nothing else`() {
+    let graph = Architecture.linked([
+      "serverless.yml": """
+      service: shop
+      provider: { name: acme }
+      functions:
+        orders: { handler: orders.run }
+        bills: { handler: bills.run }
+      """,
+      "package.json":
+        #"{"name": "shop", "dependencies": {"flash-client": "^1", "coinpurse": "^1"}}"#,
+      "orders.js": "const flash = require('flash-client')\nexports.run = () => flash.connect()\n",
+      "bills.js": "exports.run = () => process.env.STAGE\n",
+      "tryOut.js": "const purse = require('coinpurse')\npurse.connect()\n",
+    ])
+    #expect(
+      graph.dump == """
+        cache:flash  flash
+        function:bills  javascript
+        function:orders  javascript
+        function:orders → cache:flash  coded
+        """
+    )
+  }
+
   @Test func `understand names of the whole cluster`() {
     let graph = Architecture.linked([
       "deploy.yaml": """

@@ -135,6 +135,49 @@ import Testing
     )
   }
 
+  @Test func `have an image of their own`() {
+    var files = Self.image
+    files["compose.yaml"] = nil
+    files["Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"server.js\"]"
+    files["Dockerfile.production-worker"] = "FROM node\nCOPY . .\nCMD [\"node\", \"worker.js\"]"
+    files["Dockerfile.dev"] = "FROM node\nCMD [\"node\", \"worker.js\"]"
+    #expect(
+      Architecture.linked(files).dump == """
+        service:shop  javascript
+        service:worker  javascript
+        """
+    )
+  }
+
+  @Test func `are told by the list for developers where there is no other`() {
+    let list = """
+      web: node server.js
+      styles: npm run build:css -- --watch
+      chores: node worker.js
+      """
+    var files = Self.image
+    files["Procfile.dev"] = list
+    #expect(
+      Architecture.linked(files).dump(of: [.production]) == """
+        service:chores  javascript
+        service:shop  javascript
+        """
+    )
+  }
+
+  @Test func `are none that only build for the others`() {
+    var files = Self.image
+    files["compose.yaml"] = """
+      services:
+        assets:
+          image: node
+          command: ["sh", "-c", "npm install && npm run build"]
+          working_dir: /srv
+          volumes: [".:/srv"]
+      """
+    #expect(Architecture.linked(files).dump(of: [.production]) == "service:shop  javascript")
+  }
+
   @Test func `are of the code that is mounted into the image of a list`() {
     let files = [
       "package.json": Self.image["package.json"] ?? "",

@@ -3,6 +3,22 @@ import TestSupport
 import Testing
 
 @Suite struct `Proxies` {
+  @Test func `that watch the container engine lead to what names its host`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        door:
+          image: turnstile
+          volumes: ["/var/run/docker.sock:/tmp/docker.sock:ro"]
+        shop:
+          image: acme/shop
+          environment: { VIRTUAL_HOST: shop.acme.org }
+        store: { image: granite }
+      """
+    ])
+    #expect(graph.dump.contains("gateway:door → service:shop  configured"))
+  }
+
   @Test func `pass requests on to what their mounted configuration names`() {
     let graph = Architecture.linked([
       "compose.yaml": """

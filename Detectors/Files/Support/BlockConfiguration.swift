@@ -32,7 +32,7 @@ struct BlockConfiguration {
 
   /// The directives at the top of the file; blocks that are not closed count as closed at its end.
   static func directives(in file: FileText) -> [BlockDirective] {
-    var reader = BlockConfiguration(file.bytes)
+    var reader = BlockConfiguration(TemplateTags.removed(from: file.bytes))
     while reader.at < reader.bytes.count { reader.step() }
     reader.ignoredBlocks = 0
     while reader.open.count > 1 { reader.closeBlock() }
