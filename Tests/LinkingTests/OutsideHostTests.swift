@@ -33,6 +33,19 @@ import Testing
     )
   }
 
+  @Test func `are known where a variable with the path follows them at once`() {
+    #expect(
+      dump(
+        "import postboy\n\ndef books(path):\n  return postboy.get(f'https://api.ledger.com{path}')\n"
+      )
+        == """
+        external:api.ledger.com
+        service:web  python
+        service:web → external:api.ledger.com  coded
+        """
+    )
+  }
+
   @Test(arguments: ["path.to.placeholder", "ledger.test"])
   func `are no parts where nobody can have the name`(host: String) {
     #expect(dump("import postboy\npostboy.get('http://\(host)/x')\n") == "service:web  python")
