@@ -148,6 +148,7 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
+    if Self.isAboutCallers(binding.source.path) { return }
     if binding.isForReaders || isDeployed && isForTasks(binding, of: number) { return }
     let resources = stackTargets(of: binding)
     for target in resources {

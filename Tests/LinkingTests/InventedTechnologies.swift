@@ -37,6 +37,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "coin",
+      """
+      roles: [external]
+      packages: { gem: [coin] }
+      """
+    ),
+    (
       "coinpurse",
       """
       roles: [external]
