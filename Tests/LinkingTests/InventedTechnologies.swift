@@ -183,7 +183,8 @@ private enum InventedTechnology {
       """
       roles: [framework]
       traits: [requests]
-      packages: { pypi: [postboy] }
+      packages: { pypi: [postboy], hex: [postboy] }
+      imports: { elixir: [Postboy], python: [postboy] }
       """
     ),
     (

@@ -46,6 +46,24 @@ import Testing
     )
   }
 
+  @Test func `are called through a module of the program that is called like the library`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: mix phx.server",
+      "mix.exs": """
+      defmodule Shop.MixProject do
+        def project, do: [app: :shop, deps: [{:postboy, "~> 1.0"}]]
+      end
+      """,
+      "lib/firms.ex": """
+      defmodule Shop.Firms do
+        @endpoint URI.parse("https://firms.ledgerline.net/search")
+        def find(name), do: Shop.Wrapper.Postboy.impl().get(@endpoint, name)
+      end
+      """,
+    ])
+    #expect(graph.dump.contains("service:web → external:firms.ledgerline.net"))
+  }
+
   @Test func `are no parts where a link counts who follows it`() {
     let code = "import postboy\n\nSPONSOR_URL = 'https://api.coinpurse.com/?utm_source=shop'\n"
     #expect(dump(code) == "service:web  python")
