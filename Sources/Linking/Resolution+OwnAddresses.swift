@@ -59,7 +59,7 @@ extension Resolution {
   static func isAboutCallers(_ path: RepoPath) -> Bool {
     guard path.stem.lowercased().contains("cors") else { return false }
     let words = Words.of(String(path.stem))
-    return words.contains("cors") && otherWordsOfCallers.isSuperset(of: words)
+    return words.contains("cors") && words.allSatisfy(otherWordsOfCallers.contains)
   }
 
   private static let otherWordsOfCallers: Set<String> = [

@@ -155,7 +155,7 @@ struct Resolution: Sendable {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
     }
     if !resources.isEmpty { return }
-    if let target = referenced(binding.value, from: binding.folders)
+    if let target = referenced(by: binding)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
