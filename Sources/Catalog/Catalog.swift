@@ -101,7 +101,9 @@ package struct Catalog: Sendable {
 
   /// `www.acme.com/api/v1` is below `acme.com/api`.
   private func atPath(_ path: String, _ labels: [Substring], _ starts: [Int]) -> Technology? {
-    var rest = path.split(separator: "/").prefix(4)
+    // What a variable holds need not be known: `acme.com/api${path}`.
+    let known = path.prefix { $0 != "$" && $0 != "{" && $0 != "#" }
+    var rest = known.split(separator: "/").prefix(4)
     while !rest.isEmpty {
       let text = rest.joined(separator: "/")
       for start in starts.prefix(4) {

@@ -122,6 +122,8 @@ private struct AddressScanner {
   var at = 0
   /// Whether a variable stood where the port belongs.
   private var hasUnknownPort = false
+  /// Whether a scheme stands before the host.
+  private var isURL = false
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -134,6 +136,7 @@ private struct AddressScanner {
       skipSeparators()
       guard at < bytes.count else { break }
       let scheme = schemeAtPoint()
+      isURL = scheme != nil
       skipUserInformation()
       // `tcp(host:3306)`, the form of Go database drivers.
       if at + 3 < bytes.count, bytes[at...].starts(with: "tcp(".utf8) { at += 4 }
@@ -229,6 +232,7 @@ private struct AddressScanner {
     }
     while at < bytes.count {
       if isTemplateStart {
+        if isURL, isWholeDomain(start), isLastOfHost() { break }
         skipTemplate()
       } else if Self.isHostByte(bytes[at]) {
         at += 1
@@ -282,6 +286,22 @@ private struct AddressScanner {
     }
   }
 
+  /// Whether what was read of the host so far can be all of it: `https://api.acme.com${path}`.
+  private func isWholeDomain(_ start: Int) -> Bool {
+    let read = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
+    let known = read.split(separator: "}").last.map { $0.drop { $0 == "." } }
+    return known.map { hasTopLevel(String($0)) } ?? false
+  }
+
+  /// Whether the variable at the point ends the host, so that it may hold the path.
+  private func isLastOfHost() -> Bool {
+    var behind = self
+    behind.skipTemplate()
+    return behind.at >= bytes.count || Self.separators.contains(bytes[behind.at])
+      || "/?#".utf8.contains(bytes[behind.at])
+      || behind.isTemplateStart && behind.isLastOfHost()
+  }
+
   private mutating func portAtPoint() -> Int? {
     guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else { return nil }
     var end = at + 1
@@ -319,6 +339,10 @@ private struct AddressScanner {
   private func isDomain(_ host: String) -> Bool {
     guard at >= bytes.count || Self.separators.contains(bytes[at]) || bytes[at] == UInt8(ascii: "/")
     else { return false }
+    return hasTopLevel(host)
+  }
+
+  private func hasTopLevel(_ host: String) -> Bool {
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 2, let last = labels.last, let first = labels.first else { return false }
     guard !first.isEmpty, labels.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") }) else {

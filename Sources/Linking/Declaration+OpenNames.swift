@@ -15,7 +15,8 @@ extension Declaration {
   /// Source: Kubernetes documentation, "Recommended Labels".
   mutating func nameWithoutPlaceholders(file: RepoPath) {
     guard workload.form.scopeName == "kubernetes", Self.isOpen(workload.name) else { return }
-    let plain = Interpolation.filled(workload.name) { _ in "" }.trimmed(of: "-_. ")
+    let plain = Interpolation.filled(workload.name) { _ in "" }.withoutEmbeddedCode
+      .trimmed(of: "-_. ")
     let labels = ["app.kubernetes.io/name", "app", "app.kubernetes.io/component", "k8s-app"]
     let labelled = labels.compactMap { key in
       workload.labels.first { $0.hasPrefix(key + "=") }.map { String($0.dropFirst(key.count + 1)) }
@@ -28,7 +29,7 @@ extension Declaration {
   }
 
   private static func isOpen(_ text: String) -> Bool {
-    text.contains("{{") || text.contains("${") || text.contains("$(")
+    text.contains("{{") || text.contains("${") || text.contains("$(") || text.contains("<%")
   }
 
   /// `orders` of `orders-deployment.yaml`; empty when the file tells of no program.
@@ -41,6 +42,20 @@ extension Declaration {
 }
 
 extension String {
+  /// Without `<%= … %>`, by which templates of Ruby and others are filled in.
+  fileprivate var withoutEmbeddedCode: String {
+    var text = ""
+    for (number, piece) in split(separator: "<%", omittingEmptySubsequences: false).enumerated() {
+      guard number > 0 else {
+        text += piece
+        continue
+      }
+      let pieces = piece.split(separator: "%>", maxSplits: 1, omittingEmptySubsequences: false)
+      if pieces.count == 2 { text += pieces[1] }
+    }
+    return text
+  }
+
   /// Without these characters around it.
   fileprivate func trimmed(of characters: String) -> String {
     let start = drop { characters.contains($0) }

@@ -33,6 +33,13 @@ extension OutsideHost {
     }
   }
 
+  /// Whether the text is a link that counts those who follow it: `https://acme.com/?utm_source=shop`.
+  ///
+  /// Source: Google Analytics Help, "URL builders: Collect campaign data with custom URLs".
+  static func isCampaignLink(_ text: String) -> Bool {
+    text.contains("://") && ["?utm_", "&utm_", "&amp;utm_"].contains { text.contains($0) }
+  }
+
   /// Whether the host is one for the reader to fill in: `your.domain.here`, `your-company.com`.
   static func isToBeFilledIn(_ host: String) -> Bool {
     let words = Words.of(host)

@@ -224,6 +224,7 @@ enum OutsideHost {
       if callees.contains(last), use.key == callee {
         return !isProblemType(address.path, callee: last)
       }
+      if use.isInRequests, use.key == callee, makesAddress(callee) { return true }
       // What fills in a text or leads somebody elsewhere is no client.
       if ["format", "redirect", "to", "link"].contains(last) { return false }
     }
@@ -232,6 +233,13 @@ enum OutsideHost {
     let saysNothing = words.count == 1 && use.key.first?.isLowercase == true && !use.isRead
     let others = use.isRead ? words.filter { $0 != "cdn" } : words
     return (saysInterface || use.isInRequests && !saysNothing) && forPeople.isDisjoint(with: others)
+  }
+
+  /// `URI.parse("https://api.acme.com")`, `url.Parse(…)`: the text becomes an address and nothing else.
+  private static func makesAddress(_ callee: String) -> Bool {
+    let words = Words.of(callee).suffix(2)
+    return ["uri", "url"].contains(words.first ?? "")
+      && ["parse", "new", "create"].contains(words.last ?? "")
   }
 
   /// Whether the address is made only to say what kind of problem an answer is about, and need not answer itself.
@@ -256,7 +264,8 @@ enum OutsideHost {
     "frontend", "web", "feedback", "contact", "sponsor", "font", "style", "script", "cdn", "img",
     "success", "cancel", "authorize", "authorization", "install", "signup", "embed", "share",
     "referer", "referrer", "audience", "issuer", "namespace", "xmlns", "html", "page", "public",
-    "own", "self", "callback", "changelog", "release", "releases", "guide", "readme",
+    "author", "publisher", "own", "self", "callback", "changelog", "release", "releases", "guide",
+    "readme",
     "attribution", "copyright", "licence",
   ]
 

@@ -6,11 +6,14 @@ import Facts
 extension PartMap {
   /// Whether it works off queues or goes by the clock, and answers nobody.
   func isBackground(_ part: Part) -> Bool {
-    let commands =
-      part.command.isEmpty
+    commandLines(of: part).contains { isBackground($0) }
+  }
+
+  /// What the process is started with, by each of its declarations.
+  func commandLines(of part: Part) -> [String] {
+    part.command.isEmpty
       ? part.declarations.map { declarations.all[$0].workload.command.joined(separator: " ") }
       : [part.command]
-    return commands.contains { isBackground($0) }
   }
 
   /// The same for a command line.

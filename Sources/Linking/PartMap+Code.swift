@@ -35,6 +35,7 @@ extension PartMap {
     attachStarted()
     descendIntoWorkspaces()
     joinHostProcesses()
+    attachPlatformApps()
     for number in parts.indices { classify(number) }
   }
 

@@ -51,7 +51,7 @@ extension PartMap {
   ]
 
   /// Gives all that is known of a part to its twin; what has no evidence is none.
-  private mutating func fold(_ number: Int, into twin: Int) {
+  mutating func fold(_ number: Int, into twin: Int) {
     parts[twin].evidence += parts[number].evidence
     parts[twin].hostNames.formUnion(parts[number].hostNames)
     parts[twin].scopes.formUnion(parts[number].scopes)

@@ -168,12 +168,30 @@ extension PartMap {
 
   /// What the clock starts is one job, however many lines its table has.
   private mutating func addScheduled(_ processes: [Located<Process>], of number: Int) {
+    let tables = startedTables()
     let own = processes.filter {
       runsOwnCode($0.content.command) && !Self.isSystemProgram([$0.content.command])
-        && !Self.isMaintenance($0.content.command)
+        && !Self.isMaintenance($0.content.command) && !tables.contains(String($0.path.name))
     }
     guard let first = own.first else { return }
     add(first, named: "cron", of: number)
+  }
+
+  /// Names of files that processes are told to go by: the table of `supercronic /srv/crontab` is what that process does.
+  ///
+  /// Source: the manuals of supercronic, go-crond and crond.
+  private func startedTables() -> Set<String> {
+    let lines = parts.filter { $0.stage == .production }.flatMap(commandLines)
+    let clocks = lines.filter { line in
+      line.split { " /\",[]".contains($0) }.contains {
+        $0.hasSuffix("crond") || $0 == "supercronic"
+      }
+    }
+    return Set(
+      clocks.flatMap { $0.split { " \",[]".contains($0) } }.compactMap {
+        $0.split { "/:".contains($0) }.last.map(String.init)
+      }
+    )
   }
 
   /// Programs of the system that tables of times call to keep it tidy.

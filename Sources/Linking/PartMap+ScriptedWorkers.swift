@@ -23,10 +23,19 @@ extension PartMap {
     for (number, workers) in found.sorted(by: { $0.key < $1.key }) {
       let owners = parts.filter { $0.stage == .production && $0.unit == number }
       if owners.contains(where: { isBackground($0) }) { continue }
+      let workers = workers.filter { worker in !owners.contains { starts($0, worker.process) } }
       var tasks: [String] = []
       for worker in workers where !tasks.contains(worker.task) { tasks.append(worker.task) }
       for task in tasks { add(workers.filter { $0.task == task }, of: number) }
     }
+  }
+
+  /// Whether the process is what the script starts, all of which it is told to run.
+  private func starts(_ part: Part, _ process: Located<Process>) -> Bool {
+    process.content.name == nil
+      && commandLines(of: part).contains { line in
+        StartScript.names(process.path, in: line)
+      }
   }
 
   private func scriptedWorkers(of unit: Unit) -> [ScriptedWorker] {

@@ -1,3 +1,4 @@
+import ArchitectureModel
 import Facts
 
 /// The commands of the parts of one unit, and where they begin.
@@ -20,8 +21,20 @@ struct ProcessCommands {
             ? process.content.name.map { ($0, process.content.command) } : nil
         },
         uniquingKeysWith: { first, _ in first }
-      )
+      ),
+      shellScripts: Self.shellScripts(of: parts.units)
     )
+  }
+
+  /// The shell scripts that hand over to one command and tell no names apart.
+  private static func shellScripts(of units: UnitMap) -> [RepoPath: String] {
+    let started = units.units.filter { $0.stage == .production }.flatMap(\.processes).filter {
+      $0.detector == "shell-script"
+    }
+    return Dictionary(grouping: started, by: \.path).compactMapValues { processes in
+      processes.count == 1 && processes[0].content.name == nil
+        ? processes[0].content.command : nil
+    }
   }
 
   /// The first beginning that one of the part's declarations tells.

@@ -29,6 +29,8 @@ struct CommandReader {
   /// Folder and scripts of the unit.
   let folder: RepoPath
   let scripts: [String: String]
+  /// The commands of shell scripts that have one only.
+  let shellScripts: [RepoPath: String]
 
   /// Words that only prepare or wait.
   private static let idle: Set<String> = [
@@ -145,8 +147,9 @@ struct CommandReader {
     return false
   }
 
-  /// `npm run worker`, `yarn worker`, `make worker`.
+  /// `npm run worker`, `yarn worker`, `make worker`, `scripts/start-worker.sh`.
   private func script(_ words: [String]) -> String? {
+    if let command = StartScript.command(words, among: shellScripts) { return command }
     let runners = ["npm", "yarn", "pnpm", "bun", "make", "just", "task"]
     guard let first = words.first, runners.contains(first) else { return nil }
     let names = words.dropFirst().filter { !$0.hasPrefix("-") && $0 != "run" && $0 != "run-script" }

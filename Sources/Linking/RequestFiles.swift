@@ -73,7 +73,8 @@ struct RequestFiles: Sendable {
     let technologies = catalog.imported(imported.language, imported.module)
     areClients.append(
       technologies.contains { $0.traits.contains(.requests) }
-        || technologies.isEmpty && Self.isNamedForRequests(imported.module)
+        || technologies.isEmpty
+          && (Self.isNamedForRequests(imported.module) || isNamedForLibrary(imported))
     )
     return modules.count - 1
   }
@@ -89,6 +90,16 @@ struct RequestFiles: Sendable {
       last.count < module.utf8.count
     else { return false }
     return !requestWords.isDisjoint(with: Words.of(String(Substring(last))))
+  }
+
+  /// `Shop.Wrapper.Postboy`: the program's own module is called like the library that it stands for.
+  private func isNamedForLibrary(_ imported: Import) -> Bool {
+    guard let point = imported.module.lastIndex(of: ".") else { return false }
+    let last = imported.module[imported.module.index(after: point)...]
+    guard last.first?.isUppercase == true else { return false }
+    return catalog.imported(imported.language, String(last)).contains {
+      $0.traits.contains(.requests)
+    }
   }
 
   /// `Shop.HTTP` → `shop/http`, `./http` → `http`.

@@ -9,7 +9,8 @@ extension Resolution {
     if isOwnHost(address.host, of: number) { return nil }
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
     if OutsideHost.isPermission(binding.key, binding.value)
-      || OutsideHost.isLinkTemplate(binding.value) || isChoice(binding)
+      || OutsideHost.isLinkTemplate(binding.value) || OutsideHost.isCampaignLink(binding.value)
+      || isChoice(binding)
       || requests.describesInterface(binding.source.path)
         && !RequestCall.isPlain(binding.callee ?? "")
     {

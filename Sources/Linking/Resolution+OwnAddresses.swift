@@ -53,6 +53,20 @@ extension Resolution {
   /// Words for those who may call, or are sent back to.
   private static let callers: Set<String> = ["cors", "origins", "redirect", "callback", "referer"]
 
+  /// Whether the file only says who may call from pages of other hosts: `config/initializers/cors.rb`, `CorsConfig.java`.
+  ///
+  /// Sources: WHATWG Fetch, "CORS protocol"; rack-cors, "Rails Configuration"; Laravel, "Cross-Origin Resource Sharing (CORS)".
+  static func isAboutCallers(_ path: RepoPath) -> Bool {
+    guard path.stem.lowercased().contains("cors") else { return false }
+    let words = Words.of(String(path.stem))
+    return words.contains("cors") && words.allSatisfy(otherWordsOfCallers.contains)
+  }
+
+  private static let otherWordsOfCallers: Set<String> = [
+    "cors", "config", "configuration", "configurer", "settings", "options", "policy", "setup",
+    "web", "filter", "middleware", "extensions", "origins", "allowed", "mvc",
+  ]
+
   /// Whether the key holds the address of the part's own front end, as `CLIENT_URL` does; `ORDERS_CLIENT_URL` of
   /// somebody who calls the orders does not.
   func isOwnClient(_ key: String, _ target: Int) -> Bool {

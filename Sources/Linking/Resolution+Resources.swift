@@ -96,7 +96,13 @@ extension Resolution {
   }
 
   /// The part that `${Name}`, `${Name.Arn}` or `!Ref Name` in a value means.
-  func referenced(_ value: String, from folders: [RepoPath]) -> Int? {
+  func referenced(by binding: Binding) -> Int? {
+    // In code it is a variable, or a key of the program's own configuration: `config('app.url')`.
+    if binding.source.detector.hasPrefix("source-") { return nil }
+    return referenced(binding.value, from: binding.folders)
+  }
+
+  private func referenced(_ value: String, from folders: [RepoPath]) -> Int? {
     guard value.hasPrefix("${"), value.hasSuffix("}") else { return nil }
     let inner = value.dropFirst(2).dropLast()
     guard !inner.contains(":"), !inner.contains("$") else { return nil }

@@ -148,13 +148,14 @@ struct Resolution: Sendable {
       return
     }
     if isAboutItself(binding), !Self.names(binding.value, in: binding.key) { return }
+    if Self.isAboutCallers(binding.source.path) { return }
     if binding.isForReaders || isDeployed && isForTasks(binding, of: number) { return }
     let resources = stackTargets(of: binding)
     for target in resources {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)
     }
     if !resources.isEmpty { return }
-    if let target = referenced(binding.value, from: binding.folders)
+    if let target = referenced(by: binding)
       ?? sidecarTarget(binding.value, from: binding.folders)
     {
       add(number, target, address: Address(host: ""), binding: binding, isDeployed: isDeployed)

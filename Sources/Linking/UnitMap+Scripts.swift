@@ -15,12 +15,13 @@ extension UnitMap {
 
   /// Drops what scripts beside a program state: they call others, but nothing that runs does.
   ///
-  /// A script is a file in a folder of such, or one in a language for which the unit has no packages;
+  /// A script is a file in a folder of such, one in a language for which the unit has no packages, or one with named tasks;
   /// what a process is started with is none.
   mutating func dropScripts(_ book: FactBook) {
     let commands = Self.commands(in: book)
+    let tasks = NamedTasks(commands: commands, paths: book.paths)
     for number in units.indices where units[number].sources > 0 {
-      var scripts = Scripts(of: units[number], commands: commands)
+      var scripts = Scripts(of: units[number], commands: commands, tasks: tasks)
       // A unit that is nothing but scripts is what it is.
       guard scripts.areSome(of: units[number].imports) else { continue }
       units[number].imports.removeAll { scripts.hold($0.path, $0.detector) }
@@ -37,15 +38,17 @@ extension UnitMap {
     private let language: Language?
     private let ecosystems: Set<Ecosystem>
     private let commands: [String]
+    private let tasks: NamedTasks
     private var answers: [RepoPath: Bool] = [:]
     /// What one file states stands together.
     private var last: (path: RepoPath, detector: String, answer: Bool)?
 
-    init(of unit: Unit, commands: [String]) {
+    init(of unit: Unit, commands: [String], tasks: NamedTasks) {
       depth = unit.folder.parts.count
       language = unit.language
       ecosystems = Set(unit.dependencies.map(\.content.ecosystem))
       self.commands = commands
+      self.tasks = tasks
     }
 
     mutating func hold(_ path: RepoPath, _ detector: String) -> Bool {
@@ -68,8 +71,9 @@ extension UnitMap {
     }
 
     private func isScript(_ path: RepoPath, _ detector: String) -> Bool {
-      (isInFolder(path, detector) || isForeign(detector))
-        && !commands.contains { $0.contains(path.name) }
+      tasks.leaves(path, detector: detector)
+        || (isInFolder(path, detector) || isForeign(detector))
+          && !commands.contains { $0.contains(path.name) }
     }
 
     private func isInFolder(_ path: RepoPath, _ detector: String) -> Bool {

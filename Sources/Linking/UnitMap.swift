@@ -22,7 +22,7 @@ struct UnitMap: Sendable {
   private static let startNames: Set<String> = [
     "config.ru", "manage.py", "artisan", "wsgi.py", "asgi.py", "index.php",
   ]
-  private let numbers: [RepoPath: Int]
+  let numbers: [RepoPath: Int]
   /// Names of files that packages are built into → the packages.
   private(set) var startedNames: [String: [Int]] = [:]
   /// Names that productive code goes by, in both forms.
@@ -75,9 +75,11 @@ struct UnitMap: Sendable {
     for number in units.indices {
       units[number].language =
         languages[number].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      units[number].putOwnModulesFirst()
     }
     takeProjects(book)
     inheritExtras()
+    inheritFromParents()
     linkUnits()
     linkProjects()
     findCommonUnits()

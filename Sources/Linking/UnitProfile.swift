@@ -99,8 +99,10 @@ struct UnitProfile: Sendable {
     let designs = Set(
       unit.markers.filter { $0.content.name == "IDesignTimeDbContextFactory" }.map(\.path)
     ).subtracting(unit.entryPoints.map(\.path))
+    let own = OwnConstants(unit, catalog: catalog)
     for number in Self.calls(of: unit, catalog) {
       let item = unit.calls[number]
+      if own.hold(item.content.module, in: item.content.language) { continue }
       if !designs.isEmpty, designs.contains(item.path) { continue }
       let told = catalog.sightings(in: .call(item.content))
       let sightings = told.isEmpty ? namespaces.sightings(of: item) : told
@@ -122,6 +124,7 @@ struct UnitProfile: Sendable {
       guard isByFile || imported[place(item.path), default: []].insert(item.content).inserted else {
         continue
       }
+      if own.hold(item.content.module, in: item.content.language) { continue }
       let known = catalog.sightings(in: .importing(item.content))
       let sightings = known.isEmpty ? Self.adapter(item.content, catalog) : known
       if sightings.isEmpty { continue }

@@ -24,6 +24,12 @@ import Testing
     ("http://<your-host>:5006", "http localhost 5006 -"), ("http://{host}:80/", ""),
     ("api.stripe.com", "- api.stripe.com - -"),
     ("lb://account-service", "lb account-service - -"),
+    ("https://api.acme.com${path}", "https api.acme.com - -"),
+    ("https://api.acme.com#{path}?q=1", "https api.acme.com - -"),
+    ("https://acme.com/api${path}", "https acme.com - api${path}"),
+    ("https://${team}.acme.com${path}", "https ${team}.acme.com - -"),
+    ("https://api.acme.com${suffix}.cn/x", "https api.acme.com${suffix}.cn - x"),
+    ("http://orders.shop${suffix}", "http orders.shop${suffix} - -"),
     ("redis", ""), ("main.go", ""), ("1.2.3", ""), ("name:tag", ""), ("12:30", "- 12 30 -"),
   ])
   func `are found with scheme, host, port and path`(text: String, expected: String) {

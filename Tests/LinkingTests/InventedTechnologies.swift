@@ -37,6 +37,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "coin",
+      """
+      roles: [external]
+      packages: { gem: [coin] }
+      """
+    ),
+    (
       "coinpurse",
       """
       roles: [external]
@@ -177,7 +184,8 @@ private enum InventedTechnology {
       """
       roles: [framework]
       traits: [requests]
-      packages: { pypi: [postboy] }
+      packages: { pypi: [postboy], hex: [postboy] }
+      imports: { elixir: [Postboy], python: [postboy] }
       """
     ),
     (

@@ -3,6 +3,22 @@ import TestSupport
 import Testing
 
 @Suite struct `Links of Kubernetes manifests` {
+  @Test func `are called without the code that a template embeds in their names`() {
+    let graph = Architecture.linked([
+      "deploy/letters.yaml.erb": """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: letters-<%= deployment_id %>
+      spec:
+        containers:
+          - name: letters
+            image: acme/letters:<%= sha %>
+      """
+    ])
+    #expect(graph.components.map(\.name) == ["letters"])
+  }
+
   @Test func `lead from a Service name to the workload that it selects`() {
     let graph = Architecture.linked([
       "deploy.yaml": """

@@ -23,6 +23,7 @@ import Testing
     "LEDGER_URL = 'https://your.domain.here/api'",
     "LEDGER_URL = 'https://yourcompany.com/api'",
     "LEDGER_API_URL = 'https://books.localhost/api'",
+    "author_url = 'https://manyledgers.net/'",
     "COINPURSE_URL = 'https://api.coinpurse.com/your-account-id'",
   ])
   func `are not called`(code: String) {

@@ -33,6 +33,58 @@ import Testing
     )
   }
 
+  @Test func `are known where a variable with the path follows them at once`() {
+    #expect(
+      dump(
+        "import postboy\n\ndef books(path):\n  return postboy.get(f'https://api.ledger.com{path}')\n"
+      )
+        == """
+        external:api.ledger.com
+        service:web  python
+        service:web → external:api.ledger.com  coded
+        """
+    )
+  }
+
+  @Test func `are called through a module of the program that is called like the library`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: mix phx.server",
+      "mix.exs": """
+      defmodule Shop.MixProject do
+        def project, do: [app: :shop, deps: [{:postboy, "~> 1.0"}]]
+      end
+      """,
+      "lib/firms.ex": """
+      defmodule Shop.Firms do
+        @endpoint URI.parse("https://firms.ledgerline.net/search")
+        def find(name), do: Shop.Wrapper.Postboy.impl().get(@endpoint, name)
+      end
+      """,
+    ])
+    #expect(graph.dump.contains("service:web → external:firms.ledgerline.net"))
+  }
+
+  @Test func `are no parts where a link counts who follows it`() {
+    let code = "import postboy\n\nSPONSOR_URL = 'https://api.coinpurse.com/?utm_source=shop'\n"
+    #expect(dump(code) == "service:web  python")
+  }
+
+  @Test func `are no parts where a file only says whose pages may call`() {
+    let code = "import postboy\n\nPORTAL_URL = 'https://api.coinpurse.com'\n"
+    #expect(dump("import postboy\n", more: ["cors.py": code]) == "service:web  python")
+    #expect(dump("import postboy\n", more: ["scores.py": code]).contains("external:coinpurse"))
+  }
+
+  @Test(arguments: ["", "gem 'coin'\n"])
+  func `are no parts where a class of the program is called like a library`(gems: String) {
+    let files = [
+      "Procfile": "web: ruby app.rb", "Gemfile": "gem 'webby'\n\(gems)",
+      "app/models/coin.rb": "require 'set'\nclass Coin\n  def toss; end\nend\n",
+      "app/controllers/main.rb": "class Main\n  def show\n    Coin.new(1).toss\n  end\nend\n",
+    ]
+    #expect(Architecture.linked(files).dump.contains("external:coin") == !gems.isEmpty)
+  }
+
   @Test(arguments: ["path.to.placeholder", "ledger.test"])
   func `are no parts where nobody can have the name`(host: String) {
     #expect(dump("import postboy\npostboy.get('http://\(host)/x')\n") == "service:web  python")

@@ -33,6 +33,21 @@ import Testing
     """
   }
 
+  @Test func `are no other part where code reads a key of its own configuration`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        shop: { build: shop }
+        app: { image: acme/app }
+      """,
+      "shop/composer.json": #"{"name": "acme/shop"}"#,
+      "shop/artisan": "<?php\n",
+      "shop/config/opcache.php":
+        "<?php\nreturn ['url' => env('OPCACHE_URL', config('app.url'))];\n",
+    ])
+    #expect(!graph.dump.contains("→ service:app"))
+  }
+
   @Test func `mean the program that listens on the port itself`() {
     #expect(!dump("shop.base.url=http://localhost:8083").contains("service:media →"))
   }

@@ -25,6 +25,21 @@ import Testing
     """,
   ]
 
+  @Test func `are none of their own where a clock that is started goes by their table`() {
+    let graph = Architecture.linked([
+      "shop/package.json": #"{"name": "shop", "dependencies": {"webby": "1"}}"#,
+      "shop/index.js": "require('webby')().listen(1)\n",
+      "docker/Dockerfile": "FROM node\nCOPY shop /srv\nCOPY docker/crontab ./crontab\n",
+      "docker/crontab": "0 3 * * * node report.js\n",
+      "compose.yaml": """
+      services:
+        shop: { build: shop }
+        ticks: { image: "shop:1", command: ["go-crond", "root:./crontab"] }
+      """,
+    ])
+    #expect(graph.component("job:cron") == nil)
+  }
+
   @Test func `are told by the supervisor of their image, wherever its file lies`() {
     let graph = Architecture.linked(
       Self.image.merging([

@@ -40,6 +40,21 @@ import Testing
     #expect(graph.component("service:worker")?.language == "python")
   }
 
+  @Test func `are no others where a process is told to run the script`() {
+    let graph = Architecture.linked(
+      Self.shop.merging([
+        "Dockerfile": "FROM python\nCOPY . /srv\nCMD serve wsgi:app\n",
+        "compose.yaml": """
+        services:
+          web: { image: "shop:local", build: . }
+          packer: { image: "shop:local", command: ["/srv/scripts/docker/start-drudge.sh"] }
+        """,
+        "scripts/docker/start-drudge.sh": "#!/bin/bash\ncd /srv\nexec drudge --app work toil\n",
+      ]) { $1 }
+    )
+    #expect(Set(graph.components.map(\.name)) == ["web", "packer"])
+  }
+
   @Test func `are branches of what an image starts that are called after their work`() {
     let graph = Architecture.linked(
       Self.shop.merging([

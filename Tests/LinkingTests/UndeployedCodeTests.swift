@@ -99,6 +99,15 @@ import Testing
     #expect(graph.dump == "service:users  rust")
   }
 
+  @Test func `is called as the list of its own language says, not as that of its tests`() {
+    let graph = Architecture.linked([
+      "package.json": "{\"name\": \"shop-e2e\", \"devDependencies\": {\"tried\": \"1\"}}",
+      "pyproject.toml": "[project]\nname = \"shop\"\ndependencies = [\"webby\"]\n",
+      "main.py": "import webby\n\nif __name__ == '__main__':\n    webby.App().run()\n",
+    ])
+    #expect(graph.components.map(\.name) == ["shop"])
+  }
+
   @Test func `is called as its class of the application says`() {
     let graph = Architecture.linked([
       "Gemfile": "gem 'webby'",
