@@ -346,6 +346,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "slab",
+      """
+      roles: [database, external]
+      resources: [acme_slab_instance]
+      """
+    ),
+    (
       "hatch",
       """
       roles: [gateway]
