@@ -74,6 +74,7 @@ package enum Linker {
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDataSources(book)
     resolution.connectDiscovered()
     resolution.connectLinks()
     resolution.connectPages()
