@@ -80,6 +80,7 @@ struct UnitMap: Sendable {
     inheritExtras()
     linkUnits()
     linkProjects()
+    linkFoldersBeside()
     findCommonUnits()
     dropForeignConfiguration()
     handOverConfiguration()
