@@ -31,7 +31,7 @@ package enum Linker {
     resolution: Resolution, assembly: Assembly
   ) {
     let plan = TerraformPlan(book)
-    let units = UnitMap(book, packed: plan.packedFolders(in: book))
+    let units = UnitMap(book, packed: plan.packedFolders(in: book), catalog: catalog)
     let values = ValueSources(book)
     let declarations = DeclarationMap(
       book,

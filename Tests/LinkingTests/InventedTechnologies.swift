@@ -346,6 +346,16 @@ private enum InventedTechnology {
       """
     ),
     (
+      "stampede",
+      """
+      roles: [job]
+      development: true
+      traits: [tests]
+      images: [stampede]
+      imports: { javascript: [stampede], python: [stampede] }
+      """
+    ),
+    (
       "slab",
       """
       roles: [database, external]
