@@ -91,6 +91,7 @@ struct UnitMap: Sendable {
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
+    dropOtherProfiles(book, catalog)
     dropUnusedLogging(book)
     dropScripts(book)
     startedNames = Self.startedNames(of: units)
