@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Terraform documentation, "Configuration Language".
   package static let terraformConfiguration = Detector(
     id: "terraform-configuration",
-    revision: 2,
+    revision: 3,
     summary: "infrastructure that Terraform or OpenTofu creates",
     reads: FilePattern(suffixes: [".tf", ".tofu", ".tfvars"])
   ) { file in

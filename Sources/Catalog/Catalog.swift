@@ -14,6 +14,7 @@ package struct Catalog: Sendable {
   private let ids = LookupMemo<TechnologyID>()
   /// What was found for hosts with their paths, which every process of a program asks for.
   private let hosts = LookupMemo<String>()
+  private let libraries = Memo<Technology.Trait, [String]>()
   /// What was found for names of markers.
   let markers = LookupMemo<String>()
   let clientMarkers = LookupMemo<String>()
@@ -29,6 +30,15 @@ package struct Catalog: Sendable {
 
   /// All of them, sorted by id.
   package var technologies: [Technology] { technologies((0..<table.count).map { $0 }) }
+
+  /// What modules and packages of the technologies with the trait begin with, sorted; all are asked for once.
+  package func libraries(with trait: Technology.Trait) -> [String] {
+    libraries.value(of: trait) {
+      let entries = technologies.filter { $0.traits.contains(trait) }.flatMap(\.entries)
+      let fields: Set<Technology.Field> = [.imports, .packages]
+      return Set(entries.filter { fields.contains($0.field) }.map(\.value)).sorted()
+    }
+  }
 
   /// The technology of this id.
   package subscript(id: TechnologyID) -> Technology? {

@@ -124,6 +124,8 @@ package struct Technology: Sendable {
     case tasks
     /// A door that is tried beside those that a system has: where others lead to the same programs, it is a sample.
     case door
+    /// Files that import it drive a program from outside, as its people would, to try it: tests.
+    case tests
   }
 
   /// The fields whose values are looked up.

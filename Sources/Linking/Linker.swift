@@ -31,7 +31,7 @@ package enum Linker {
     resolution: Resolution, assembly: Assembly
   ) {
     let plan = TerraformPlan(book)
-    let units = UnitMap(book, packed: plan.packedFolders(in: book))
+    let units = UnitMap(book, packed: plan.packedFolders(in: book), catalog: catalog)
     let values = ValueSources(book)
     let declarations = DeclarationMap(
       book,
@@ -74,6 +74,7 @@ package enum Linker {
     resolution.connectRepositories()
     resolution.connectClients()
     resolution.connectProducts()
+    resolution.connectDataSources(book)
     resolution.connectDiscovered()
     resolution.connectLinks()
     resolution.connectPages()

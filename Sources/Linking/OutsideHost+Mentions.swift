@@ -47,6 +47,17 @@ extension OutsideHost {
       || words.first.map { word in stands.contains { word == "your" + $0 } } ?? false
   }
 
+  /// Whether the call describes the program's own interface to others, with the servers that offer it.
+  ///
+  /// Source: OpenAPI Specification, "Server Object": libraries that write the description are given it as an argument.
+  static func isDescription(_ callee: String?) -> Bool {
+    guard let callee else { return false }
+    let words = Words.of(callee)
+    return words.contains { ["swagger", "openapi"].contains($0) }
+      || zip(words, words.dropFirst()).contains { $0 == "open" && $1 == "api" }
+      || words.suffix(2) == ["add", "server"]
+  }
+
   /// `/your-account-id`: whoever installs the program writes his own in its place.
   static func hasPlaceholder(_ path: String) -> Bool {
     path.split(separator: "/").contains { $0.hasPrefix("your-") || $0.hasPrefix("your_") }

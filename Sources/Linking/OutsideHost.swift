@@ -71,7 +71,7 @@ enum OutsideHost {
   /// Whether the address is that of somebody else's service, and given to a call or to a name that is for calling.
   static func isCalled(_ address: Address, _ use: Use) -> Bool {
     guard isName(address.host), isOfRequests(address, use), !isDemonstration(address.host),
-      !isToBeFilledIn(address.host)
+      !isToBeFilledIn(address.host), !isDescription(use.callee)
     else {
       return false
     }

@@ -71,13 +71,15 @@ extension PartMap {
     return technology
   }
 
-  /// A hosted database is what its engine is: `engine = "aurora-postgresql"`, `database_version = "MYSQL_8_0"`.
+  /// A hosted database is what its engine is: `engine = "aurora-postgresql"`, `database_version = "MYSQL_8_0"`, `engine = "MySQL"`.
   private func engine(
     of instance: TerraformPlan.Instance,
     product: Technology
   ) -> Technology {
     for key in ["engine", "database_version", "engine_type", "kind"] {
-      for word in Words.of(instance.value(key) ?? "") where word != "aurora" {
+      let said = instance.value(key) ?? ""
+      // Products are written with capitals inside, which are no borders of words.
+      for word in Words.of(said.lowercased()) + Words.of(said) where word != "aurora" {
         let found = catalog.lookup(.words, word).first { technology in
           technology.roles.first.map { product.roles.contains($0) } == true
         }

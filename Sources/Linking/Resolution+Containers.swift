@@ -39,7 +39,7 @@ extension Resolution {
   }
 
   /// Whether the key is of what is built into pages: `VITE_API_URL`, `REACT_APP_API`, `NEXT_PUBLIC_API`.
-  private func isForPages(_ key: String) -> Bool {
+  func isForPages(_ key: String) -> Bool {
     Words.of(key).contains(where: Self.pageWords.contains)
   }
 

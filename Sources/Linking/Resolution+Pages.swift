@@ -40,12 +40,32 @@ extension Resolution {
   /// Whether it is an app that calls nothing of this repository as far as addresses tell.
   private func isAlone(_ number: Int) -> Bool {
     let part = parts.parts[number]
-    guard part.kind == .frontend, part.stage == .production, part.unit ?? part.pagesOf != nil else {
-      return false
-    }
+    guard part.kind == .frontend || isPageServer(part), part.stage == .production,
+      part.unit ?? part.pagesOf != nil
+    else { return false }
     return !wiring.targets(of: number).contains { target in
       parts.parts[target].stage == .production
         && [.service, .gateway, .function].contains(parts.parts[target].kind)
+    }
+  }
+
+  /// Whether it is a process that hands out pages of a front end's framework, and answers nothing else.
+  private func isPageServer(_ part: Part) -> Bool {
+    guard part.kind == .service, let unit = part.unit else { return false }
+    return parts.profiles[unit].makes == [.frontend]
+  }
+
+  /// A variable that is built into pages and leads to the developer's machine unless it is set: whoever asks is the browser.
+  private func builtInRequest(_ members: [Unit]) -> Request? {
+    let read = members.lazy.flatMap(\.reads).first { read in
+      isForPages(read.content.name)
+        && Address.addresses(in: read.content.fallback ?? "").contains {
+          $0.isLocal && ["http", "https", "ws", "wss"].contains($0.scheme ?? "")
+        }
+    }
+    return read.map { read in
+      let evidence = read.evidence("reads \(read.content.name)")
+      return Request(isRelative: false, evidence: evidence)
     }
   }
 
@@ -53,6 +73,7 @@ extension Resolution {
     let part = parts.parts[number]
     guard let unit = part.unit ?? part.pagesOf else { return nil }
     let members = parts.units.closure(of: unit).map { parts.units.units[$0] }
+    if part.kind != .frontend { return builtInRequest(members) }
     let relative = members.lazy.flatMap(\.literals).first { $0.content.value.hasPrefix("/") }
     if let relative {
       let says = "asks for \(relative.content.value) where its pages come from"

@@ -132,6 +132,9 @@ extension TerraformPlan {
     }
     guard var found = nodes[number].instances[address] else { return .unknown }
     var rest = path.dropFirst(length)
+    if rest.first == "rendered", found.count == 1, let text = rendered(found[0], depth: depth) {
+      return text
+    }
     if let key = rest.first, key.hasPrefix("[") {
       rest = rest.dropFirst()
       let chosen = found.filter { instances[$0].each?.key == String(key.dropFirst()) }
@@ -143,6 +146,30 @@ extension TerraformPlan {
       )
     }
     return tokens.count == 1 ? tokens[0] : .list(tokens)
+  }
+
+  /// The file that a data source fills in, with what it is given.
+  ///
+  /// Source: documentation of the provider `template`, "template_file".
+  private func rendered(_ number: Int, depth: Int) -> TerraformValue? {
+    let instance = instances[number]
+    let told = instance.place.content.attributes.compactMap { TerraformFolder.pair($0) }
+    guard instance.type == "data.template_file",
+      let template = told.first(where: { $0.0 == "template" }),
+      case .file(let path, _) = value(
+        of: template.1,
+        in: instance.node,
+        each: instance.each,
+        depth: depth
+      )
+    else { return nil }
+    let values = told.filter { $0.0.hasPrefix("vars.") }.map { key, text in
+      TerraformValue.Entry(
+        key: String(key.dropFirst(5)),
+        value: value(of: text, in: instance.node, each: instance.each, depth: depth)
+      )
+    }
+    return .file(path: path, values: values)
   }
 
   /// The output that one other folder publishes under the name: of several the one that shares most of its path with this one, as

@@ -103,6 +103,46 @@ extension UnitMap {
     }
   }
 
+  /// Follows imports that lead out of a package's folder, by a path or by a name for one, to what lies there and is no program.
+  ///
+  /// Source: TSConfig Reference, "paths", "rootDirs": code of a folder beside it is compiled into a program without being a
+  /// package that its manifest names.
+  mutating func linkFoldersBeside() {
+    let aliases = ImportAliases(units)
+    for number in units.indices where units[number].language == .javascript {
+      let folder = units[number].folder
+      if folder.text.isEmpty || units[number].modules.contains(where: Self.isProject) { continue }
+      var included = Set(units[number].includes)
+      for item in units[number].imports where item.content.language == .javascript {
+        let module = item.content.module
+        guard Self.mayLeave(folder, module, from: item.path),
+          let path = aliases.target(of: module, from: item.path), !path.isInside(folder)
+        else { continue }
+        let target = self.number(at: path)
+        if target != 0, target != number, isOnlyCode(units[target]) { included.insert(target) }
+      }
+      units[number].includes = included.sorted()
+    }
+  }
+
+  /// Whether a relative import goes up further than the file lies below the folder; names may lead anywhere.
+  private static func mayLeave(_ folder: RepoPath, _ module: String, from path: RepoPath) -> Bool {
+    guard module.hasPrefix(".") else { return true }
+    var ups = 0
+    var rest = module.utf8[...]
+    while rest.starts(with: "../".utf8) {
+      ups += 1
+      rest = rest.dropFirst(3)
+    }
+    return ups > path.folder.parts.count - folder.parts.count
+  }
+
+  private func isOnlyCode(_ unit: Unit) -> Bool {
+    !unit.hasDockerfile && unit.entryPoints.isEmpty && unit.stages.isEmpty
+      && !unit.isDeclaredApplication && unit.stage == .production
+      && !unit.processes.contains { $0.content.role == .declared }
+  }
+
   /// Whether a list says that others are made of it: what is called after a service of others is a client of that.
   static func isLibrary(_ unit: Unit) -> Bool {
     !unit.modules.isEmpty

@@ -1,4 +1,5 @@
 import ArchitectureModel
+import Catalog
 import Facts
 
 /// All units of a repository and which of them each folder belongs to.
@@ -31,7 +32,8 @@ struct UnitMap: Sendable {
   /// Linear in the facts.
   ///
   /// - `packed`: folders that infrastructure code packs into programs.
-  init(_ book: FactBook, packed: Set<RepoPath> = []) {
+  init(_ book: FactBook, packed: Set<RepoPath> = [], catalog: Catalog) {
+    let rehearsals = book.rehearsals(catalog)
     var folders: Set<RepoPath> = packed.union([.root])
     for file in book.files where file.states([.module, .dependency, .imageStage, .process]) {
       if file.detector == Self.projectList { continue }
@@ -62,6 +64,10 @@ struct UnitMap: Sendable {
     var languages = [[Language: Int]](repeating: [:], count: units.count)
     for file in book.files {
       let number = self.number(at: file.path.folder)
+      if rehearsals.contains(file.path) {
+        units[number].sources += 1
+        continue
+      }
       if let language = Self.language(of: file.detector) {
         languages[number][language, default: 0] += 1
         if !Self.isToolSetting(file.path.name) { units[number].sources += 1 }
@@ -82,10 +88,12 @@ struct UnitMap: Sendable {
     inheritFromParents()
     linkUnits()
     linkProjects()
+    linkFoldersBeside()
     findCommonUnits()
     dropForeignConfiguration()
     handOverConfiguration()
     dropUnchosen()
+    dropOtherProfiles(book, catalog)
     dropUnusedLogging(book)
     dropScripts(book)
     startedNames = Self.startedNames(of: units)

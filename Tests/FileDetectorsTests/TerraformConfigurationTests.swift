@@ -182,4 +182,25 @@ import Testing
         """
     )
   }
+
+  @Test func `reads what a template is filled with, as a map and as the block of older versions`() {
+    let detection = Detector.terraformConfiguration.detect(
+      FileText(
+        """
+        data "template_file" "old" {
+          vars { store = "${acme_store.main.url}" }
+        }
+        data "template_file" "new" {
+          vars = { store = acme_store.main.url }
+        }
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        1  resource data.template_file old with vars.store=${acme_store.main.url} refers to acme_store.main
+        4  resource data.template_file new with vars.store=${acme_store.main.url} refers to acme_store.main
+        """
+    )
+  }
 }

@@ -355,6 +355,23 @@ private enum InventedTechnology {
       """
     ),
     (
+      "stampede",
+      """
+      roles: [job]
+      development: true
+      traits: [tests]
+      images: [stampede]
+      imports: { javascript: [stampede], python: [stampede] }
+      """
+    ),
+    (
+      "slab",
+      """
+      roles: [database, external]
+      resources: [acme_slab_instance]
+      """
+    ),
+    (
       "hatch",
       """
       roles: [gateway]

@@ -89,3 +89,38 @@ import Testing
     #expect((graph.connection("service:web", "database:db") != nil) == isBrought)
   }
 }
+
+@Suite struct `Folders of code beside a package` {
+  private func graph(_ main: String, _ more: [String: String] = [:]) -> Architecture {
+    let files = [
+      "shop/package.json": """
+      {"name": "shop", "dependencies": {"webby": "^1"}, "scripts": {"start": "node main.ts"}}
+      """,
+      "shop/tsconfig.json": """
+      {"compilerOptions": {"baseUrl": "./src", "paths": {"@kit/*": ["../../kit/src/*"]}}}
+      """,
+      "shop/src/main.ts": "import webby from 'webby'\n\(main)\nwebby().listen(80)\n",
+      "kit/package.json": "{\"name\": \"kit\", \"dependencies\": {\"granite-client\": \"^1\"}}",
+      "kit/src/rows.ts":
+        "import granite from 'granite-client'\ngranite.connect(process.env.ROWS)\n",
+    ]
+    return Architecture.linked(files.merging(more) { $1 })
+  }
+
+  @Test(arguments: [
+    "import { open } from '@kit/rows'", "import { open } from '../../kit/src/rows'",
+  ])
+  func `are part of the program that imports them`(main: String) {
+    #expect(graph(main).connection("service:shop", "database:granite") != nil)
+  }
+
+  @Test func `are not where they are programs of their own`() {
+    let image = ["kit/Dockerfile": "FROM node\nCOPY . .\nCMD node src/rows.ts\n"]
+    let graph = graph("import { open } from '@kit/rows'", image)
+    #expect(graph.connection("service:shop", "database:granite") == nil)
+  }
+
+  @Test func `are not where nothing imports them`() {
+    #expect(graph("").connection("service:shop", "database:granite") == nil)
+  }
+}

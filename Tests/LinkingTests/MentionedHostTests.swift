@@ -25,6 +25,8 @@ import Testing
     "LEDGER_API_URL = 'https://books.localhost/api'",
     "author_url = 'https://manyledgers.net/'",
     "COINPURSE_URL = 'https://api.coinpurse.com/your-account-id'",
+    "docs = OpenAPIBuilder().addServer('https://api.ledger.org/v1')",
+    "docs = swagger(servers=[{ 'url': 'https://api.ledger.org/v1' }], base_url='https://api.ledger.org/v1')",
   ])
   func `are not called`(code: String) {
     #expect(hosts(code) == [])
@@ -35,6 +37,10 @@ import Testing
   ])
   func `are called where they are no such`(code: String) {
     #expect(hosts(code) == ["coinpurse"])
+  }
+
+  @Test func `are called where no interface is described`() {
+    #expect(hosts("docs = connect(base_url='https://api.ledger.org/v1')") == ["api.ledger.org"])
   }
 
   @Test func `are any mail server where the vendor's is only what a variable falls back to`() {

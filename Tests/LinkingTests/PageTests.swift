@@ -61,4 +61,18 @@ import Testing
     )
     #expect(!graph.dump.contains("→"))
   }
+
+  @Test
+  func
+    `call the only server at the address that is built into their pages, also where a process hands these out`()
+  {
+    let graph = Architecture.linked(
+      Self.app([
+        "pages/Dockerfile": "FROM node\nCOPY . .\nCMD npm start\n",
+        "pages/api.js": "export const api = process.env.NEXT_PUBLIC_API ?? 'http://localhost:9999'",
+        "compose.yaml": "services: { pages: { build: pages } }",
+      ])
+    )
+    #expect(graph.connections.map(\.to.text) == ["service:server"])
+  }
 }

@@ -62,6 +62,9 @@ struct TerraformBlock {
       } else if block.type == "ingress" || block.type == "egress" {
         // Ports of a firewall's rules are not those of the resource.
         collectReferences(of: block.body)
+      } else if block.type == "vars" {
+        // A map as it was written before version 0.12: a block. What it sets is given under any name.
+        for attribute in block.body.attributes { read(given: attribute.name, attribute.value) }
       } else {
         let name = block.type == "dynamic" ? block.labels.first ?? "" : block.type
         read(block.body, path: path + [name])
@@ -96,6 +99,11 @@ struct TerraformBlock {
     } else if name == "vars" {
       addEntries(name, value, depth: 0)
     }
+  }
+
+  private mutating func read(given name: String, _ value: Node) {
+    collectReferences(value)
+    addEntry("vars.\(name)", value, depth: 0)
   }
 
   /// The object that is written into a text: `jsonencode({…})`.
