@@ -5,7 +5,7 @@ import Facts
 extension Resolution {
   /// What is referred to and not there, or there and not used, as far as a reader should know it.
   func looseEnds(values: Set<String>) -> [LooseEnd] {
-    Array(Set(unsetReads(values) + unusedStores()))
+    Array(Set(unsetReads(values) + unusedStores() + offered.looseEnds))
   }
 
   /// Reads of addresses for which the code has no default and nothing in the repository sets a value.

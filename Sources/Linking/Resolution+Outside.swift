@@ -10,7 +10,7 @@ extension Resolution {
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
     if OutsideHost.isPermission(binding.key, binding.value)
       || OutsideHost.isLinkTemplate(binding.value) || OutsideHost.isCampaignLink(binding.value)
-      || isChoice(binding)
+      || isChoice(binding) || offered.offers(address.host, in: binding.source.path)
       || requests.describesInterface(binding.source.path)
         && !RequestCall.isPlain(binding.callee ?? "")
     {

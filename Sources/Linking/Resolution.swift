@@ -36,6 +36,7 @@ struct Resolution: Sendable {
   /// Names under which a file lists vendors for its users to choose from.
   let choices: Set<ChoicePlace>
   let brands: OwnBrands
+  let offered: OfferedVendors
   /// Parts that talk to databases and to nothing else.
   let migrations: Set<Int>
 
@@ -54,6 +55,7 @@ struct Resolution: Sendable {
     requests = RequestFiles(parts.units.units, catalog: catalog)
     choices = Self.choices(parts.units.units, catalog)
     brands = OwnBrands(parts.units.units)
+    offered = OfferedVendors(parts.units.units)
     migrations = parts.migrations
   }
 
