@@ -34,6 +34,7 @@ extension PartMap {
     attachSameImages()
     attachStarted()
     descendIntoWorkspaces()
+    openPackages()
     joinHostProcesses()
     for number in parts.indices { classify(number) }
   }
