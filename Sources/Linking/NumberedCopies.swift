@@ -21,7 +21,7 @@ struct NumberedCopies {
       byLook[look, default: []].append(number)
     }
     var copies: [Int: [Int]] = [:]
-    for numbers in byLook.values where areCopies(numbers) {
+    for numbers in byLook.values where areCopies(numbers) && !isBesidePlain(numbers) {
       for number in numbers { copies[number] = numbers }
     }
     return all.indices.compactMap { number in
@@ -63,6 +63,18 @@ struct NumberedCopies {
     // `orders-v2` is a version of `orders`, and `s3` is a name.
     guard base.count > 1, isApart || word != "v" else { return nil }
     return String(base)
+  }
+
+  /// Whether something beside them has the name without a number: then nobody says that they alone are all of one.
+  private func isBesidePlain(_ numbers: [Int]) -> Bool {
+    guard let first = numbers.first, let base = Self.base(of: all[first].workload.name) else {
+      return false
+    }
+    let (form, home) = (all[first].workload.form.scopeName, all[first].home)
+    return all.contains {
+      $0.workload.form.scopeName == form && $0.home == home
+        && NameForm.folded($0.workload.name) == NameForm.folded(base)
+    }
   }
 
   private func areCopies(_ numbers: [Int]) -> Bool {

@@ -42,6 +42,15 @@ import Testing
     #expect(parts(services) == ["service:node1", "service:node2"])
   }
 
+  @Test func `are several beside one without a number`() {
+    let services = """
+        node: { image: acme/node }
+        node2: { image: acme/node }
+        node3: { image: acme/node }
+      """
+    #expect(parts(services) == ["service:node", "service:node2", "service:node3"])
+  }
+
   @Test func `keep their versions apart`() {
     let services = """
         rates-v1: { image: acme/rates }
