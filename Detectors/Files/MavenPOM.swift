@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Apache Maven, "POM Reference".
   package static let mavenPOM = Detector(
     id: "maven-pom",
-    revision: 1,
+    revision: 2,
     summary: "Maven modules and what they depend on",
     reads: FilePattern(names: ["pom.xml"], suffixes: [".pom"])
   ) { file in
@@ -123,11 +123,23 @@ private struct POMReader {
       case "image": addImage(element["name"])
       case "imageName": addImage(element)
       case "repository" where name.contains("docker"): addImage(element)
+      case "arguments": addBuiltImage(element.children(named: "argument"))
       case "dockerDirectory", "dockerFileDir", "contextDir", "contextDirectory":
         addSetting("image.context", element)
       default: break
       }
     }
+  }
+
+  /// The image that a plugin builds by the command line: `docker build -t acme/orders .`.
+  ///
+  /// Source: Exec Maven Plugin, "exec:exec", `arguments`; Docker documentation, "docker image build", `--tag`.
+  private mutating func addBuiltImage(_ arguments: [XMLElement]) {
+    guard arguments.contains(where: { $0.text == "build" }),
+      let sign = arguments.firstIndex(where: { ["-t", "--tag"].contains($0.text) }),
+      sign + 1 < arguments.count
+    else { return }
+    addImage(arguments[sign + 1])
   }
 
   private mutating func addImage(_ element: XMLElement?) {

@@ -5,16 +5,18 @@ extension Detector {
   /// What hosting platforms are told to run: processes, services, databases and add-ons.
   ///
   /// Source: Fly.io "App configuration"; Render "Blueprint YAML reference"; Heroku "app.json schema" and
-  /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code"; Cloud Foundry "App manifest attribute reference".
+  /// "heroku.yml"; App Engine "app.yaml reference"; Railway "Config as code"; Cloud Foundry "App manifest attribute reference";
+  /// Firebase "The firebase.json file", "Manage functions".
   package static let platformManifest = Detector(
     id: "platform-manifest",
-    revision: 3,
+    revision: 4,
     summary: "processes, services and databases that a hosting platform runs",
     reads: FilePattern(
       names: [
         "fly.toml", "render.yaml", "render.yml", "app.json", "heroku.yml", "app.yaml", "app.yml",
         "railway.toml",
-        "railway.json", "dokku.json", "manifest.yml", "manifest.yaml", "manifest-prod.yml",
+        "railway.json", "dokku.json", "firebase.json", "manifest.yml", "manifest.yaml",
+        "manifest-prod.yml",
         "manifest-production.yml", "manifest.prod.yml", "manifest.production.yml",
       ],
       prefixes: ["fly.", "app.", "manifest-", "manifest_"],
@@ -28,6 +30,10 @@ extension Detector {
       || file.contains("\"buildpacks\"")
     {
       if let root = file.json.root { manifest.addOns(root) }
+    } else if file.contains("\"predeploy\"") || file.contains("\"codebase\"")
+      || file.contains("\"source\"")
+    {
+      if let root = file.json.root { manifest.functions(root) }
     } else if file.hasLine(startingWith: "applications:"), let root = file.yaml.roots.first {
       manifest.applications(root)
     } else if file.hasLine(startingWith: "runtime:"), let root = file.yaml.roots.first {
@@ -64,6 +70,21 @@ private struct PlatformReader {
   private mutating func process(_ name: String?, _ command: Node?, role: Process.Role = .declared) {
     guard let command, let text = command.string, !text.isEmpty else { return }
     detection.add(.process(Process(name: name, command: text, role: role)), line: command.line)
+  }
+
+  /// Code bases of functions, each deployed from a folder of its own.
+  mutating func functions(_ root: Node) {
+    guard let section = root["functions"] else { return }
+    for base in section.items.isEmpty ? [section] : section.items {
+      guard let source = base["source"]?.string ?? (base["predeploy"] == nil ? nil : "functions")
+      else { continue }
+      let codebase = base["codebase"]?.string
+      let folder = source.split(separator: "/").last.map(String.init) ?? source
+      let name = codebase == nil || codebase == "default" ? folder : codebase ?? folder
+      var workload = Workload(name: name, form: .function)
+      workload.build = Workload.Build(context: source)
+      detection.add(.workload(workload), line: base.line)
+    }
   }
 
   /// A table for one application with process groups.

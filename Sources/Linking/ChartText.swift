@@ -144,6 +144,8 @@ struct ChartText {
 
   /// The name that charts make by convention: `orders.fullname` is `orders`; of a library it is the chart's.
   ///
+  /// `app.name`, which people write to copy it from chart to chart, names nobody: it is that of the chart.
+  ///
   /// Source: the chart that `helm create` writes.
   private func conventional(_ name: String) -> String? {
     let words = name.split(separator: ".")
@@ -151,9 +153,15 @@ struct ChartText {
     else {
       return nil
     }
-    if words.count == 2 { return String(first) }
+    if words.count == 2 {
+      return Self.plainPrefixes.contains(String(first)) ? chart ?? String(first) : String(first)
+    }
     return template(name) == nil ? chart : nil
   }
+
+  private static let plainPrefixes: Set<String> = [
+    "app", "application", "chart", "helm", "common", "generic", "base", "default", "template",
+  ]
 
   /// What the pieces come to.
   mutating func rendered(_ pieces: [ChartPiece], _ range: Range<Int>, _ scope: inout Scope)

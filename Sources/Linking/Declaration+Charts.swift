@@ -23,3 +23,19 @@ extension Declaration {
     chart = above
   }
 }
+
+extension Declaration {
+  /// `web` of `shop-web` in the chart `shop`; nil for other names.
+  ///
+  /// Source: the chart that `helm create` writes: `fullname` is the release with the chart's name.
+  var nameInChart: String? {
+    guard let chart, !chart.text.isEmpty, workload.form.scopeName == "kubernetes" else {
+      return nil
+    }
+    let beginning = chart.name + "-"
+    guard workload.name.hasPrefix(beginning), workload.name.count > beginning.count + 1 else {
+      return nil
+    }
+    return String(workload.name.dropFirst(beginning.count))
+  }
+}

@@ -4,14 +4,14 @@ import Facts
 
 /// Declarations of the same thing in several deployment views, put together.
 ///
-/// Two declarations of one view are never the same thing.
+/// Two declarations of one view are never the same thing, unless they are copies of one (``NumberedCopies``).
 struct DeclarationGroups: Sendable {
   /// Numbers of declarations; each group and the list in ascending order.
   private(set) var groups: [[Int]] = []
 
   init(_ map: DeclarationMap) {
     let sameness = Sameness(map.all)
-    var groups = map.all.indices.map { [$0] }
+    var groups = NumberedCopies(map.all).groups
     groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
     groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
     groups = sameness.joined(groups, by: \.servedAs, where: sameness.isServedAs)
@@ -25,6 +25,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.task.list, where: sameness.isSameTask)
     groups = sameness.joined(groups, by: \.built, where: sameness.isBuiltAs)
     groups = sameness.joined(groups, by: \.program.list, where: sameness.isSameProgram)
+    groups = sameness.joined(groups, by: \.server.list, where: sameness.isOnlyServer)
     self.groups = groups.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 }
@@ -81,6 +82,8 @@ struct Sameness {
     let imageName: Int?
     /// The program that it starts, where the name holds it.
     let program: Int?
+    /// Whether it is own code that lets others in; equal for all.
+    let server: Int?
     /// Whether the technology keeps data or passes messages on.
     let isStore: Bool
     /// Products of its view that name it, for a database.
@@ -129,6 +132,7 @@ struct Sameness {
         built: declaration.buildNames.map { number(NameForm.folded($0)) },
         imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
         program: declaration.program.map { number("program " + $0) },
+        server: declaration.isServer ? number("server") : nil,
         isStore: declaration.technology?.roles.first.map(Self.stores.contains) ?? false,
         users: declaration.technology?.roles.first != .database
           ? []
@@ -142,7 +146,8 @@ struct Sameness {
     }
     self.products = products
     var programs: [Int: Set<Int>] = [:]
-    for mark in marks where mark.technology == nil {
+    // What runs once is most often a tool beside the store: a copy of it, its migrations.
+    for mark in marks where mark.technology == nil && !mark.isJob {
       let units = mark.unit.map { number("unit \($0)") }
       programs[mark.view, default: []].formUnion([mark.name, mark.core, units].compactMap { $0 })
     }
@@ -365,6 +370,7 @@ private struct OwnNames {
   func ownName(of declaration: Declaration) -> String {
     let name = declaration.workload.name
     let prefix = shared[Self.folder(declaration)] ?? shared[Self.kind(declaration)] ?? ""
-    return String(name.dropFirst(prefix.count))
+    let own = String(name.dropFirst(prefix.count))
+    return declaration.nameInChart.map { $0.count < own.count ? $0 : own } ?? own
   }
 }

@@ -41,7 +41,11 @@ struct DeclarationMap: Sendable {
         declaration.settings = Self.settings(of: workload.owner, in: file)
         if let container = workload.container { declaration.workload.name = container }
         // Units are named by their files.
-        if workload.name.isEmpty { declaration.workload.name = Self.unitName(file.path) }
+        if workload.name.isEmpty {
+          declaration.workload.name = Self.unitName(file.path)
+          // What builds fill in for several programs is named for none of them.
+          if Self.plainUnits.contains(declaration.workload.name.lowercased()) { continue }
+        }
         declaration.workload.name = values.name(declaration.workload.name, near: declaration.folder)
         declaration.settle(among: charts)
         declaration.nameWithoutPlaceholders(file: file.path)
@@ -77,6 +81,7 @@ struct DeclarationMap: Sendable {
     demoteTestBeds(book)
     promoteOnlyDeployment()
     promoteOwnExample(units: units)
+    demoteDevelopersVariants()
     for declaration in all where declaration.technology == nil {
       programs[Self.view(of: declaration), default: 0] += 1
     }
@@ -96,6 +101,8 @@ struct DeclarationMap: Sendable {
     let stem = String(path.stem)
     return stem.hasSuffix(".service") ? String(stem.dropLast(8)) : stem
   }
+
+  private static let plainUnits: Set<String> = ["template", "sample", "example", "skeleton"]
 
   /// Compose files of one folder are one project; elsewhere the folder's files are one view.
   private static func key(of declaration: Declaration) -> String {
@@ -238,6 +245,7 @@ struct DeclarationMap: Sendable {
     if all[number].technology == nil {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
+    takeProductBuiltHere(number, units: units, catalog: catalog)
     // A job that runs a store's image runs the client in it.
     if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
       all[number].technology = nil

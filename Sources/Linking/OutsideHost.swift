@@ -138,6 +138,8 @@ enum OutsideHost {
 
   /// Whether the text is the address of one picture, style or font, which browsers load and programs do not.
   static func isFile(_ text: String) -> Bool {
+    // What stands behind signs one address: `https://store.acme.org/bucket/photo.png?signature=…`.
+    let text = text.prefix { $0 != "?" && $0 != "#" }
     guard let point = text.lastIndex(of: "."), text.contains("://") else { return false }
     // Pieces of maps are asked for by their numbers: `https://tiles.acme.org/{z}/{x}/{y}.png`.
     if text.contains("{z}"), text.contains("{x}") { return false }
@@ -228,10 +230,12 @@ enum OutsideHost {
       // What fills in a text or leads somebody elsewhere is no client.
       if ["format", "redirect", "to", "link"].contains(last) { return false }
     }
-    guard let last = words.last, saysPlace(last) else { return false }
+    // `RATES_API_LINK` leads to no page.
+    let isLinkToInterface = words.last == "link" && words.contains("api")
+    guard let last = words.last, saysPlace(last) || isLinkToInterface else { return false }
     // `url` among the entries of a default or an example says less than a constant of a name.
     let saysNothing = words.count == 1 && use.key.first?.isLowercase == true && !use.isRead
-    let others = use.isRead ? words.filter { $0 != "cdn" } : words
+    let others = words.filter { !(use.isRead && $0 == "cdn" || isLinkToInterface && $0 == "link") }
     return (saysInterface || use.isInRequests && !saysNothing) && forPeople.isDisjoint(with: others)
   }
 

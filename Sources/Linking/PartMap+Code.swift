@@ -34,6 +34,7 @@ extension PartMap {
     attachSameImages()
     attachStarted()
     descendIntoWorkspaces()
+    openPackages()
     joinHostProcesses()
     attachPlatformApps()
     for number in parts.indices { classify(number) }

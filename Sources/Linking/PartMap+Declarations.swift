@@ -17,7 +17,8 @@ extension PartMap {
       members.allSatisfy(\.isJob)
       ? .job : technology.flatMap(Self.kind(running:)) ?? Self.kind(of: members)
     var part = Part(
-      name: Self.proxiedName(members, of: technology) ?? name(of: members),
+      name: Self.proxiedName(members, of: technology) ?? nameOfCopies(members)
+        ?? name(of: members),
       kind: kind,
       technology: technology,
       stage: stage,
@@ -90,6 +91,10 @@ extension PartMap {
       let others = namers.filter(rule)
       if !others.isEmpty { namers = others }
     }
+    // What a chart calls after itself has a name of its own where others give it one.
+    let plain = Set(namers.map(\.workload.name))
+    let unprefixed = namers.filter { $0.nameInChart.map(plain.contains) != true }
+    if !unprefixed.isEmpty { namers = unprefixed }
     var counts: [String: Int] = [:]
     for member in namers { counts[member.workload.name, default: 0] += 1 }
     for name in members.flatMap({ $0.endpoints + $0.servedPaths }) where counts[name] != nil {

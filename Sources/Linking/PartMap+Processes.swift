@@ -85,10 +85,11 @@ extension PartMap {
     of number: Int,
     isDeployed: Bool
   ) {
-    let own = processes.filter {
+    let all = processes.filter {
       runsOwnCode($0.content.command) && !Self.isForPeople($0.content.command)
         && !Self.isWatcher($0.content.command)
     }
+    let own = withoutDeployedApart(all, of: number)
     // A supervisor names the server's program, not the system.
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
     var seen: Set<String> = []

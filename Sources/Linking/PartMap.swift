@@ -41,6 +41,8 @@ struct PartMap: Sendable {
   private var chosenSections = ChosenSections()
   /// Members of settings that code of .NET uses.
   private(set) var boundMembers = BoundMembers()
+  /// Files of the Java platform that use settings as members.
+  private(set) var boundGetters = BoundGetters()
   /// For parts whose image holds no code the folders that they are shown.
   private var shown: [Int: [RepoPath]] = [:]
   /// Workspaces whose image starts a program in them.
@@ -100,6 +102,7 @@ struct PartMap: Sendable {
     findShown()
     findReach(book)
     boundMembers = BoundMembers(units, book)
+    boundGetters = BoundGetters(units, book)
     chosenSections = ChosenSections(self)
   }
 

@@ -19,7 +19,7 @@ struct RequestFiles: Sendable {
   /// Who imports which module.
   private var imports: [(module: Int, path: RepoPath)] = []
 
-  init(_ units: [Unit], catalog: Catalog) {
+  init(_ units: [Unit], members: BoundGetters, catalog: Catalog) {
     self.catalog = catalog
     for unit in units { takeClients(of: unit) }
     let wrappers = wrapperNames
@@ -32,6 +32,7 @@ struct RequestFiles: Sendable {
         reads.insert(NameForm.folded(read.content.name))
       }
     }
+    for (key, files) in members.files where !files.isDisjoint(with: paths) { reads.insert(key) }
   }
 
   func contains(_ path: RepoPath) -> Bool { paths.contains(path) }

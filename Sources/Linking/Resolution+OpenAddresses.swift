@@ -21,6 +21,10 @@ extension Resolution {
       let keys = Set(peers.map { NameForm.folded($0.key) })
       let closed = closedKeys(among: keys, of: unit, deployedKeys(of: number))
       for peer in peers where !closed.contains(NameForm.folded(peer.key)) {
+        if let named = partNamed(by: peer.name, besides: number) {
+          connect(number, toSibling: named, peer.evidence)
+          continue
+        }
         guard !isTaken(peer.name) else { continue }
         let target = parts.service(named: peer.name, evidence: peer.evidence)
         addCall(from: number, to: target, stage: .production, evidence: peer.evidence)

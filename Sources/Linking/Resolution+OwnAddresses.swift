@@ -19,7 +19,8 @@ extension Resolution {
     if words.contains("registry") { words.remove("schema") }
     if OwnHosts.isOwn(key.lowercased()) { return true }
     return !words.isDisjoint(with: ownWords) || key.lowercased() == "hostname"
-      || parts.last == "client" || parts.last == "link" || parts.last == "domains"
+      || parts.last == "client" || parts.last == "link" && !parts.contains("api")
+      || parts.last == "domains"
       || !callers.isDisjoint(with: parts)
       // Who may have signed what is shown, which is compared and not asked.
       || parts.contains("valid") && !issuers.isDisjoint(with: parts)

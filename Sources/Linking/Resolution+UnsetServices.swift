@@ -150,7 +150,8 @@ extension Resolution {
   private func isKnown(_ name: String) -> Bool {
     let core = NameForm.core(name)
     let words = Words.of(name).dropLast()
-    return words.contains { !technologies(ofWord: $0).isEmpty }
+    // A program's own address is what it shows to others.
+    return parts.units.isNamed(name) || words.contains { !technologies(ofWord: $0).isEmpty }
       || parts.parts.contains { part in
         // What an earlier variable told of.
         if part.kind == .external, part.name == name { return false }

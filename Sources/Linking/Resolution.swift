@@ -52,7 +52,7 @@ struct Resolution: Sendable {
     self.symbols = symbols
     self.bindings = bindings
     self.catalog = catalog
-    requests = RequestFiles(parts.units.units, catalog: catalog)
+    requests = RequestFiles(parts.units.units, members: parts.boundGetters, catalog: catalog)
     choices = Self.choices(parts.units.units, catalog)
     brands = OwnBrands(parts.units.units)
     offered = OfferedVendors(parts.units.units)
@@ -277,6 +277,11 @@ struct Resolution: Sendable {
     let words = Words.of(key)
     // `serviceName` is what somebody is called, `hostName` where it is.
     if words.last == "name", !["host", "server"].contains(words.dropLast().last ?? "") {
+      return false
+    }
+    // `APP_TYPE=API` says what something is.
+    if let last = words.last, ["type", "kind", "mode", "role", "environment", "env"].contains(last)
+    {
       return false
     }
     return words.suffix(2).contains { word in

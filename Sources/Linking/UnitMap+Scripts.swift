@@ -8,6 +8,11 @@ extension UnitMap {
     "release", "releasing",
   ]
 
+  /// `scripts`, `maint-scripts`, `python_scripts`.
+  private static func areScripts(in folder: String) -> Bool {
+    folders.contains(folder) || folder.split { "-_".contains($0) }.last == "scripts"
+  }
+
   /// What each scripting language's packages are listed by.
   private static let ecosystems: [String: Ecosystem] = [
     "source-python": .pypi, "source-ruby": .gem,
@@ -80,7 +85,7 @@ extension UnitMap {
       let parts = path.folder.parts
       guard parts.count > depth else { return false }
       // A Python program is a module; what lies in `bin` is run by hand or named by a process.
-      return UnitMap.folders.contains(parts[depth].lowercased())
+      return UnitMap.areScripts(in: parts[depth].lowercased())
         || detector == "source-python" && parts[depth] == "bin"
     }
 

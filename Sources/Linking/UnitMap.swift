@@ -145,6 +145,14 @@ struct UnitMap: Sendable {
     }
   }
 
+  /// Whether the manifest of a program of the repository gives it this very name.
+  func isNamed(_ name: String) -> Bool {
+    let wanted = NameForm.folded(name)
+    return units.contains { unit in
+      unit.sources > 0 && unit.modules.contains { NameForm.folded($0.content.name) == wanted }
+    }
+  }
+
   /// Whether the program at the root, and no other, goes by the name: its published image is called so.
   func isRoot(named name: String) -> Bool {
     let wanted = NameForm.core(name)

@@ -279,4 +279,26 @@ import Testing
         """
     )
   }
+
+  @Test func `leaves a parameter out of names that say what the template is called`() {
+    #expect(
+      dump(
+        """
+        apiVersion: template.openshift.io/v1
+        kind: Template
+        metadata: {name: orders-cronjob}
+        objects:
+          - apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: "${NAME}-mail-cronjob-${ZONE}"}
+            spec: {template: {spec: {containers: [{image: acme/orders}]}}}
+        parameters:
+          - {name: NAME, required: true}
+          - {name: ZONE, required: true}
+        """
+      ) == """
+        7  deployment mail-cronjob image acme/orders
+        """
+    )
+  }
 }

@@ -28,6 +28,26 @@ import Testing
     )
   }
 
+  @Test func `reads code bases of functions`() {
+    #expect(
+      dump(
+        """
+        {
+          "functions": [
+            {"source": "apps/mailer", "codebase": "mail"},
+            {"source": "functions", "codebase": "default"}
+          ],
+          "emulators": {"functions": {"port": 5001}}
+        }
+        """
+      ) == """
+        3  function mail built from apps/mailer
+        4  function functions built from functions
+        """
+    )
+    #expect(dump(#"{"functions": {"predeploy": ["make"]}}"#).hasSuffix("built from functions"))
+  }
+
   @Test func `reads add-ons`() {
     #expect(
       dump(

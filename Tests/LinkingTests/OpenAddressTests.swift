@@ -52,6 +52,15 @@ import Testing
     #expect(targets(key, value) == [])
   }
 
+  @Test(arguments: ["packing-rates", "acme-packing-rates"])
+  func `are those of the image that runs here under the name`(service: String) {
+    let compose = "services:\n  shop:\n    build: .\n  \(service):\n    image: acme/rates\n"
+    #expect(
+      targets("packing-rates.url", "http://localhost:8082", besides: ["compose.yaml": compose])
+        == ["service:\(service)"]
+    )
+  }
+
   @Test func `are known where a deployment sets them`() {
     let compose = """
       services:

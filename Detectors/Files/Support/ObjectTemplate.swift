@@ -8,7 +8,7 @@ struct ObjectTemplate {
   private let items: [Node]
   /// Parameter → its default.
   ///
-  /// One that objects are named by and that has none is filled in with the template's own name.
+  /// One that objects are named by and that has none is filled in with the template's own name, unless the names say that as well.
   private let values: [String: String]
   /// Parameters that are only known when the template is processed: most often the environment.
   private let open: Set<String>
@@ -26,7 +26,7 @@ struct ObjectTemplate {
     if let own = root["metadata"]?["name"]?.string, !own.isEmpty {
       for item in items {
         guard let name = item["metadata"]?["name"]?.string.flatMap(Self.firstParameter),
-          values[name] == nil
+          values[name] == nil, !items.contains(where: { Self.says(own, $0, besides: name, values) })
         else { continue }
         values[name] = own
       }
@@ -71,6 +71,23 @@ struct ObjectTemplate {
     let sign = "${\(parameter)}"
     guard text.contains(sign) else { return text }
     return text.replacing("-" + sign, with: "").replacing(sign + "-", with: "")
+  }
+
+  /// Whether the name of an object, without the parameter, has a word of the template's own: `${NAME}-web` in `shop-web-template`.
+  private static func says(
+    _ own: String,
+    _ item: Node,
+    besides parameter: String,
+    _ values: [String: String]
+  ) -> Bool {
+    guard let name = item["metadata"]?["name"]?.string, name.hasPrefix("${\(parameter)}") else {
+      return false
+    }
+    let rest = Interpolation.filled(name, values: values)
+    let words = own.lowercased().split { "-_.".contains($0) }
+    return rest.lowercased().split { "-_.".contains($0) }.contains { word in
+      !word.contains("$") && words.contains(word)
+    }
   }
 
   /// The parameter with which a name begins.
