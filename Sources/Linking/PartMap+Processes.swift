@@ -94,7 +94,11 @@ extension PartMap {
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
     var seen: Set<String> = []
     // Lists for developers repeat those for production, and add to them.
-    for process in own.filter(isProductive) + own.filter({ !isProductive($0) }) {
+    let further = Set(own.filter { isFurtherList($0, of: units.units[number]) }.map(\.path))
+    func isFirst(_ process: Located<Process>) -> Bool {
+      isProductive(process) && !further.contains(process.path)
+    }
+    for process in own.filter(isFirst) + own.filter({ !isFirst($0) }) {
       guard var name = process.content.name, seen.insert(name).inserted else { continue }
       if servers.count == 1, process.detector == "supervisor", !isBackground(process),
         let system = units.units[number].names.last
@@ -106,6 +110,17 @@ extension PartMap {
       if !own.contains(where: isProductive), isBackground(process) {
         parts[parts.count - 1].stage = units.units[number].stage
       }
+    }
+  }
+
+  /// Whether it is a list of another name beside the one that platforms read: `Procfile.trial`.
+  ///
+  /// Source: Heroku, "The Procfile": the file is called `Procfile` and nothing else.
+  private func isFurtherList(_ process: Located<Process>, of unit: Unit) -> Bool {
+    let name = process.path.name.lowercased()
+    guard name.hasPrefix("procfile."), !name.contains("prod") else { return false }
+    return unit.processes.contains {
+      $0.path.folder == process.path.folder && $0.path.name.lowercased() == "procfile"
     }
   }
 
@@ -212,7 +227,13 @@ extension PartMap {
     var part = Part(
       name: name,
       kind: isScheduled(process) ? .job : .service,
-      stage: max(unit.stage, isCopied ? .production : PathStage.stage(of: process.path)),
+      stage: max(
+        unit.stage,
+        isCopied
+          ? .production
+          : isFurtherList(process, of: unit)
+            ? .development : PathStage.stage(of: process.path)
+      ),
       certainty: .configured
     )
     part.unit = number

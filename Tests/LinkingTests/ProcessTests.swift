@@ -180,6 +180,20 @@ import Testing
     )
   }
 
+  @Test func `are for developers in a further list beside the one that platforms read`() {
+    var files = Self.image
+    files["compose.yaml"] = nil
+    files["Procfile"] = "web: node server.js\nchores: node worker.js"
+    files["Procfile.trial"] = "web: node server.js\nreplay-worker: node replay.js"
+    files["Procfile.production"] = "clock: node clock.js"
+    let graph = Architecture.linked(files)
+    #expect(
+      graph.components.filter { $0.stage == .production }.map(\.name) == [
+        "chores", "clock", "web",
+      ]
+    )
+  }
+
   @Test func `are none that only build for the others`() {
     var files = Self.image
     files["compose.yaml"] = """
