@@ -238,6 +238,7 @@ struct DeclarationMap: Sendable {
     if all[number].technology == nil {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
+    give(commandedProduct(all[number], catalog), to: number)
     // A job that runs a store's image runs the client in it.
     if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
       all[number].technology = nil
