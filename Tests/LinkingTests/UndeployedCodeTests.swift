@@ -238,4 +238,33 @@ import Testing
     files["compose.yaml"] = "services: { shop: { build: . } }"
     #expect(Architecture.linked(files).dump == "service:shop  javascript")
   }
+
+  @Test(arguments: [true, false])
+  func `is a service when it is packed with a library that serves, and has settings`(has: Bool) {
+    let packed = """
+      <project><groupId>org.shop</groupId><artifactId>orders</artifactId>
+      <dependencies>
+        <dependency><groupId>org.shop</groupId><artifactId>base</artifactId></dependency>
+      </dependencies>
+      <build><plugins><plugin>
+        <groupId>io.quarkus</groupId><artifactId>quarkus-maven-plugin</artifactId>
+      </plugin></plugins></build></project>
+      """
+    var files = [
+      "base/pom.xml": """
+      <project><groupId>org.shop</groupId><artifactId>base</artifactId>
+      <dependencies>
+        <dependency><groupId>org.webby</groupId><artifactId>webby-starter</artifactId></dependency>
+      </dependencies></project>
+      """,
+      "base/src/main/java/org/shop/Base.java": "package org.shop;\nclass Base {}\n",
+      "orders/pom.xml": packed,
+      "orders/src/main/java/org/shop/Orders.java": "package org.shop;\nclass Orders {}\n",
+    ]
+    if has {
+      files["orders/src/main/resources/application.properties"] = "shop.name=orders\n"
+    }
+    let graph = Architecture.linked(files)
+    #expect(graph.dump == (has ? "service:orders  java" : ""))
+  }
 }
