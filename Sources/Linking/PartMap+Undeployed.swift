@@ -176,7 +176,8 @@ extension PartMap {
     guard serves else {
       if !isIncluded, let start = workerStart(of: number) { return start }
       if !isIncluded, let image = imageStarting(number) { return image }
-      guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
+      // What has an image and a start of its own is a program although tests of the whole depend on it.
+      guard unit.hasDockerfile, unit.sources > 0, !isIncluded || !unit.entryPoints.isEmpty,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
       else {
         return nil

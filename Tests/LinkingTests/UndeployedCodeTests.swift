@@ -267,4 +267,41 @@ import Testing
     let graph = Architecture.linked(files)
     #expect(graph.dump == (has ? "service:orders  java" : ""))
   }
+
+  @Test
+  func `is a program when it has an image and a start, although a test of the whole needs it`() {
+    func project(_ name: String, _ needs: String) -> String {
+      """
+      defmodule \(name).MixProject do
+        use Mix.Project
+        def project, do: [app: :\(name.lowercased()), deps: deps()]
+        def application, do: [mod: {\(name).Application, []}]
+        defp deps, do: [\(needs)]
+      end
+      """
+    }
+    let graph = Architecture.linked([
+      "mix.exs": """
+      defmodule Shop.MixProject do
+        use Mix.Project
+        def project, do: [apps_path: "apps", deps: []]
+      end
+      """,
+      "apps/orders/mix.exs": project("Orders", ""),
+      "apps/orders/lib/orders/application.ex": """
+      defmodule Orders.Application do
+        use Application
+        def start(_type, _args), do: Supervisor.start_link([], strategy: :one_for_one)
+      end
+      """,
+      "apps/orders/Dockerfile": """
+      FROM elixir
+      COPY . .
+      EXPOSE 4000
+      CMD ["bin/orders", "foreground"]
+      """,
+      "apps/whole/mix.exs": project("Whole", "{:orders, in_umbrella: true}"),
+    ])
+    #expect(graph.component("service:orders") != nil)
+  }
 }
