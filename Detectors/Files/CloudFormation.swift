@@ -11,12 +11,14 @@ extension Detector {
     summary: "infrastructure and functions that CloudFormation creates",
     reads: FilePattern(suffixes: [".yaml", ".yml", ".json", ".template"])
   ) { file in
-    guard file.contains("AWS::"), file.contains("Resources") || file.contains("Properties") else {
-      return Detection()
-    }
+    let mayDescribe = file.contains("x-amazon-apigateway-")
+    guard file.contains("AWS::"),
+      mayDescribe || file.contains("Resources") || file.contains("Properties")
+    else { return Detection() }
     let isJSON = file.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
     let root = isJSON ? file.json.root : file.yaml.roots.first
     let gaps = isJSON ? file.json.gaps : file.yaml.gaps
+    if mayDescribe, let found = root.flatMap(GatewayDefinition.detection) { return found }
     guard let root, isTemplate(root) || isFragment(root) else {
       return Detection(gaps: file.contains("AWSTemplateFormatVersion") ? gaps : [])
     }

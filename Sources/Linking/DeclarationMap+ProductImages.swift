@@ -39,4 +39,24 @@ extension DeclarationMap {
     else { return false }
     return units.holdsOnlyConfiguration(stage, context: context)
   }
+
+  /// The product that the command starts of an image that holds several: a broker's with what coordinates it.
+  ///
+  /// Only one of another kind: forks of a product answer to its commands.
+  /// Source: Dockerfile reference, "Understand how CMD and ENTRYPOINT interact"; Compose file reference, "command".
+  func commandedProduct(_ declaration: Declaration, _ catalog: Catalog) -> Technology? {
+    guard let role = declaration.technology?.roles.first, Self.servers.contains(role) else {
+      return nil
+    }
+    let command = declaration.workload.command.joined(separator: " ")
+    return catalog.command(command).first { technology in
+      guard let other = technology.roles.first else { return false }
+      return other != role && Self.servers.contains(other) && !technology.isDevelopment
+        && !technology.traits.contains(.manager)
+    }
+  }
+
+  private static let servers: Set<Role> = [
+    .infrastructure, .database, .cache, .broker, .search, .objectStorage,
+  ]
 }

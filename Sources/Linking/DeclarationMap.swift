@@ -246,6 +246,7 @@ struct DeclarationMap: Sendable {
       all[number].technology = namedTechnology(all[number], units: units, catalog: catalog)
     }
     takeProductBuiltHere(number, units: units, catalog: catalog)
+    give(commandedProduct(all[number], catalog), to: number)
     // A job that runs a store's image runs the client in it.
     if all[number].isJob, let technology = all[number].technology, Self.isStore(technology) {
       all[number].technology = nil

@@ -172,11 +172,12 @@ extension PartMap {
     if unit.start == nil, !unit.entryPoints.isEmpty, !unit.hasDockerfile { return nil }
     let serves =
       profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
-      || Self.listens(unit)
+      || Self.listens(unit) || servesByLibrary(number)
     guard serves else {
       if !isIncluded, let start = workerStart(of: number) { return start }
       if !isIncluded, let image = imageStarting(number) { return image }
-      guard unit.hasDockerfile, unit.sources > 0, !isIncluded,
+      // What has an image and a start of its own is a program although tests of the whole depend on it.
+      guard unit.hasDockerfile, unit.sources > 0, !isIncluded || !unit.entryPoints.isEmpty,
         let stage = unit.stages.last(where: { $0.path.folder == unit.folder })
       else {
         return nil
@@ -206,6 +207,24 @@ extension PartMap {
     // What a list calls an application may set its server up by a library beside it.
     return unit.contracts.contains { $0.content.part == .serves }
       || unit.modules.contains { UnitMap.isProject($0) && $0.content.form == .application }
+  }
+
+  /// Whether a build tool packs the unit as a program that has settings of its own, and a library beside it brings the server.
+  ///
+  /// Source: Apache Maven, "Introduction to the Dependency Mechanism", "Transitive Dependencies".
+  private func servesByLibrary(_ number: Int) -> Bool {
+    let unit = units.units[number]
+    guard
+      unit.modules.contains(where: {
+        $0.content.ecosystem == .maven && $0.content.form == .application
+      }),
+      unit.settings.contains(where: {
+        $0.detector == "spring-configuration" && Bindings.isProductive($0)
+      })
+    else { return false }
+    return units.closure(of: number).dropFirst().contains {
+      profiles[$0].makes.contains(.service) || profiles[$0].server != nil
+    }
   }
 
   /// Whether a main package of the unit waits for requests without a framework.

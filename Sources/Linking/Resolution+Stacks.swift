@@ -17,9 +17,26 @@ extension Resolution {
             connect(part, target, by: resource)
           }
         }
+        connectDefinition(of: resource.content, part, in: number)
         for role in resource.content.values(of: "role") {
           for target in granted(role, in: number, roles, isOnlyUser: true) {
             connect(part, target, by: resource)
+          }
+        }
+      }
+    }
+  }
+
+  /// Connects an interface with what answers its paths, as far as a file beside the template says so.
+  private mutating func connectDefinition(of resource: Resource, _ part: Int, in number: Int) {
+    for file in resource.values(of: "definition") {
+      guard let path = stacks.stacks[number].path.folder.resolving(file),
+        let definition = stacks.number(at: path)
+      else { continue }
+      for integration in stacks.stacks[definition].resources {
+        for reference in integration.content.references {
+          for target in targets(of: "${\(reference)}", in: number) {
+            connect(part, target, by: integration)
           }
         }
       }

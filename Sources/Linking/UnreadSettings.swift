@@ -67,6 +67,7 @@ struct UnreadSettings: Sendable {
         guard let prefix = Self.prefix(marker.content) else { return }
         program.bound.append(NameForm.folded(prefix))
       }
+      program.bound += unit.markers.flatMap { Self.clientKeys($0.content) }
       for route in unit.routes { program.take(route.content.target) }
       for setting in unit.settings { program.take(setting.content, named: &named) }
     }
@@ -89,6 +90,17 @@ struct UnreadSettings: Sendable {
   private static let binders: Set<String> = [
     "ConfigurationProperties", "ConfigMapping", "ConfigProperties",
   ]
+
+  /// Beginnings of the keys under which a framework is told where a client of another interface asks.
+  ///
+  /// Sources: MicroProfile Rest Client, "Support for MicroProfile Config"; Quarkus, "Using the REST Client", "Create the
+  /// configuration".
+  private static func clientKeys(_ marker: Marker) -> [String] {
+    guard marker.name == "RegisterRestClient",
+      let key = marker.arguments.first(where: { $0.hasPrefix("configKey=") })?.dropFirst(10)
+    else { return [] }
+    return ["quarkus.rest-client.\(key)", "\(key)/mp-rest"].map { NameForm.folded($0) }
+  }
 
   /// Nil for what only a constant tells.
   private static func prefix(_ marker: Marker) -> String? {

@@ -114,4 +114,32 @@ import Testing
         """
     )
   }
+
+  @Test func `reads what answers the paths of a described interface`() {
+    let detection = Detector.cloudFormation.detect(
+      FileText(
+        """
+        openapi: "3.0.1"
+        paths:
+          /orders:
+            get:
+              x-amazon-apigateway-integration:
+                credentials: {Fn::GetAtt: [Role, Arn]}
+                uri: {Fn::Sub: "arn:aws:apigateway:${AWS::Region}:lambda:path/${Find.Arn}/invocations"}
+            options:
+              x-amazon-apigateway-integration: {type: mock}
+        components:
+          securitySchemes:
+            key:
+              x-amazon-apigateway-authorizer: {authorizerUri: {Fn::Sub: "${AWS::Region}/${Check.Arn}"}}
+        """
+      )
+    )
+    #expect(
+      detection.dump == """
+        7  resource openapi/integration integration refers to Find
+        13  resource openapi/integration integration refers to Check
+        """
+    )
+  }
 }

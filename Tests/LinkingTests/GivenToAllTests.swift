@@ -127,6 +127,22 @@ private func connections(_ files: [String: String]) -> [String] {
     )
   }
 
+  @Test(arguments: [true, false])
+  func `count for those with a client of that name, whose address the framework asks for`(has: Bool)
+  {
+    let docks = """
+      @Value("${cranes.url}") String cranes;
+      @Value("${quarkus.rest-client.berths.url}") String berths;
+      """
+    let found = connections(
+      ships: has ? "@RegisterRestClient(configKey = \"cranes\") interface Cranes {}" : "",
+      docks: docks,
+      also: "\nquarkus.rest-client.cranes.url=http://cranes:80\n"
+    )
+    #expect(found.contains { $0.hasPrefix("service:docks → service:cranes") })
+    #expect(found.contains { $0.hasPrefix("service:ships → service:cranes") } == has)
+  }
+
   @Test func `count for everybody where no code says how it reads`() {
     #expect(connections(ships: "").count == 3)
   }

@@ -351,7 +351,7 @@ private enum InventedTechnology {
       charts: [turnstile]
       ports: [7004]
       words: [turnstile]
-      resources: [acme_turnstile, mesh.example.org/Gateway]
+      resources: [acme_turnstile, mesh.example.org/Gateway, "AWS::Turnstile::Api"]
       """
     ),
     (

@@ -20,6 +20,18 @@ import Testing
     )
   }
 
+  @Test func `are what the command starts of an image that holds several`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        traces: { image: "lookout:1" }
+        db: { image: "lookout:1", command: [sh, -c, "bin/granite-server config/db.conf"] }
+      """
+    ])
+    #expect(graph.component("infrastructure:traces") != nil)
+    #expect(graph.component("database:db")?.technology == "granite")
+  }
+
   @Test func `that have two to choose from are not`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -185,4 +185,40 @@ import Testing
         """
     )
   }
+
+  @Test(arguments: ["DefinitionUri: ./api.yaml", "DefinitionBody: {Fn::Transform: INCLUDE}"])
+  func `hand paths on to what a description beside the template names`(definition: String) {
+    let included = "{Name: AWS::Include, Parameters: {Location: api.yaml}}"
+    let graph = Architecture.linked([
+      "orders/template.yaml": Self.template(
+        """
+          Door:
+            Type: AWS::Turnstile::Api
+            Properties: {\(definition.replacing("INCLUDE", with: included))}
+          Jobs: {Type: AWS::Relay::Queue}
+          Idle: {Type: AWS::Relay::Queue}
+
+        """
+      ),
+      "orders/api.yaml": """
+      openapi: "3.0.1"
+      info: {title: Orders, version: "1"}
+      paths:
+        /orders:
+          post:
+            x-amazon-apigateway-integration:
+              type: aws
+              credentials: {Fn::GetAtt: [Idle, Arn]}
+              uri: {Fn::Sub: "arn:aws:apigateway:${AWS::Region}:sqs:path/1/${Jobs.QueueName}"}
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        broker:Idle  relay
+        broker:Jobs  relay
+        gateway:Door  turnstile
+        gateway:Door ⇢ broker:Jobs  configured
+        """
+    )
+  }
 }

@@ -187,6 +187,72 @@ import Testing
     ])
     #expect(graph.dump == "service:shop  python")
   }
+
+  @Test(arguments: [true, false])
+  func `is a service when it is packed with a library that serves, and has settings`(has: Bool) {
+    let packed = """
+      <project><groupId>org.shop</groupId><artifactId>orders</artifactId>
+      <dependencies>
+        <dependency><groupId>org.shop</groupId><artifactId>base</artifactId></dependency>
+      </dependencies>
+      <build><plugins><plugin>
+        <groupId>io.quarkus</groupId><artifactId>quarkus-maven-plugin</artifactId>
+      </plugin></plugins></build></project>
+      """
+    var files = [
+      "base/pom.xml": """
+      <project><groupId>org.shop</groupId><artifactId>base</artifactId>
+      <dependencies>
+        <dependency><groupId>org.webby</groupId><artifactId>webby-starter</artifactId></dependency>
+      </dependencies></project>
+      """,
+      "base/src/main/java/org/shop/Base.java": "package org.shop;\nclass Base {}\n",
+      "orders/pom.xml": packed,
+      "orders/src/main/java/org/shop/Orders.java": "package org.shop;\nclass Orders {}\n",
+    ]
+    if has {
+      files["orders/src/main/resources/application.properties"] = "server.port=8080\n"
+    }
+    let graph = Architecture.linked(files)
+    #expect(graph.dump == (has ? "service:orders" : ""))
+  }
+
+  @Test
+  func `is a program when it has an image and a start, although a test of the whole needs it`() {
+    func project(_ name: String, _ needs: String) -> String {
+      """
+      defmodule \(name).MixProject do
+        use Mix.Project
+        def project, do: [app: :\(name.lowercased()), deps: deps()]
+        def application, do: [mod: {\(name).Application, []}]
+        defp deps, do: [\(needs)]
+      end
+      """
+    }
+    let graph = Architecture.linked([
+      "mix.exs": """
+      defmodule Shop.MixProject do
+        use Mix.Project
+        def project, do: [apps_path: "apps", deps: []]
+      end
+      """,
+      "apps/orders/mix.exs": project("Orders", ""),
+      "apps/orders/lib/orders/application.ex": """
+      defmodule Orders.Application do
+        use Application
+        def start(_type, _args), do: Supervisor.start_link([], strategy: :one_for_one)
+      end
+      """,
+      "apps/orders/Dockerfile": """
+      FROM elixir
+      COPY . .
+      EXPOSE 4000
+      CMD ["bin/orders", "foreground"]
+      """,
+      "apps/whole/mix.exs": project("Whole", "{:orders, in_umbrella: true}"),
+    ])
+    #expect(graph.component("service:orders") != nil)
+  }
 }
 
 @Suite struct `Code that tests start` {

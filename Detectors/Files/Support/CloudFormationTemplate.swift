@@ -68,6 +68,7 @@ struct CloudFormationTemplate {
       using = Self.chosen(properties)
     case "AWS::CloudFormation::Stack", "AWS::Serverless::Application":
       attributes += Self.stack(properties)
+    case _ where type.hasSuffix("Api"): attributes += GatewayDefinition.attributes(of: properties)
     default: break
     }
     attributes += Self.relations(properties)
