@@ -12,6 +12,8 @@ extension PartMap {
     let taken = Set(parts.filter { !isOnlyTried($0) }.compactMap(\.unit))
     let folded = numbers(byNames: NameForm.folded)
     let cores = numbers(byNames: NameForm.core)
+    // What all images begin with is the name of the system, not of one program in it.
+    let brand = sharedBrand(of: unknownImages).map(NameForm.folded)
     for number in parts.indices where parts[number].unit == nil && parts[number].technology == nil {
       let members = parts[number].declarations.map { declarations.all[$0] }
       let names =
@@ -20,7 +22,12 @@ extension PartMap {
         + members.filter { !$0.planned.isEmpty }.flatMap(\.workload.hostNames)
         + (members.isEmpty ? [parts[number].name] : [])
       if let unit = unit(named: names, form: NameForm.folded, among: folded, besides: taken)
-        ?? unit(named: names, form: NameForm.core, among: cores, besides: taken)
+        ?? unit(
+          named: names.filter { NameForm.core($0) != brand },
+          form: NameForm.core,
+          among: cores,
+          besides: taken
+        )
         ?? unit(endingNames: names, besides: taken)
         ?? appUnit(endingNames: members.compactMap { $0.image?.name }, besides: taken)
       {

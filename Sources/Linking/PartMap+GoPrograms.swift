@@ -32,7 +32,7 @@ extension PartMap {
   }
 
   /// The word that most images of a project begin with, three or more: `shop` of `shop-core`, `shop-orders` and `shop-portal`.
-  private func sharedBrand(of unknown: [Int]) -> String? {
+  func sharedBrand(of unknown: [Int]) -> String? {
     let images = Set(
       unknown.flatMap { parts[$0].declarations.compactMap { declarations.all[$0].plainImageName } }
     )
@@ -58,7 +58,7 @@ extension PartMap {
       || NameForm.folded("\(folder.folder.name)\(folder.name)") == name
   }
 
-  private var unknownImages: [Int] {
+  var unknownImages: [Int] {
     parts.indices.filter {
       parts[$0].unit == nil && parts[$0].technology == nil && !parts[$0].declarations.isEmpty
     }

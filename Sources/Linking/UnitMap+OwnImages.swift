@@ -77,6 +77,15 @@ extension DeclarationMap {
       })
     else { return }
     all[number].technology = nil
+    // Which of its programs the image of a product of many images holds, its own name tells.
+    if Self.isOneOfMany(image, of: technology) { return }
     all[number].unit = own
+  }
+
+  private static func isOneOfMany(_ image: ImageName, of technology: Technology) -> Bool {
+    let owner = image.repository.split(separator: "/").dropLast().joined(separator: "/") + "/"
+    let siblings = technology.values(of: .images).filter { $0.hasPrefix(owner) }
+    let names = [technology.id.text, technology.shortName].map(NameForm.folded)
+    return siblings.count > 2 && !names.contains(NameForm.folded(image.name))
   }
 }

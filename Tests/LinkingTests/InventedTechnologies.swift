@@ -312,6 +312,13 @@ private enum InventedTechnology {
       """
     ),
     (
+      "mosaic",
+      """
+      roles: [infrastructure]
+      images: [mosaic/mosaic-core, mosaic/mosaic-door, mosaic/mosaic-queue]
+      """
+    ),
+    (
       "switchboard",
       """
       roles: [gateway]
