@@ -77,6 +77,12 @@ import Testing
     )
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `looks for the ends of tags that never end only once`() {
+    let server = "server { location /a { proxy_pass http://a; } }\n"
+    #expect(dump(server + String(repeating: "<%", count: 300_000)) == "1  routes /a to http://a")
+  }
+
   @Test func `survives blocks that are not closed`() {
     #expect(dump("server { location /a { proxy_pass http://a;") == "1  routes /a to http://a")
     #expect(dump("upstream \"").isEmpty)

@@ -19,17 +19,24 @@ enum TemplateTags {
     }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
+    var ends = tags.map { TagEnd($0.close) }
     var at = 0
+    var line = 0
     while at < bytes.count {
-      guard let tag = opening(bytes, at: at), let end = closing(tag.close, in: bytes, from: at + 2)
+      guard let number = opening(bytes, at: at),
+        let end = ends[number].next(in: bytes, from: at + 2, openedOn: line)
       else {
+        if bytes[at] == 0x0A { line += 1 }
         text.append(bytes[at])
         at += 1
         continue
       }
-      text += replacement(of: bytes[(at + 2)..<end], writes: tag.writes)
+      let tag = bytes[(at + 2)..<end]
+      line += tag.count { $0 == 0x0A }
+      text += replacement(of: tag, writes: tags[number].writes)
       at = end + 2
-      while tag.close == closeValue, at < bytes.count, bytes[at] == closeValue[0] { at += 1 }
+      let isValue = tags[number].close == closeValue
+      while isValue, at < bytes.count, bytes[at] == closeValue[0] { at += 1 }
     }
     return text
   }
@@ -40,22 +47,31 @@ enum TemplateTags {
     (Array("{{".utf8), closeValue, true), (Array("<%".utf8), Array("%>".utf8), true),
   ]
 
-  private static func opening(_ bytes: [UInt8], at: Int) -> (close: [UInt8], writes: Bool)? {
+  /// Which of the tags is opened there.
+  private static func opening(_ bytes: [UInt8], at: Int) -> Int? {
     guard at + 1 < bytes.count, bytes[at] == 0x7B || bytes[at] == 0x3C else { return nil }
-    return tags.first { $0.open[0] == bytes[at] && $0.open[1] == bytes[at + 1] }
-      .map { ($0.close, $0.writes) }
+    return tags.firstIndex { $0.open[0] == bytes[at] && $0.open[1] == bytes[at + 1] }
   }
 
-  /// Where the tag that was opened ends; tags of more than twenty lines are none.
-  private static func closing(_ close: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    var at = start
-    var lines = 0
-    while at + 1 < bytes.count, lines < 20 {
-      if bytes[at] == close[0], bytes[at + 1] == close[1] { return at }
-      if bytes[at] == 0x0A { lines += 1 }
-      at += 1
+  /// Where the next tag of one kind ends: looked for once, however many are opened before it and never closed.
+  private struct TagEnd {
+    private let close: [UInt8]
+    private var at = 0
+    private var line = 0
+
+    init(_ close: [UInt8]) { self.close = close }
+
+    /// Starts must not decrease; tags of more than twenty lines are none.
+    mutating func next(in bytes: [UInt8], from start: Int, openedOn first: Int) -> Int? {
+      while at + 1 < bytes.count {
+        if at >= start, bytes[at] == close[0], bytes[at + 1] == close[1] {
+          return line - first < 20 ? at : nil
+        }
+        if bytes[at] == 0x0A { line += 1 }
+        at += 1
+      }
+      return nil
     }
-    return nil
   }
 
   private static func replacement(of tag: ArraySlice<UInt8>, writes: Bool) -> [UInt8] {
