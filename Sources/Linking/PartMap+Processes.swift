@@ -31,8 +31,13 @@ extension PartMap {
   ///
   /// Platforms that build images and start one process from each need no other list.
   private mutating func addImages(of unit: Unit, _ number: Int) {
+    let entries = unit.processes.filter { process in
+      let name = process.path.name.lowercased()
+      return process.content.role == .entry && name.contains("dockerfile") && name != "dockerfile"
+    }
+    if entries.isEmpty { return }
     let built = Set(declarations.all.compactMap(\.dockerfile))
-    for process in unit.processes where process.content.role == .entry {
+    for process in entries {
       let words = process.path.name.lowercased().split { ".-_".contains($0) }
       guard words.contains("dockerfile"), words.count > 1, !built.contains(process.path),
         PathStage.stage(of: process.path) == .production, isBackground(process.content.command),
@@ -94,7 +99,7 @@ extension PartMap {
     let servers = own.filter { $0.detector == "supervisor" && !isBackground($0) }
     var seen: Set<String> = []
     // Lists for developers repeat those for production, and add to them.
-    let further = Set(own.filter { isFurtherList($0, of: units.units[number]) }.map(\.path))
+    let further = furtherLists(of: units.units[number])
     func isFirst(_ process: Located<Process>) -> Bool {
       isProductive(process) && !further.contains(process.path)
     }
@@ -106,6 +111,9 @@ extension PartMap {
         name = system
       }
       add(process, named: name, of: number)
+      if further.contains(process.path) {
+        parts[parts.count - 1].stage = max(parts[parts.count - 1].stage, .development)
+      }
       // Developers start what works in the background because production has it: no other list says so.
       if !own.contains(where: isProductive), isBackground(process) {
         parts[parts.count - 1].stage = units.units[number].stage
@@ -113,14 +121,17 @@ extension PartMap {
     }
   }
 
-  /// Whether it is a list of another name beside the one that platforms read: `Procfile.trial`.
+  /// Lists of other names beside the one that platforms read: `Procfile.trial`.
   ///
   /// Source: Heroku, "The Procfile": the file is called `Procfile` and nothing else.
-  private func isFurtherList(_ process: Located<Process>, of unit: Unit) -> Bool {
-    let name = process.path.name.lowercased()
-    guard name.hasPrefix("procfile."), !name.contains("prod") else { return false }
-    return unit.processes.contains {
-      $0.path.folder == process.path.folder && $0.path.name.lowercased() == "procfile"
+  private func furtherLists(of unit: Unit) -> Set<RepoPath> {
+    let lists = Set(unit.processes.map(\.path)).filter {
+      $0.name.lowercased().hasPrefix("procfile")
+    }
+    let folders = Set(lists.filter { $0.name.lowercased() == "procfile" }.map(\.folder))
+    return lists.filter { list in
+      let name = list.name.lowercased()
+      return name.hasPrefix("procfile.") && !name.contains("prod") && folders.contains(list.folder)
     }
   }
 
@@ -229,10 +240,7 @@ extension PartMap {
       kind: isScheduled(process) ? .job : .service,
       stage: max(
         unit.stage,
-        isCopied
-          ? .production
-          : isFurtherList(process, of: unit)
-            ? .development : PathStage.stage(of: process.path)
+        isCopied ? .production : PathStage.stage(of: process.path)
       ),
       certainty: .configured
     )
