@@ -34,7 +34,8 @@ package struct Catalog: Sendable {
   /// What modules and packages of the technologies with the trait begin with, sorted; all are asked for once.
   package func libraries(with trait: Technology.Trait) -> [String] {
     libraries.value(of: trait) {
-      let entries = technologies.filter { $0.traits.contains(trait) }.flatMap(\.entries)
+      let numbers = table.numbers("traits", key: "", value: trait.rawValue.lowercased())
+      let entries = technologies(numbers).flatMap(\.entries)
       let fields: Set<Technology.Field> = [.imports, .packages]
       return Set(entries.filter { fields.contains($0.field) }.map(\.value)).sorted()
     }

@@ -1,6 +1,7 @@
 /// Where the strings of a catalogue are looked up; technologies are numbered in the order of their ids.
 ///
-/// Values are lower case. Besides the fields of technologies there are `id` (the id itself) and `calls` (language and module).
+/// Values are lower case. Besides the fields of technologies there are `id` (the id itself), `traits` and `calls` (language and
+/// module).
 package protocol CatalogTable: Sendable {
   /// How many technologies there are.
   var count: Int { get }
@@ -69,6 +70,10 @@ struct TechnologyTable: CatalogTable {
     self.technologies = unique.values.sorted { $0.id < $1.id }
     for (number, technology) in self.technologies.enumerated() {
       exact[Key(field: "id", key: "", value: technology.id.text), default: []].append(number)
+      for trait in technology.traits {
+        exact[Key(field: "traits", key: "", value: trait.rawValue.lowercased()), default: []]
+          .append(number)
+      }
       for entry in technology.entries { add(entry, number) }
     }
   }

@@ -37,6 +37,15 @@ import Yams
     }
   }
 
+  @Test(arguments: Technology.Trait.allCases)
+  func `finds the libraries of each trait that dictionaries find`(trait: Technology.Trait) {
+    #expect(Self.catalog.libraries(with: trait) == Self.dictionaries.libraries(with: trait))
+  }
+
+  @Test func `finds what tests are driven with`() {
+    #expect(Self.catalog.libraries(with: .tests).count > 3)
+  }
+
   @Test(arguments: TechnologyFile.all)
   func `finds the longest beginning that dictionaries find`(file: TechnologyFile) throws {
     let technology = try #require(Self.catalog[file.id])

@@ -4,7 +4,7 @@ struct CatalogueIndex {
 
   private static let described: Set<Substring> = [
     "name", "homepage", "roles", "makes", "embedded", "development", "protocol", "uses", "connects",
-    "shares", "traits", "discovers", "family",
+    "shares", "discovers", "family",
   ]
 
   /// - `row`: `id ⇥ field ⇥ key ⇥ value`.
