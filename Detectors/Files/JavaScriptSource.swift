@@ -7,7 +7,7 @@ extension Detector {
   /// Source: ECMAScript Language Specification; TypeScript Handbook.
   package static let javaScriptSource = Detector(
     id: "source-javascript",
-    revision: 5,
+    revision: 6,
     summary: "imports, environment reads, addresses and client calls in JavaScript and TypeScript",
     reads: FilePattern(
       suffixes: [
@@ -15,7 +15,7 @@ extension Detector {
       ]
     )
   ) { file in
-    if Markup.isMinified(file.bytes) { return Detection() }
+    if Markup.isMinified(file.bytes) || LibraryCopy.says(file.bytes) { return Detection() }
     let ranges = Markup.isMarkup(file.bytes) ? Markup.scripts(in: file.bytes) : nil
     var source = SourceReader(file, .javascript, ranges: ranges)
     var statements = SourceStatements()

@@ -34,6 +34,16 @@ import Testing
     )
   }
 
+  @Test func `says nothing of libraries that lie in one file`() {
+    let code = "fetch('https://api.acme.org/v1/rates')\n"
+    let banner =
+      "/* lint-off */\n/**\n * Turnstile 1.4.12\n * (c) 2016 Ada Acme\n * License: MIT\n */\n"
+    let licence =
+      "/* Copyright 2016 Ada Acme. Licensed under the Apache License, Version 2.0 */\n"
+    #expect(Detector.javaScriptSource.detect(FileText(banner + code)).facts.isEmpty)
+    #expect(!Detector.javaScriptSource.detect(FileText(licence + code)).facts.isEmpty)
+  }
+
   @Test func `reads the environment through functions that are called after it`() {
     #expect(
       dump("const c = { a: env('LEDGER_URL'), b: getServerEnv('MAIL_URL'), d: env('lower') }")
