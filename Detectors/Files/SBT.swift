@@ -7,7 +7,7 @@ extension Detector {
   /// Source: sbt Reference Manual, "Build definition".
   package static let sbt = Detector(
     id: "sbt",
-    revision: 2,
+    revision: 3,
     summary: "Scala projects and what they depend on",
     reads: FilePattern(suffixes: [".sbt"])
   ) { file in

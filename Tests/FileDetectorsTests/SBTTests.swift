@@ -30,6 +30,7 @@ import Testing
         1  maven workspace org.example:shop holds common,services/orders
         3  maven module org.example:common holds common
         4  maven application org.example:orders holds services/orders
+        5  needs maven JavaAppPackaging (runtime) in services/orders
         6  needs maven common (runtime) at common in services/orders
         9  needs maven org.example:streams (runtime) in services/orders
         10  needs maven org.example:fakes (test) in services/orders
@@ -62,10 +63,13 @@ import Testing
       detection.dump == """
         1  needs maven org.example:logs (runtime)
         1  needs maven org.example:logs (runtime) in orders
+        2  maven application :shop
         2  maven workspace :shop holds common,orders
         3  maven module :common-lib holds common
         4  maven application :orders holds orders
         5  needs maven org.example:streams (runtime) in orders
+        9  needs maven PlayScala (runtime)
+        9  needs maven PlayScala (runtime) in orders
         10  needs maven common (runtime) at common
         10  needs maven common (runtime) at common in orders
         """
@@ -82,6 +86,11 @@ import Testing
         """
       )
     )
-    #expect(detection.dump == "2  maven application :orders")
+    #expect(
+      detection.dump == """
+        2  maven application :orders
+        3  needs maven PlayScala (runtime)
+        """
+    )
   }
 }

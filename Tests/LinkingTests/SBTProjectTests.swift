@@ -30,4 +30,20 @@ import Testing
         """
     )
   }
+
+  @Test func `may lie in the folder of a program`() {
+    let graph = Architecture.linked([
+      "build.sbt": """
+      name := "shop"
+      lazy val root = (project in file(".")).aggregate(copier).enablePlugins(PlayScala).settings(
+        libraryDependencies += "org.webby" % "webby-starter" % "1.0"
+      )
+      lazy val copier = (project in file("copier"))
+      """,
+      "app/Shop.scala":
+        "package shop\nimport org.webby.Server\nobject Shop extends App { Server.run() }\n",
+      "copier/Copier.scala": "package copier\nclass Copier { val name = \"copier\" }\n",
+    ])
+    #expect(graph.dump == "service:shop  scala")
+  }
 }

@@ -24,6 +24,7 @@ struct SBTReader {
     for at in tokens.indices {
       readLibrary(at)
       readInnerDependency(at)
+      readPlugins(at)
     }
   }
 
@@ -44,14 +45,24 @@ struct SBTReader {
     let members = projects.all.map(\.folder).filter { $0 != "." }
     guard let line = name?.line ?? projects.all.first?.line else { return }
     let isProgram = tokens.contains { ProgramPlugins.sbt.contains($0.text) }
-    let own = projects.all.first { $0.folder == "." }?.id
-    let module = Module(
-      ecosystem: .maven,
-      name: "\(text(after: "organization")?.text ?? ""):\(name?.text ?? own ?? "")",
-      form: !members.isEmpty ? .workspace : isProgram ? .application : .unspecified,
-      members: members
-    )
-    detection.add(.module(module), line: line)
+    let root = projects.all.first { $0.folder == "." }
+    func add(_ form: Module.Form, holding members: [String] = []) {
+      let module = Module(
+        ecosystem: .maven,
+        name: "\(text(after: "organization")?.text ?? ""):\(name?.text ?? root?.id ?? "")",
+        form: form,
+        members: members
+      )
+      detection.add(.module(module), line: line)
+    }
+    // A program may hold others beside its own code.
+    let starts = root?.isProgram == true || members.isEmpty && isProgram
+    if starts { add(.application) }
+    if !members.isEmpty {
+      add(.workspace, holding: members)
+    } else if !starts {
+      add(.unspecified)
+    }
   }
 
   private mutating func add(_ project: SBTProjects.Project) {
@@ -93,6 +104,17 @@ struct SBTReader {
     for place in (at + 2)..<end where isMark("(", place - 1) || isMark(",", place - 1) {
       guard let folder = folders[tokens[place].text] else { continue }
       add(place, tokens[place].text, localPath: folder)
+    }
+  }
+
+  /// `enablePlugins(WebPlugin, PackagingPlugin)`: a plugin may bring the libraries that it is for, which nothing else names.
+  ///
+  /// Source: sbt Reference Manual, "Using plugins", "Enabling and disabling auto plugins".
+  private mutating func readPlugins(_ at: Int) {
+    guard tokens[at].isWord("enablePlugins"), isMark("(", at + 1), let end = pairs.end(of: at + 1)
+    else { return }
+    for place in (at + 2)..<end {
+      if let name = tokens[place].word { add(place, name) }
     }
   }
 
