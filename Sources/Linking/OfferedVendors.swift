@@ -8,9 +8,13 @@ import Facts
 struct OfferedVendors: Sendable {
   /// The files of each such folder that name the vendor that they are called after, sorted.
   private let adapters: [RepoPath: [RepoPath]]
+  /// Those of the folders where nearly every file that names a host is one: what a vendor calls himself may be another name than
+  /// his host's.
+  private let kinds: Set<RepoPath>
 
   init(_ units: [Unit]) {
     var found: [RepoPath: Set<RepoPath>] = [:]
+    var naming: [RepoPath: Set<RepoPath>] = [:]
     var folder = RepoPath.root
     var holds = false
     for unit in units where unit.stage == .production {
@@ -19,18 +23,23 @@ struct OfferedVendors: Sendable {
           folder = literal.path.folder
           holds = Self.holdsAdapters(folder)
         }
-        guard holds, let host = Self.host(in: literal.content.value),
-          Self.isCalled(literal.path, after: host)
-        else { continue }
-        found[folder, default: []].insert(literal.path)
+        guard holds, let host = Self.host(in: literal.content.value) else { continue }
+        naming[folder, default: []].insert(literal.path)
+        if Self.isCalled(literal.path, after: host) {
+          found[folder, default: []].insert(literal.path)
+        }
       }
     }
     adapters = found.filter { $0.value.count > 5 }.mapValues { $0.sorted() }
+    kinds = Set(
+      adapters.filter { 4 * $0.value.count >= 3 * (naming[$0.key]?.count ?? 0) }.keys
+    )
   }
 
   /// Whether the file only is the adapter for the vendor whose host it names.
   func offers(_ host: String, in path: RepoPath) -> Bool {
-    adapters[path.folder] != nil && Self.isCalled(path, after: host)
+    kinds.contains(path.folder)
+      || adapters[path.folder] != nil && Self.isCalled(path, after: host)
   }
 
   /// What a reader should know of them, since no connection says it.

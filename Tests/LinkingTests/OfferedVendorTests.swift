@@ -3,7 +3,11 @@ import TestSupport
 import Testing
 
 @Suite struct `Vendors that a system offers to choose from` {
-  private static func linked(_ vendors: [String], in folder: String) -> Architecture {
+  private static func linked(
+    _ vendors: [String],
+    in folder: String,
+    more: [String: String] = [:]
+  ) -> Architecture {
     var files = [
       "package.json": #"{"name": "shop", "dependencies": {"webby": "^1"}}"#,
       "server.js": "const webby = require('webby')\nwebby().listen(80)\n",
@@ -13,7 +17,7 @@ import Testing
         export function token() { return fetch('https://login.\(vendor).io/token') }
         """
     }
-    return Architecture.linked(files)
+    return Architecture.linked(files.merging(more) { $1 })
   }
 
   private static let vendors = ["apricot", "cherry", "mango", "papaya", "quince", "tamarind"]
@@ -26,6 +30,15 @@ import Testing
         "is one of 6 adapters to outside systems, which a setting chooses from"
       ]
     )
+  }
+
+  @Test func `are offered under whatever name where nearly all others have their own`() {
+    let graph = Self.linked(
+      Self.vendors + ["x"],
+      in: "sign-in/providers",
+      more: ["sign-in/providers/basket.js": "export const URL = 'https://login.sweetfruit.io/'"]
+    )
+    #expect(graph.dump == "service:shop  javascript")
   }
 
   @Test func `are called where there are few of them`() {
