@@ -19,6 +19,8 @@ package enum PathStage {
     "datafixtures", "data-fixtures",
     // Sources: Laravel, "Database: Seeding"; Prisma, "Seeding"; Doctrine, "DoctrineFixturesBundle".
     "seeders", "seeds",
+    // Source: Cucumber documentation, "Step definitions".
+    "step_definitions",
   ]
 
   private static let sampleFolders: Set<String> = [
@@ -33,8 +35,14 @@ package enum PathStage {
   ///
   /// Source: Flask documentation, "Modular Applications with Blueprints".
   private static let outerSampleFolders: Set<String> = [
-    "archive", "playground", "guides", "workshop", "snippets", "blueprints",
+    "archive", "playground", "guides", "workshop", "snippets", "blueprints", contributed,
   ]
+
+  /// What users gave, for whoever wants it; further inside it is a package as any other: `app/contrib/auth`.
+  private static let contributed = "contrib"
+
+  /// Source: Kubernetes, "Repository layout": `hack` has the scripts of those who work on the code.
+  private static let outerDevelopmentFolders: Set<String> = ["hack"]
 
   private static let developmentFolders: Set<String> = [
     ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod",
@@ -47,7 +55,14 @@ package enum PathStage {
 
   /// The stage of a file at this path, relative to the scanned folder.
   package static func stage(of path: RepoPath) -> Stage {
-    stage(ofFolder: path.folder) ?? stage(ofName: path.name)
+    stage(ofFolder: folder(of: path)) ?? stage(ofName: path.name)
+  }
+
+  /// The folder as far as it says something: services of an init system, which its makers cannot install themselves, are kept with
+  /// what users gave, and are how the program is run.
+  private static func folder(of path: RepoPath) -> RepoPath {
+    let isContributed = path.text.hasPrefix("\(contributed)/")
+    return isContributed && path.name.contains(".service") ? .root : path.folder
   }
 
   /// The stage of files of many folders, each folder looked at once.
@@ -59,7 +74,7 @@ package enum PathStage {
 
     /// The same as ``PathStage/stage(of:)``.
     package mutating func stage(of path: RepoPath) -> Stage {
-      let folder = path.folder
+      let folder = PathStage.folder(of: path)
       if let known = folders[folder] {
         return known ?? PathStage.stage(ofName: path.name)
       }
@@ -78,7 +93,9 @@ package enum PathStage {
       let isPackage = number > 2 && parts[number - 3] == "src" && parts[number - 2] == "main"
       if isPackage, packageRoots.contains(String(parts[number - 1])) { return nil }
       if testFolders.contains(name) || isTestModule(name) || isMarkedTest(name) { return .test }
-      if developmentFolders.contains(name), !isForProduction(parts[(number + 1)...], in: name) {
+      if developmentFolders.contains(name) || number == 0 && outerDevelopmentFolders.contains(name),
+        !isForProduction(parts[(number + 1)...], in: name)
+      {
         return .development
       }
       if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name) {

@@ -24,6 +24,21 @@ import Testing
     )
   }
 
+  @Test(arguments: ["contrib/tunnel", "hack/overrides"])
+  func `are those of the outermost folder: what users gave and what helps developers`(
+    folder: String
+  ) {
+    func stages(_ path: String) -> [Stage] {
+      Architecture.linked([
+        "compose.yaml": "services: { api: { image: acme/api } }",
+        path: "services: { runner: { image: acme/runner } }",
+      ]).components.map(\.stage)
+    }
+    #expect(stages("\(folder)/compose.yaml").contains(.production))
+    #expect(stages("\(folder)/compose.yaml").count { $0 != .production } == 1)
+    #expect(stages("shop/\(folder)/compose.yaml") == [.production, .production])
+  }
+
   @Test(arguments: ["docker-compose.loadtest.yml", "compose-benchmark.yaml"])
   func `are those of the file: rehearsals under load`(name: String) {
     let graph = Architecture.linked([
