@@ -3,6 +3,16 @@ import Facts
 
 /// Addresses that stand in lists and links: browsers may load them, or people may follow them.
 extension OutsideHost {
+  /// Whether the setting shows people what to put into a field: `variables[0].placeholder`.
+  static func isHint(_ key: String) -> Bool {
+    guard let last = key.split(separator: ".").last else { return false }
+    return hints.contains(last.lowercased())
+  }
+
+  private static let hints: Set<String> = [
+    "placeholder", "description", "hint", "tooltip", "help", "helptext", "help_text", "summary",
+  ]
+
   /// Whether the setting says what pages may load or whom they may speak to, which calls nobody.
   ///
   /// Sources: W3C, "Content Security Policy", "Directives"; Next.js, "images", `remotePatterns`.

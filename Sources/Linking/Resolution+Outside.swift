@@ -8,7 +8,7 @@ extension Resolution {
     let isTemplate = address.host.contains("$") || address.host.contains("{")
     if isOwnHost(address.host, of: number) { return nil }
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
-    if OutsideHost.isPermission(binding.key, binding.value)
+    if OutsideHost.isPermission(binding.key, binding.value) || OutsideHost.isHint(binding.key)
       || OutsideHost.isLinkTemplate(binding.value) || OutsideHost.isCampaignLink(binding.value)
       || isChoice(binding) || offered.offers(address.host, in: binding.source.path)
       || requests.describesInterface(binding.source.path)

@@ -39,6 +39,14 @@ import Testing
     #expect(hosts(code) == ["coinpurse"])
   }
 
+  @Test(arguments: ["placeholder", "description", "help"])
+  func `are no stores where people read how to fill in a field`(key: String) {
+    let shown = [
+      "config/app.php": "<?php return ['fields' => [['\(key)' => 'https://api.coinpurse.com']]];"
+    ]
+    #expect(hosts("", more: shown) == [])
+  }
+
   @Test func `are called where no interface is described`() {
     #expect(hosts("docs = connect(base_url='https://api.ledger.org/v1')") == ["api.ledger.org"])
   }
