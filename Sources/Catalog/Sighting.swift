@@ -150,6 +150,15 @@ extension Catalog {
     return repository.isEmpty ? [] : lookup(.images, repository)
   }
 
+  /// The store that somebody's own image is called after, as its makers call theirs: `acme/postgres` adds to `postgres`.
+  package func store(namedAs image: ImageName) -> Technology? {
+    guard image.repository.contains("/") else { return nil }
+    let stores: Set<Role> = [.database, .cache, .broker, .search]
+    return lookup(.images, image.name).first { technology in
+      technology.roles.first.map(stores.contains) ?? false
+    }
+  }
+
   /// The technologies that the package belongs to; a Go module also by the path it begins with.
   package func package(
     _ ecosystem: Ecosystem,

@@ -165,18 +165,16 @@ struct DeclarationMap: Sendable {
 
   /// Fills in what compose services take from the services that they extend, in bounded rounds.
   private mutating func inherit() {
+    let templates = self.templates
     for _ in 0..<4 {
       for number in all.indices {
-        guard let base = all[number].workload.extends else { continue }
-        let parts = base.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-        let folder =
-          parts[0].isEmpty ? all[number].folder : all[number].folder.resolving(parts[0])?.folder
-        let name = parts.last ?? ""
-        guard let other = all.first(where: { $0.folder == folder && $0.workload.name == name })
+        guard let base = all[number].workload.extends,
+          let other = self.number(ofBase: base, from: all[number].folder)
         else { continue }
-        all[number].inherit(from: other)
+        all[number].inherit(from: all[other])
       }
     }
+    for number in templates.reversed() { all.remove(at: number) }
   }
 
   private mutating func identify(
@@ -196,6 +194,11 @@ struct DeclarationMap: Sendable {
       // Where a product is built, its images are the programs of this repository.
       if all[number].image.map(units.isOwn) != true {
         all[number].technology = catalog.image(resolved).first
+      }
+      if all[number].technology == nil, workload.build == nil, let image = all[number].image,
+        !units.hasProgram(named: [image.name])
+      {
+        all[number].technology = catalog.store(namedAs: image)
       }
       takeOwnProduct(number, units: units)
     }

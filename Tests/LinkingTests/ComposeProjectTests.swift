@@ -40,6 +40,28 @@ import Testing
     #expect(graph.dump == "service:api")
   }
 
+  @Test func `start no service that others only extend`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api: { extends: { file: parts/services.yml, service: common }, image: acme/api }
+        db: { extends: { file: parts/services.yml, service: db } }
+      """,
+      "parts/services.yml": """
+      services:
+        common: { image: "acme/base:1", environment: { DATABASE_URL: "granite://db:7001" } }
+        db: { image: "granite:1" }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        database:db  granite
+        service:api
+        service:api → database:db  configured
+        """
+    )
+  }
+
   @Test func `hide behind other names`() {
     let graph = Architecture.linked([
       "app.yml": """

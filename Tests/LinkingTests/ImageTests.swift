@@ -25,6 +25,20 @@ import Testing
     )
   }
 
+  @Test func `of stores are known by whoever adds to them, those of servers are not`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        a: { image: "acme/granite:1" }
+        b: { image: "acme/beacon:1" }
+        c: { image: "acme/flash:1", build: c }
+      """,
+      "c/Dockerfile": "FROM scratch\nCOPY . .\n",
+      "c/c.py": "import os\n",
+    ])
+    #expect(graph.dump == "database:a  granite\nservice:b\nservice:c  python")
+  }
+
   @Test func `are known by any registry, tag and digest`() {
     let graph = Architecture.linked([
       "compose.yaml": """
