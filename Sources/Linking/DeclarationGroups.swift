@@ -9,8 +9,8 @@ struct DeclarationGroups: Sendable {
   /// Numbers of declarations; each group and the list in ascending order.
   private(set) var groups: [[Int]] = []
 
-  init(_ map: DeclarationMap) {
-    let sameness = Sameness(map.all)
+  init(_ map: DeclarationMap, units: UnitMap) {
+    let sameness = Sameness(map.all, units: units)
     var groups = NumberedCopies(map.all).groups
     groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
     groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
@@ -19,6 +19,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.image.list, where: sameness.isOnlyStart)
     groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.path.list, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
     groups = sameness.joined(groups, by: \.stock.list, where: sameness.isSameStockOf)
     groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
@@ -64,6 +65,8 @@ struct Sameness {
     let unit: Int?
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
+    /// Of own code the path of its folder, or what may be meant by one: `site-partners` for `sites/partners`.
+    let path: Int?
     let technology: Int?
     /// Of a store its product with whose it is, where the name tells.
     let stock: Int?
@@ -90,14 +93,14 @@ struct Sameness {
     let users: Set<Int>
   }
 
-  init(_ declarations: [Declaration]) {
+  init(_ declarations: [Declaration], units: UnitMap) {
     var numbers: [String: Int] = [:]
     func number(_ text: String) -> Int {
       if let known = numbers[text] { return known }
       numbers[text] = numbers.count
       return numbers.count - 1
     }
-    let names = OwnNames(declarations)
+    let names = OwnNames(declarations, brands: OwnBrands.words(units.units))
     let namedBy = Self.namedBy(declarations)
     let marks = declarations.map { declaration in
       let workload = declaration.workload
@@ -122,6 +125,7 @@ struct Sameness {
         task: Self.task(of: declaration).map(number),
         unit: declaration.unit,
         core: number(NameForm.core(names.ownName(of: declaration))),
+        path: names.path(of: declaration, units).map { number("path " + $0) },
         technology: declaration.technology.map { number($0.id.text) },
         stock: declaration.stockName.map(number),
         stage: declaration.stage,
@@ -332,45 +336,5 @@ struct Sameness {
     let latest = max(stage(left), stage(right))
     return Set(left.map { marks[$0].form }).isDisjoint(with: right.map { marks[$0].form })
       && all.count { $0.stage <= latest } == (left + right).count { marks[$0].stage <= latest }
-  }
-}
-
-/// Names without the words that all names of a view share: `shop-redis` among `shop-web` and `shop-api` is `redis`.
-private struct OwnNames {
-  /// View → the words with their hyphens with which all its names begin.
-  private var shared: [String: String] = [:]
-
-  init(_ declarations: [Declaration]) {
-    for view in [Self.folder, Self.kind] {
-      for (view, peers) in Dictionary(grouping: declarations, by: view) where peers.count > 3 {
-        let prefix = Self.prefix(of: peers.map(\.workload.name))
-        if !prefix.isEmpty { shared[view] = prefix }
-      }
-    }
-  }
-
-  private static func folder(_ declaration: Declaration) -> String {
-    "\(declaration.workload.form.scopeName) \(declaration.home.text)"
-  }
-
-  private static func kind(_ declaration: Declaration) -> String {
-    declaration.workload.form.scopeName
-  }
-
-  private static func prefix(of names: [String]) -> String {
-    guard var words = names.first?.split(separator: "-").dropLast() else { return "" }
-    while !words.isEmpty {
-      let prefix = words.joined(separator: "-") + "-"
-      if names.allSatisfy({ $0.hasPrefix(prefix) && $0.count > prefix.count }) { return prefix }
-      words = words.dropLast()
-    }
-    return ""
-  }
-
-  func ownName(of declaration: Declaration) -> String {
-    let name = declaration.workload.name
-    let prefix = shared[Self.folder(declaration)] ?? shared[Self.kind(declaration)] ?? ""
-    let own = String(name.dropFirst(prefix.count))
-    return declaration.nameInChart.map { $0.count < own.count ? $0 : own } ?? own
   }
 }

@@ -17,6 +17,14 @@ struct OwnBrands: Sendable {
     }
   }
 
+  /// The whole repository's names and the first words of them, lower case: `acme` of `acme-platform`.
+  static func words(_ units: [Unit]) -> Set<String> {
+    let names = units.first?.names ?? []
+    return Set(names.flatMap { [NameForm.folded($0), Words.of($0).first ?? ""] }).filter {
+      $0.utf8.count > 2 && !generic.contains($0)
+    }
+  }
+
   /// What at least three and half of all packages are called after: the scope of `@acme/web`, the first word of `acme-web`.
   private static func shared(_ packages: [String]) -> [String] {
     var counts: [String: Int] = [:]

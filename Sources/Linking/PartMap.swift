@@ -82,7 +82,7 @@ struct PartMap: Sendable {
       UnitProfile($0, shared: units.sharedFiles, catalog: catalog)
     }
     pageServers = Self.pageServers(book, units, profiles)
-    for group in DeclarationGroups(declarations).groups { addPart(of: group) }
+    for group in DeclarationGroups(declarations, units: units).groups { addPart(of: group) }
     addResources(book)
     addStacks(stacks)
     addPlanned()

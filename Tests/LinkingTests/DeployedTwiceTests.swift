@@ -39,6 +39,29 @@ import Testing
     #expect(graph.components.map(\.id.text) == ["service:serve", "service:toiler"])
   }
 
+  @Test func `has programs that the cluster calls after the system once`() {
+    let graph = Architecture.linked([
+      "package.json": #"{"name": "acme-shop", "private": true}"#,
+      "compose.yaml": """
+      services:
+        api: { build: api }
+        partners: { build: sites/partners }
+      """,
+      "api/Dockerfile": "FROM scratch\nCOPY . .\n",
+      "api/api.py": "import os\n",
+      "sites/partners/Dockerfile": "FROM scratch\nCOPY . .\n",
+      "sites/partners/site.py": "import os\n",
+      "deploy/api.yaml": Self.deployment("acme-api", image: "{{ api }}"),
+      "deploy/partners.yaml": Self.deployment("acme-site-partners", image: "{{ partners }}"),
+      "deploy/other.yaml": Self.deployment("other-partners", image: "{{ others }}"),
+    ])
+    #expect(
+      graph.components.map(\.id.text) == [
+        "service:api", "service:other-partners", "service:partners",
+      ]
+    )
+  }
+
   @Test func `names what general templates name after the chart`() {
     let graph = Architecture.linked([
       "deploy/shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
