@@ -126,6 +126,8 @@ package struct Technology: Sendable {
     case door
     /// Files that import it drive a program from outside, as its people would, to try it: tests.
     case tests
+    /// A library that knows by name where the services of its makers are, which need not be in the repository.
+    case directory
   }
 
   /// The fields whose values are looked up.

@@ -198,7 +198,7 @@ extension PartMap {
     if unit.hasDockerfile, let stage = unit.stages.last {
       return stage.evidence("image from \(stage.content.base)")
     }
-    return nil
+    return servedApplication(number)
   }
 
   /// Whether the unit starts something and serves an interface that others call by name.

@@ -261,7 +261,8 @@ extension Resolution {
         || !hasStore(
           number,
           besides: kind,
-          isMade: use.forms.contains(.call) && loadsNothing(number)
+          isMade: use.forms.contains(.call)
+            && (use.forms.contains(.package) || loadsNothing(number))
         )
           && (use.forms.contains(.call) || kind == .database && isUsedWithoutImport(use))
       : isTold
@@ -294,8 +295,8 @@ extension Resolution {
 
   /// Whether something tells the part where one of its stores is, or for a broker where its broker is.
   ///
-  /// - isMade: whether it is linked with the client that its code makes: a cache that it opens is none the less for a
-  ///   database that it is told.
+  /// - isMade: whether it asks for, or is linked with, the client that its code makes: a cache that it opens is none the
+  ///   less for a database that it is told.
   private func hasStore(_ number: Int, besides kind: ComponentKind, isMade: Bool) -> Bool {
     let isApart = kind == .broker || isMade && (kind == .cache || kind == .search)
     let others: [ComponentKind] = isApart ? [kind] : [.database, .cache, .search]

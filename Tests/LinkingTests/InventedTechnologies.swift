@@ -5,7 +5,7 @@ import Testing
 extension Catalog {
   /// Products that do not exist, so that no test here depends on what the real catalogue says.
   static let invented = Catalog(
-    InventedTechnology.all.compactMap { name, text in
+    (InventedTechnology.all + InventedLibrary.all).compactMap { name, text in
       try? TechnologyFile.technology(in: FileText(text), id: name)
     }
   )
@@ -13,7 +13,8 @@ extension Catalog {
 
 @Suite struct `Invented technologies` {
   @Test func `are all read`() {
-    #expect(Catalog.invented.technologies.count == InventedTechnology.all.count)
+    let all = InventedTechnology.all + InventedLibrary.all
+    #expect(Catalog.invented.technologies.count == all.count)
   }
 }
 

@@ -46,6 +46,38 @@ import Testing
     #expect(graph.connection("service:shop", "database:granite-cloud") != nil)
   }
 
+  @Test(arguments: [
+    ("granite\nflash", "flash.connect(place)", true), ("granite", "flash.connect(place)", false),
+    ("granite\nflash", "pass", false),
+  ])
+  func `are caches that it asks for and opens itself, whatever database it is told`(
+    packages: String,
+    call: String,
+    isUsed: Bool
+  ) {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        shop:
+          build: .
+          environment: { DATABASE_URL: "granite://ledger/orders" }
+        ledger: { image: granite }
+      """,
+      "Dockerfile": "FROM python\nCOPY . .\nCMD python app.py\n",
+      "requirements.txt": packages,
+      "app.py": """
+      import os, flash, granite
+
+      granite.connect(os.environ["DATABASE_URL"])
+
+      def remember(place):
+          \(call)
+      """,
+    ])
+    #expect(graph.connection("service:shop", "database:ledger") != nil)
+    #expect((graph.connection("service:shop", "cache:flash") != nil) == isUsed)
+  }
+
   @Test func `are what an extra of a package connects to`() {
     let graph = Architecture.linked([
       "Procfile": "worker: drudge toil\n",

@@ -39,6 +39,33 @@ import Testing
     #expect(graph.dump.isEmpty)
   }
 
+  @Test(arguments: [
+    ("app = webby.Webby('shop')", true), ("webby.greet('shop')", false), ("pass", false),
+  ])
+  func `is a service where it makes an application that servers are told of by its name`(
+    line: String,
+    isServed: Bool
+  ) {
+    let graph = Architecture.linked([
+      "requirements.txt": "webby\ngranite\n",
+      "shop/__init__.py": "import granite, webby\n\n\(line)\ngranite.connect(place)\n",
+    ])
+    #expect((graph.connection("service:app", "database:granite") != nil) == isServed)
+    #expect(graph.dump.isEmpty == !isServed)
+  }
+
+  @Test(arguments: [("main", true), ("preview", false)])
+  func `is a service of a package where it makes one in a file that people name`(
+    file: String,
+    isServed: Bool
+  ) {
+    let graph = Architecture.linked([
+      "pyproject.toml": "[project]\nname = 'shop'\ndependencies = ['webby']\n",
+      "shop/\(file).py": "from webby import Webby\n\napp = Webby()\n",
+    ])
+    #expect(graph.dump == (isServed ? "service:shop  python" : ""))
+  }
+
   @Test func `is nothing when a workspace only says how its tools are to work`() {
     let graph = Architecture.linked([
       "package.json": """
