@@ -11,7 +11,7 @@ extension PartMap {
       }
       .compactMap(\.unit)
     )
-    let included = Set(units.units.flatMap(\.includes))
+    let included = Set(units.units.filter { !Self.onlyLists($0) }.flatMap(\.includes))
     let built = Set(declarations.all.filter { !isOnlyTried($0) }.compactMap(\.dockerfile))
     for (number, unit) in units.units.enumerated()
     where !taken.contains(number) && unit.stage == .production {
@@ -61,6 +61,16 @@ extension PartMap {
       part.hostNames = [name.lowercased()]
       parts.append(part)
     }
+  }
+
+  /// Whether the unit is a workspace that starts nothing: what it depends on is what it holds, to install all at once.
+  ///
+  /// Source: uv documentation, "Using workspaces", "Workspace sources".
+  private static func onlyLists(_ unit: Unit) -> Bool {
+    unit.entryPoints.isEmpty
+      && unit.modules.contains {
+        $0.content.form == .workspace || !$0.content.members.isEmpty && !UnitMap.isProject($0)
+      }
   }
 
   /// Whether only tests and the tools of developers start the part, which says nothing of where it runs otherwise.

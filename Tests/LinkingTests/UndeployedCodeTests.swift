@@ -4,6 +4,28 @@ import TestSupport
 import Testing
 
 @Suite struct `Code that nothing deploys` {
+  @Test func `is a program although the workspace around it installs it`() {
+    let graph = Architecture.linked([
+      "pyproject.toml": """
+      [project]
+      name = "monorepo"
+      dependencies = ["shop"]
+      [tool.uv.sources]
+      shop = { workspace = true }
+      [tool.uv.workspace]
+      members = ["apps/shop"]
+      """,
+      "apps/shop/pyproject.toml": """
+      [project]
+      name = "shop"
+      dependencies = ["webby"]
+      """,
+      "apps/shop/manage.py":
+        "import sys\nif __name__ == '__main__':\n    execute_from_command_line(sys.argv)\n",
+    ])
+    #expect(graph.dump == "service:shop  python")
+  }
+
   @Test func `is a service when its framework serves and it can be started`() {
     let graph = Architecture.linked([
       "package.json": """
