@@ -10,8 +10,12 @@ struct OwnHosts: Sendable {
   /// What stands behind a label that is chosen at run time.
   private var endings: Set<String> = []
 
-  init(_ settings: [Setting]) {
-    for setting in settings where Self.isOwn(setting.key.lowercased()) {
+  /// - `isPage`: whether the settings are those of an app for browsers, whose base is what it asks for.
+  init(_ settings: [Setting], isPage: Bool = false) {
+    for setting in settings
+    where Self.isOwn(setting.key.lowercased())
+      || !isPage && Self.bases.contains(setting.key.lowercased())
+    {
       let value = setting.value.lowercased()
       let found = Address.addresses(in: value).map(\.host)
       for host in found.isEmpty ? [value] : found where host.contains(".") { insert(host) }
@@ -44,6 +48,12 @@ struct OwnHosts: Sendable {
     host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
 
+  /// Keys at the root of a program's settings, lower case, that say of nobody else whose place it is.
+  private static let bases: Set<String> = [
+    "base_url", "baseurl", "base-url", "app_url", "site_url", "public_url", "app.base_url",
+    "app.baseurl", "app.base-url", "site.url",
+  ]
+
   /// Whether the key, lower case, holds such a host.
   static func isOwn(_ key: String) -> Bool {
     let endings = ["default_url_options.host", "endpoint.url.host", "endpoint.static_url.host"]
@@ -57,7 +67,8 @@ extension Resolution {
     guard let unit = parts.parts[number].unit else { return false }
     if let known = ownHosts[unit] { return known.holds(host) }
     let found = OwnHosts(
-      parts.units.units[unit].settings.filter(Bindings.isProductive).map(\.content)
+      parts.units.units[unit].settings.filter(Bindings.isProductive).map(\.content),
+      isPage: parts.parts[number].kind == .frontend
     )
     ownHosts[unit] = found
     return found.holds(host)

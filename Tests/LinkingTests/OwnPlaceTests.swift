@@ -28,6 +28,23 @@ import Testing
     #expect(found.count == 1 && found.first?.hasSuffix("external:api.tides.org  coded") == true)
   }
 
+  @Test(arguments: ["BASE_URL", "APP_URL", "SITE_URL"])
+  func `name no system that the program calls where they are its own base`(key: String) {
+    func connections(_ key: String) -> [String] {
+      Self.connections([
+        "requirements.txt": "webby\nrequests\n",
+        "wsgi.py": """
+        import os, requests, webby
+        app = webby.App()
+        requests.get(os.environ["\(key)"] + "/api/pages")
+        """,
+        ".env": "\(key)=https://harbour.forge.org/api\n",
+      ])
+    }
+    #expect(connections(key) == [])
+    #expect(connections("TIDES_\(key)").count == 1)
+  }
+
   @Test func `choose the section of settings of one instance among several`() {
     func instance(_ name: String) -> String {
       "  \(name)-line: { build: ., environment: { LINE: \(name) } }"
