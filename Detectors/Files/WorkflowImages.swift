@@ -8,12 +8,20 @@ extension Detector {
   /// metadata-action.
   package static let workflowImages = Detector(
     id: "workflow-images",
-    revision: 1,
+    revision: 2,
     summary: "images that workflows make of folders",
     reads: FilePattern(suffixes: [".yml", ".yaml"], folders: [".github", ".gitea", ".forgejo"])
   ) { file in
     var detection = Detection()
-    for build in ImageBuildCommand.all(in: file, root: "/") { detection.add(build) }
+    let commands = ImageBuildCommand.all(in: file, root: "/")
+    let folders = commands.isEmpty ? nil : WorkflowFolders(file)
+    for var build in commands {
+      build.context = folders?.placed(build.context, line: build.line) ?? build.context
+      build.dockerfile = build.dockerfile.map {
+        folders?.placed($0, line: build.line) ?? $0
+      }
+      detection.add(build)
+    }
     guard file.contains("build-push-action") else { return detection }
     for root in file.yaml.roots {
       let outer = variables(root["env"], prefix: "env")

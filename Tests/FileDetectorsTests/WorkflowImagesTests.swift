@@ -35,6 +35,32 @@ import Testing
     )
   }
 
+  @Test func `reads commands in the folders that they run in`() {
+    #expect(
+      dump(
+        """
+        defaults: { run: { working-directory: deploy } }
+        jobs:
+          image:
+            steps:
+              - run: docker build -t acme/orders .
+              - working-directory: ./src/bills
+                run: |
+                  echo building
+                  docker build -t acme/bills -f prod.dockerfile .
+          other:
+            defaults: { run: { working-directory: "${{ matrix.folder }}" } }
+            steps:
+              - run: docker build -t acme/stock stock
+        """
+      ) == """
+        5  resource image/build acme/orders with context=/deploy/.
+        9  resource image/build acme/bills with context=/./src/bills/., dockerfile=/./src/bills/prod.dockerfile
+        13  resource image/build acme/stock with context=/stock
+        """
+    )
+  }
+
   @Test func `reads one image for each value of a matrix`() {
     #expect(
       dump(
