@@ -107,7 +107,7 @@ extension Resolution {
     let own = parts.units.units.flatMap(\.settings).map(\.content)
     let deployed = parts.declarations.all.flatMap(\.settings).map(\.content)
     return Set(
-      (own + deployed).filter { setting in
+      (own + deployed + bindings.values.clusterSettings).filter { setting in
         Self.variable(setting.value).map { NameForm.folded($0) }
           != NameForm.folded(setting.key)
           && !Self.isOpen(setting.value, symbols)

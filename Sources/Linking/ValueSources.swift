@@ -85,6 +85,13 @@ struct ValueSources: Sendable {
   /// Folded names of everything that any file or workload sets.
   private(set) var keys: Set<String> = []
 
+  /// What config maps of the cluster set, for whichever program takes them.
+  var clusterSettings: [Setting] {
+    owners.filter { $0.key.hasPrefix("configmap/") }.values.joined().filter {
+      PathStage.stage(of: $0.path) == .production
+    }.flatMap(\.settings).map(\.content)
+  }
+
   /// The settings of an environment file, empty when there is none.
   func settings(inFile path: RepoPath) -> [Located<Setting>] { files[path] ?? [] }
 

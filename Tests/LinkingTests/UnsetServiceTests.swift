@@ -48,6 +48,28 @@ import Testing
     #expect(found.connections.map(\.to.text) == ["external:packing-api"])
   }
 
+  @Test func `are none when a config map of the cluster sets the variable`() {
+    func targets(_ key: String) -> [String] {
+      graph([
+        "app.py": """
+        import os
+        import postboy
+
+        def pack():
+            return postboy.get("http://{}/boxes".format(os.environ.get("PACKING_API_ADDR")))
+        """,
+        "deploy/config.yaml": """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: services }
+        data: { \(key): "packer:8080" }
+        """,
+      ]).connections.map(\.to.text)
+    }
+    #expect(targets("PACKING_API_ADDR") == [])
+    #expect(targets("WEIGHING_API_ADDR") == ["external:packing-api"])
+  }
+
   @Test func `are the program that listens there when one does`() {
     let found = graph([
       "app.py": """
