@@ -9,7 +9,7 @@ extension Detector {
   /// Source: Docker documentation, "docker build"; Tilt API reference, "docker_build"; Skaffold documentation, "skaffold.yaml".
   package static let imageBuilds = Detector(
     id: "image-builds",
-    revision: 1,
+    revision: 2,
     summary: "images that scripts make of folders",
     reads: FilePattern(
       names: [

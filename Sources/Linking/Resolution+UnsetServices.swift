@@ -9,6 +9,7 @@ extension Resolution {
     var meanings: [String: UnsetPlace?] = [:]
     // Hardly any variable is called so, and what is set is only asked for those.
     var known: Set<String>?
+    var cluster: Set<String>?
     let symbols = symbols
     for number in parts.parts.indices
     where parts.parts[number].stage == .production && parts.parts[number].kind.isProgram {
@@ -37,6 +38,9 @@ extension Resolution {
             connect(number, toSibling: sibling, evidence)
           } else if let name = meaning.service, requestsOthers(read.path, in: inner), !isKnown(name)
           {
+            let shared = cluster ?? bindings.values.clusterKeys
+            cluster = shared
+            if shared.contains(NameForm.folded(variable)) { continue }
             connect(number, toService: name, by: read)
           }
         }
@@ -107,7 +111,7 @@ extension Resolution {
     let own = parts.units.units.flatMap(\.settings).map(\.content)
     let deployed = parts.declarations.all.flatMap(\.settings).map(\.content)
     return Set(
-      (own + deployed + bindings.values.clusterSettings).filter { setting in
+      (own + deployed).filter { setting in
         Self.variable(setting.value).map { NameForm.folded($0) }
           != NameForm.folded(setting.key)
           && !Self.isOpen(setting.value, symbols)

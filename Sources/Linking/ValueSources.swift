@@ -85,13 +85,13 @@ struct ValueSources: Sendable {
   /// Folded names of everything that any file or workload sets.
   private(set) var keys: Set<String> = []
 
-  /// What config maps of the cluster set, for whichever program takes them, as far as no template fills it in.
-  var clusterSettings: [Setting] {
-    owners.filter { $0.key.hasPrefix("configmap/") }.values.joined().filter {
-      PathStage.stage(of: $0.path) == .production
-    }.flatMap(\.settings).map(\.content).filter {
-      !$0.value.contains("{{") && !$0.value.contains("${")
-    }
+  /// Folded names of what config maps of the cluster set, for whichever program takes them.
+  var clusterKeys: Set<String> {
+    let files = owners.filter { $0.key.hasPrefix("configmap/") }.values.joined()
+    return Set(
+      files.filter { PathStage.stage(of: $0.path) == .production }.flatMap(\.settings)
+        .filter { !$0.content.value.isEmpty }.map { NameForm.folded($0.content.key) }
+    )
   }
 
   /// The settings of an environment file, empty when there is none.

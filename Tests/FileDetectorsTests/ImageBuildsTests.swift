@@ -28,6 +28,32 @@ import Testing
     )
   }
 
+  @Test func `follows a script from folder to folder, and no file whose lines begin anew`() {
+    let lines = """
+      cd services/orders
+      docker build -t acme/orders .
+      cd ../bills && docker build -t acme/bills -f prod.dockerfile . && cd ..
+      docker build -t acme/stock stock
+      cd "${root_folder}"/../mail
+      docker build -t acme/mail .
+      cd $ROOT
+      docker build -t acme/desk desk
+      cd $(dirname "$0")/web
+      docker build -t acme/web .
+      """
+    #expect(
+      dump("#!/usr/bin/env bash\n" + lines) == """
+        3  resource image/build acme/orders with context=services/orders/.
+        4  resource image/build acme/bills with context=services/orders/../bills/., dockerfile=services/orders/../bills/prod.dockerfile
+        5  resource image/build acme/stock with context=services/orders/../bills/../stock
+        7  resource image/build acme/mail with context=../mail/.
+        9  resource image/build acme/desk with context=desk
+        11  resource image/build acme/web with context=web/.
+        """
+    )
+    #expect(dump("all:\n\tcd orders\n\tdocker build -t acme/orders .\n").contains("context=."))
+  }
+
   @Test func `reads the rules of a makefile with its variables`() {
     #expect(
       dump(

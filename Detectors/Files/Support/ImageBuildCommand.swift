@@ -13,18 +13,53 @@ enum ImageBuildCommand {
     else { return [] }
     let lines = file.commandLines(limit: 5_000)
     let variables = assignments(lines)
+    // Lines of one script go on where the last one went; those of build files begin anew.
+    let isScript = file.bytes.starts(with: "#!".utf8)
+    var folder = ""
     return lines.flatMap { line -> [ImageBuild] in
       let text = line.value ?? ""
-      guard text.contains(" build") || text.contains(" bud"), text.utf8.count < 4_000 else {
-        return []
-      }
-      return builds(in: text, variables: variables, line: line.line).map { build in
+      guard text.utf8.count < 4_000 else { return [] }
+      let start = folder
+      if isScript, text.hasPrefix("cd ") { folder = folderBehind(text, from: start, variables) }
+      guard text.contains(" build") || text.contains(" bud") else { return [] }
+      return builds(in: text, variables: variables, folder: start, line: line.line).map { build in
         var build = build
         build.context = root + build.context
         build.dockerfile = build.dockerfile.map { root + $0 }
         return build
       }
     }
+  }
+
+  /// The folder in which the lines run that follow one which begins with a change of it.
+  private static func folderBehind(
+    _ text: String,
+    from folder: String,
+    _ variables: [String: String]
+  ) -> String {
+    commands(of: text, variables).reduce(folder) { folder, words in
+      guard words.first == "cd", let target = words.dropFirst().first else { return folder }
+      return moved(to: target, from: folder)
+    }
+  }
+
+  private static func commands(
+    of text: String,
+    _ variables: [String: String]
+  ) -> [ArraySlice<String>] {
+    ShellWords.split(text).map { filled($0, variables) }.split(whereSeparator: ends.contains)
+  }
+
+  /// A variable in front stands for the repository or the script's own folder, from which paths are looked up anyway.
+  private static func moved(to target: String, from folder: String) -> String {
+    guard target.hasPrefix("$") else {
+      return folder.isEmpty || target.hasPrefix("/") ? target : "\(folder)/\(target)"
+    }
+    guard
+      let end = target.lastIndex(where: { "})".contains($0) })
+        ?? target.firstIndex(of: "/").map({ target.index(before: $0) })
+    else { return "" }
+    return String(target[end...].dropFirst().drop { $0 == "/" })
   }
 
   /// `IMAGE=acme/shop`, `IMAGE ?= acme/shop`, `export IMAGE="acme/shop"`: what is set once and without others in it.
@@ -45,19 +80,21 @@ enum ImageBuildCommand {
     return values.filter { !repeated.contains($0.key) && !$0.value.isEmpty }
   }
 
+  /// Words that part commands.
   private static let ends: Set<String> = ["&&", "||", ";", "|", "&", ")", "fi", "done"]
 
   private static func builds(
     in text: String,
     variables: [String: String],
+    folder: String,
     line: Int
   ) -> [ImageBuild] {
     var found: [ImageBuild] = []
-    var folder = ""
-    for words in ShellWords.split(text).map({ filled($0, variables) }).split(
-      whereSeparator: ends.contains
-    ) {
-      if words.first == "cd", let target = words.dropFirst().first { folder = target }
+    var folder = folder
+    for words in commands(of: text, variables) {
+      if words.first == "cd", let target = words.dropFirst().first {
+        folder = moved(to: target, from: folder)
+      }
       guard let start = start(of: Array(words)) else { continue }
       found += build(Array(words)[start...], folder: folder, line: line)
     }
