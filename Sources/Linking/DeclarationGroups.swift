@@ -19,7 +19,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.image.list, where: sameness.isOnlyStart)
     groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
-    groups = sameness.joined(groups, by: \.path.list, where: sameness.isOwnCode)
+    groups = sameness.joined(groups, by: \.path.list, where: sameness.isOwnPath)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
     groups = sameness.joined(groups, by: \.stock.list, where: sameness.isSameStockOf)
     groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
@@ -253,6 +253,11 @@ struct Sameness {
   func isOwnCode(_ left: [Int], _ right: [Int]) -> Bool {
     technology(left) == nil && technology(right) == nil
       && Set((left + right).map { marks[$0].isJob }).count == 1
+  }
+
+  /// Own code of which one names the folder that the other is built from: folders of several programs end alike.
+  func isOwnPath(_ left: [Int], _ right: [Int]) -> Bool {
+    isOwnCode(left, right) && Set((left + right).compactMap { marks[$0].unit }).count < 2
   }
 
   /// Starts an image as nothing else of either view starts it: which of several is which, their images do not tell.

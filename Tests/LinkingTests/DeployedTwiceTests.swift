@@ -62,6 +62,18 @@ import Testing
     )
   }
 
+  @Test func `has two programs where two folders end alike`() {
+    func project(_ name: String) -> [String: String] {
+      [
+        "\(name)/compose.yaml": "services: { \(name): { build: ./src/app } }",
+        "\(name)/src/app/Dockerfile": "FROM scratch\nCOPY . .\n",
+        "\(name)/src/app/main.py": "import os\n",
+      ]
+    }
+    let graph = Architecture.linked(project("orders").merging(project("bills")) { $1 })
+    #expect(graph.components.map(\.id.text) == ["service:bills", "service:orders"])
+  }
+
   @Test func `names what general templates name after the chart`() {
     let graph = Architecture.linked([
       "deploy/shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
