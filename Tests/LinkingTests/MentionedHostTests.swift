@@ -41,10 +41,11 @@ import Testing
 
   @Test(arguments: ["placeholder", "description", "help"])
   func `are no stores where people read how to fill in a field`(key: String) {
-    let shown = [
-      "config/app.php": "<?php return ['fields' => [['\(key)' => 'https://api.coinpurse.com']]];"
-    ]
-    #expect(hosts("", more: shown) == [])
+    func shown(_ key: String) -> [String] {
+      hosts("", more: ["config.yml": "fields:\n  - \(key): https://api.coinpurse.com/v1\n"])
+    }
+    #expect(shown("COINPURSE_URL") == ["coinpurse"])
+    #expect(shown(key) == [])
   }
 
   @Test func `are called where no interface is described`() {
