@@ -26,11 +26,11 @@ extension Detector {
       settings.append(FlatSetting(key: key, value: plain(address), line: element.line))
     }
     // Of the variables only those that addresses are made of: others may be secrets.
-    let addresses = settings.map(\.value)
+    let used = Set(settings.flatMap { variables(in: $0.value) })
     for element in elements where element.name == "variable" {
       guard let name = element.attribute("name"),
         let value = element.attribute("value") ?? element.attribute("defaultValue"),
-        addresses.contains(where: { $0.contains("${\(name)}") })
+        used.contains(name)
       else { continue }
       settings.append(FlatSetting(key: name, value: value, line: element.line))
     }
@@ -58,6 +58,14 @@ extension Detector {
   private static let forms: Set<Substring> = [
     "jcc", "client", "i", "toolbox", "native", "embedded", "ucp",
   ]
+
+  /// `db.name` of `jdbc:acmedb://db/${db.name}`.
+  private static func variables(in address: String) -> [String] {
+    address.split(separator: "$").compactMap { piece in
+      guard piece.first == "{", let end = piece.firstIndex(of: "}") else { return nil }
+      return String(piece[..<end].dropFirst())
+    }
+  }
 
   /// `${env.DB_HOST}` is what elsewhere is `${DB_HOST}`.
   private static func plain(_ address: String) -> String {

@@ -54,6 +54,13 @@ import Testing
     #expect(dump("all:\n\tcd orders\n\tdocker build -t acme/orders .\n").contains("context=."))
   }
 
+  @Test func `keeps paths short in a script that only goes further in`() {
+    let line = "cd \(String(repeating: "a", count: 70)) && docker build -t acme/orders .\n"
+    let text = "#!/bin/sh\n" + String(repeating: line, count: 300)
+    let lengths = dump(text).split(separator: "\n").map(\.utf8.count)
+    #expect(lengths.count == 300 && lengths.allSatisfy { $0 < 1_200 })
+  }
+
   @Test func `reads the rules of a makefile with its variables`() {
     #expect(
       dump(

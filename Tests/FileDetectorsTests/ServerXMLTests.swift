@@ -28,6 +28,15 @@ import Testing
     )
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `looks for thousands of variables in thousands of addresses once`() {
+    let lines = (0..<20_000).map { number in
+      "<variable name=\"v\(number)\" value=\"x\"/><properties.acmedb serverName=\"h\(number)\"/>"
+    }
+    let text = "<server><dataSource/>" + lines.joined(separator: "\n") + "</server>"
+    #expect(dump(text).contains("more than 200 settings"))
+  }
+
   @Test func `reads addresses in attributes and elements`() {
     #expect(
       dump(

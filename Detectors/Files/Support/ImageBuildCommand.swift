@@ -53,7 +53,8 @@ enum ImageBuildCommand {
   /// A variable in front stands for the repository or the script's own folder, from which paths are looked up anyway.
   private static func moved(to target: String, from folder: String) -> String {
     guard target.hasPrefix("$") else {
-      return folder.isEmpty || target.hasPrefix("/") ? target : "\(folder)/\(target)"
+      let path = folder.isEmpty || target.hasPrefix("/") ? target : "\(folder)/\(target)"
+      return path.utf8.count > longestFolder ? "" : path
     }
     guard
       let end = target.lastIndex(where: { "})".contains($0) })
@@ -79,6 +80,9 @@ enum ImageBuildCommand {
     }
     return values.filter { !repeated.contains($0.key) && !$0.value.isEmpty }
   }
+
+  /// Bytes of a path beyond which no repository has a folder: a script of nothing but changes would write itself out at each line.
+  private static let longestFolder = 1_000
 
   /// Words that part commands.
   private static let ends: Set<String> = ["&&", "||", ";", "|", "&", ")", "fi", "done"]
