@@ -40,6 +40,27 @@ extension DeclarationMap {
     return units.holdsOnlyConfiguration(stage, context: context)
   }
 
+  /// Gives what runs an image the product that another deployment here builds that image from.
+  ///
+  /// Source: Compose Build Specification, "Using `build` and `image`": the image that is built is given the name.
+  mutating func shareProducts() {
+    var products: [String: [TechnologyID: Technology]] = [:]
+    for declaration in all where declaration.workload.build != nil {
+      guard let image = declaration.image?.repository, !image.isEmpty,
+        let technology = declaration.technology
+      else { continue }
+      products[image, default: [:]][technology.id] = technology
+    }
+    if products.isEmpty { return }
+    for number in all.indices {
+      guard all[number].workload.build == nil, all[number].unit == nil,
+        all[number].technology == nil, let image = all[number].image?.repository,
+        let found = products[image], found.count == 1
+      else { continue }
+      all[number].technology = found.values.first
+    }
+  }
+
   /// The product that the command starts of an image that holds several: a broker's with what coordinates it.
   ///
   /// Only one of another kind: forks of a product answer to its commands.

@@ -67,6 +67,7 @@ struct DeclarationMap: Sendable {
       findSource(of: number, units: units, catalog: catalog, values: values, builds: builds)
       identify(number, units: units, catalog: catalog, values: values)
     }
+    shareProducts()
     dropBuilders(units: units, values: values)
     nameByImages()
     joinVersions(book, values: values)

@@ -30,12 +30,14 @@ extension PartMap {
           share(number, resource, technology, evidence)
           continue
         }
-        if resource.isOperated, operated[technology.id] == 1,
-          let number = onlyInstance(of: technology)
-        {
-          parts[number].evidence.append(evidence)
-          parts[number].hostNames.insert(resource.name.lowercased())
-          continue
+        if resource.isOperated, operated[technology.id] == 1 {
+          if let number = onlyInstance(of: technology) {
+            parts[number].evidence.append(evidence)
+            parts[number].hostNames.insert(resource.name.lowercased())
+            continue
+          }
+          // Another file says how it is called.
+          if Self.isLeftOpen(resource) { continue }
         }
         addResource(
           resource,
@@ -59,12 +61,15 @@ extension PartMap {
     }
   }
 
-  /// For each technology how many objects make an operator run it.
+  /// Whether only whoever fills the template in knows the name: `{{ cluster_name }}`.
+  private static func isLeftOpen(_ resource: Resource) -> Bool { resource.name.contains("{{") }
+
+  /// For each technology how many objects with names of their own make an operator run it.
   private func operatedCounts(_ book: FactBook) -> [TechnologyID: Int] {
     var counts: [TechnologyID: Int] = [:]
     for file in book.files where file.detector == "kubernetes" && file.states(.resource) {
       for case .resource(let resource) in file.detection.facts.map(\.claim)
-      where resource.isOperated {
+      where resource.isOperated && !Self.isLeftOpen(resource) {
         guard let technology = Self.technology(of: resource, catalog: catalog) else { continue }
         counts[technology.id, default: 0] += 1
       }

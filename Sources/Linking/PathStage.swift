@@ -136,7 +136,7 @@ package enum PathStage {
   private static let testModules = [
     "-tests", "-test", ".tests", ".test", "_test", "_tests", ".unittests", ".functionaltests",
     ".integrationtests", ".apitests", ".loadtests", "-test-utilities", "-test-util", "-e2e",
-    "-unittests", "tests.unit",
+    "_e2e", ".e2e", "-unittests", "tests.unit",
   ]
 
   /// What the file's own name says.

@@ -24,6 +24,23 @@ import Testing
     )
   }
 
+  @Test func `reads no address that people are sent back to as one to call`() {
+    #expect(
+      dump(
+        """
+        var client = new Client {
+          AllowedCorsOrigins = { configuration["ShopUrl"] },
+          ClientUri = configuration["PageUrl"],
+          Secrets = { configuration["Secret"] }
+        };
+        """
+      ) == """
+        1  calls  Client()
+        4  reads Secret
+        """
+    )
+  }
+
   @Test func `states usings, attributes, base types and the entry point`() {
     #expect(
       dump(

@@ -49,6 +49,24 @@ import Testing
     }
   }
 
+  @Test func `is the same product wherever else it runs`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        door: { build: { context: ., dockerfile: door/Dockerfile }, image: "acme/door:1" }
+      """,
+      "door/Dockerfile": "FROM granite:1\nCOPY door/granite.conf /etc/\n",
+      "door/granite.conf": "x",
+      "cluster/store.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: entrance }
+      spec: { template: { spec: { containers: [{ name: main, image: "acme/door:2" }] } } }
+      """,
+    ])
+    #expect(graph.components.count == 1 && graph.components.first?.technology == "granite")
+  }
+
   @Test func `of another tag is another`() {
     let graph = graph(
       """

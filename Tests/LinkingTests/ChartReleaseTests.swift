@@ -168,6 +168,7 @@ import Testing
       ]).components.map(\.id.text)
     }
     #expect(stores(["ledger"]) == ["database:granite"])
+    #expect(stores(["ledger", "'{{ ledger_name }}'"]) == ["database:granite"])
     #expect(stores(["ledger", "journal"]).count == 3)
   }
 

@@ -13,7 +13,7 @@ extension SourceReader {
   ])
 
   func csharpEnvironment(at index: Int, depth: Int) -> EnvironmentUse? {
-    guard let path = path(endingAt: index) else { return nil }
+    guard let path = path(endingAt: index), !isOfCallers(path.start) else { return nil }
     if isMark(index + 1, "[") || isMark(index + 1, "?") && isMark(index + 2, "[") {
       let end = isMark(index + 1, "?") ? index + 1 : index
       guard isWord(index, in: Self.holders), let key = subscriptKey(behind: end, depth: depth),
@@ -27,6 +27,22 @@ extension SourceReader {
     if isWord(index, in: Self.readers) { return configured(index, path, open, depth: depth) }
     return environmentHelper(at: open - 1, path, depth: depth)
   }
+
+  /// Whether what is read there says where people are sent back to, or from where they may call.
+  ///
+  /// Sources: OpenID Connect Dynamic Client Registration 1.0, "Client Metadata"; Duende IdentityServer documentation, "Client".
+  private func isOfCallers(_ start: Int) -> Bool {
+    if isMark(start - 1, "="), isWord(start - 2, in: Self.ofCallers) { return true }
+    guard let open = opener(of: start), isMark(open, "{"), isMark(open - 1, "=") else {
+      return false
+    }
+    return isWord(open - 2, in: Self.ofCallers)
+  }
+
+  private static let ofCallers = WordSet([
+    "RedirectUris", "PostLogoutRedirectUris", "AllowedCorsOrigins", "FrontChannelLogoutUri",
+    "BackChannelLogoutUri", "ClientUri", "LogoUri", "InitiateLoginUri",
+  ])
 
   private static let holders = WordSet([
     "Configuration", "configuration", "_configuration", "config", "_config", "Config",
