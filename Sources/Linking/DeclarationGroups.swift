@@ -40,7 +40,7 @@ extension Int? {
 struct Sameness {
   let marks: [Marks]
   /// View → the names, short names and units of the programs in it.
-  private let programs: [Int: Set<Int>]
+  private let programs: [Int: ProgramMarks]
   /// View → the products in it that keep no data for others.
   private let products: [Int: Set<Int>]
 
@@ -63,6 +63,8 @@ struct Sameness {
     /// Of a job the image with the folder that it works in: a toolbox may do other work elsewhere.
     let task: Int?
     let unit: Int?
+    /// The folder of own code that lies with what deploys it.
+    let ownFolder: RepoPath?
     /// What is left of the name of own code without `-service` and the like.
     let core: Int?
     /// Of own code the path of its folder, or what may be meant by one: `site-partners` for `sites/partners`.
@@ -124,6 +126,7 @@ struct Sameness {
         },
         task: Self.task(of: declaration).map(number),
         unit: declaration.unit,
+        ownFolder: declaration.ownFolder(units),
         core: number(NameForm.core(names.ownName(of: declaration))),
         path: names.path(of: declaration, units).map { number("path " + $0) },
         technology: declaration.technology.map { number($0.id.text) },
@@ -149,11 +152,13 @@ struct Sameness {
       if let technology = mark.technology { products[mark.view, default: []].insert(technology) }
     }
     self.products = products
-    var programs: [Int: Set<Int>] = [:]
+    var programs: [Int: ProgramMarks] = [:]
     // What runs once is most often a tool beside the store: a copy of it, its migrations.
     for mark in marks where mark.technology == nil && !mark.isJob {
       let units = mark.unit.map { number("unit \($0)") }
-      programs[mark.view, default: []].formUnion([mark.name, mark.core, units].compactMap { $0 })
+      for name in [mark.name, mark.core, units].compactMap({ $0 }) {
+        programs[mark.view, default: ProgramMarks()].add(name, in: mark.ownFolder)
+      }
     }
     self.programs = programs
   }
@@ -208,6 +213,7 @@ struct Sameness {
       let found = candidates.first { candidate in
         (areDisjoint(joined[candidate], group) || areSpeltAlike(joined[candidate], group))
           && isSame(joined[candidate], group) && isOneFunction(joined[candidate], group)
+          && !areApart(joined[candidate], group)
       }
       if let found {
         joined[found] = (joined[found] + group).sorted()
@@ -246,7 +252,7 @@ struct Sameness {
 
   func isSameName(_ left: [Int], _ right: [Int]) -> Bool {
     guard let one = technology(left), let other = technology(right) else { return true }
-    return one == other
+    return one == other && !areOfSystemsApart(left, right)
   }
 
   /// Whether no product is known for either.
@@ -321,12 +327,20 @@ struct Sameness {
     guard left.contains(where: { marks[$0].isStore }) else { return true }
     let (own, others) = (programs(beside: left), programs(beside: right))
     return own.isEmpty || others.isEmpty
-      || own.contains { one in others.contains { !one.isDisjoint(with: $0) } }
+      || own.contains { one in others.contains { one.shares(with: $0) } }
+  }
+
+  /// Whether databases of one name lie beside programs of their own each.
+  private func areOfSystemsApart(_ left: [Int], _ right: [Int]) -> Bool {
+    guard left.contains(where: { marks[$0].role == .database }) else { return false }
+    let (own, others) = (programs(beside: left), programs(beside: right))
+    return !own.isEmpty && !others.isEmpty
+      && own.allSatisfy { one in others.allSatisfy { one.isApart(from: $0) } }
   }
 
   /// The programs of each view that has some.
-  private func programs(beside group: [Int]) -> [Set<Int>] {
-    Set(group.map { marks[$0].view }).compactMap { programs[$0] }.filter { !$0.isEmpty }
+  private func programs(beside group: [Int]) -> [ProgramMarks] {
+    Set(group.map { marks[$0].view }).sorted().compactMap { programs[$0] }
   }
 
   /// The only instance of a product in each of the views.

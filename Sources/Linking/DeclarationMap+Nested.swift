@@ -40,6 +40,10 @@ extension DeclarationMap {
       let declaration = all[number]
       if declaration.folder.isInside(own.folder) { return false }
       if declaration.unit == unit { return true }
+      // What is built from a folder of its own only has the name in common: `worker`.
+      if let folder = declaration.ownFolder(units), OwnFolders.areApart(folder, own.folder) {
+        return false
+      }
       let written = [declaration.workload.name] + (declaration.image.map { [$0.name] } ?? [])
       return declaration.technology == nil
         && written.contains {

@@ -68,6 +68,35 @@ extension DeclarationMap {
     }
   }
 
+  /// Deployments of very many products side by side, beside the repository's own program, are what that hands out.
+  ///
+  /// Rationale: nobody runs a hundred systems of others in one; their folder is the shop of a platform that installs them.
+  mutating func demoteCatalogues(units: UnitMap) {
+    var files: [RepoPath: Set<RepoPath>] = [:]
+    var own: Set<RepoPath> = []
+    var deploysItself = false
+    func shelf(_ path: RepoPath) -> RepoPath {
+      // `apps/shop/compose.yaml` stands on the shelf `apps`, `templates/shop.yaml` on the shelf `templates`.
+      path.stem.contains("compose") ? path.folder.folder : path.folder
+    }
+    for declaration in all where declaration.workload.form == .composeService {
+      let isOwn = declaration.workload.build != nil || declaration.unit != nil
+      for path in Set(declaration.places.map(\.path)) where !path.folder.text.isEmpty {
+        files[shelf(path), default: []].insert(path)
+        if isOwn { own.insert(shelf(path)) }
+      }
+      if isOwn, declaration.stage != .test { deploysItself = true }
+    }
+    let catalogues = files.filter { $0.value.count >= Self.manyProducts && !own.contains($0.key) }
+    guard deploysItself, !catalogues.isEmpty else { return }
+    for number in all.indices where all[number].workload.form == .composeService {
+      let isOnShelf = all[number].places.allSatisfy { catalogues[shelf($0.path)] != nil }
+      if isOnShelf { all[number].stage = max(all[number].stage, .sample) }
+    }
+  }
+
+  private static let manyProducts = 20
+
   private static func isSource(_ path: RepoPath) -> Bool {
     [".go", ".ts", ".js", ".py", ".java", ".kt", ".rb", ".cs", ".php", ".ex", ".exs"].contains {
       path.text.hasSuffix($0)

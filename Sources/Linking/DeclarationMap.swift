@@ -80,6 +80,7 @@ struct DeclarationMap: Sendable {
     demoteLeftovers(units: units)
     foldCompanions()
     demoteTestBeds(book)
+    demoteCatalogues(units: units)
     promoteOnlyDeployment()
     promoteOwnExample(units: units)
     demoteDevelopersVariants()

@@ -51,7 +51,7 @@ extension PartMap {
     else { return nil }
     // A replica is the same store, a timer is nobody's peer.
     let isCopy = instance.attributes.contains { $0.key.hasSuffix("_source_db") }
-    if isCopy || ResourceWords(instance.type).isReplica
+    if isCopy || ResourceWords(instance.type).isReplica || plan.keepsOwnState(number)
       || kind == .broker
         && (instance.value("schedule_expression") ?? instance.value("schedule")) != nil
     {

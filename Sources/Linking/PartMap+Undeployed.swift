@@ -184,7 +184,9 @@ extension PartMap {
       profile.makes.contains(.service) || profile.server != nil || Self.isServer(unit)
       || Self.listens(unit) || servesByLibrary(number)
     guard serves else {
-      if !isIncluded, let start = workerStart(of: number) { return start }
+      if !isIncluded, let start = workerStart(of: number) ?? supervisedStart(of: number) {
+        return start
+      }
       if !isIncluded, let image = imageStarting(number) { return image }
       // What has an image and a start of its own is a program although tests of the whole depend on it.
       guard unit.hasDockerfile, unit.sources > 0, !isIncluded || !unit.entryPoints.isEmpty,
@@ -289,6 +291,23 @@ extension PartMap {
     guard let start, Self.runsFile(start.content.command) else { return nil }
     return start.evidence("starts with \(start.content.command)")
   }
+
+  /// Where a Mix project starts its own processes that works with stores or brokers and has settings for production.
+  ///
+  /// Sources: Mix documentation, "mix compile.app", `:mod`; Elixir documentation, "Releases", "Application configuration".
+  private func supervisedStart(of number: Int) -> Evidence? {
+    let unit = units.units[number]
+    guard unit.language == .elixir, let start = unit.entryPoints.first,
+      unit.modules.contains(where: { $0.content.form == .application }),
+      unit.settings.contains(where: { ["prod", "runtime", "releases"].contains($0.path.stem) }),
+      profiles[number].clients.contains(where: { client in
+        client.technology.roles.first.map(Self.kept.contains) == true
+      })
+    else { return nil }
+    return start.evidence("starts \(start.content.name)")
+  }
+
+  private static let kept: Set<Role> = [.database, .cache, .search, .objectStorage, .broker]
 
   /// `tsx index.ts`, `node --enable-source-maps dist/main.js`.
   private static func runsFile(_ command: String) -> Bool {

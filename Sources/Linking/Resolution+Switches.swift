@@ -53,7 +53,9 @@ extension Resolution {
   /// Whether the settings of the part switch off what is outside.
   mutating func isSwitchedOff(_ technology: Technology, for number: Int) -> Bool {
     if let known = switches[number] { return known.areOff(technology) }
-    let found = Switches(switchValues(of: number), passedOver: storesPassedOver(by: number))
+    let values = switchValues(of: number)
+    let passedOver = storesPassedOver(by: number).union(unchosenStock(of: number, values))
+    let found = Switches(values, passedOver: passedOver)
     switches[number] = found
     return found.areOff(technology)
   }
@@ -62,6 +64,18 @@ extension Resolution {
     guard let unit = parts.parts[number].unit else { return [] }
     let unused = StorageChoice(parts.units.units[unit].settings).unused
     return Set(unused.flatMap { catalog.lookup(.drivers, $0).map(\.id) })
+  }
+
+  private func unchosenStock(of number: Int, _ values: [(key: String, value: String)])
+    -> Set<TechnologyID>
+  {
+    guard let unit = parts.parts[number].unit else { return [] }
+    let units = parts.units.closure(of: unit).sorted()
+    return StockSettings(
+      units.map { parts.units.units[$0] },
+      units.map { parts.profiles[$0] },
+      deployed: values
+    ).unchosen
   }
 
   private func switchValues(of number: Int) -> [(key: String, value: String)] {

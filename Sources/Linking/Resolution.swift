@@ -265,6 +265,11 @@ struct Resolution: Sendable {
     "origin", "api", "appid", "app",
   ]
 
+  private static let wordsOfManner: Set<String> = [
+    "type", "kind", "mode", "role", "environment", "env", "provider", "driver", "strategy",
+    "guard", "version", "prefix", "format",
+  ]
+
   private mutating func meansPlace(_ key: String) -> Bool {
     if let known = keysOfPlaces[key] { return known }
     let answer = Self.meansPlace(key)
@@ -279,11 +284,8 @@ struct Resolution: Sendable {
     if words.last == "name", !["host", "server"].contains(words.dropLast().last ?? "") {
       return false
     }
-    // `APP_TYPE=API` says what something is.
-    if let last = words.last, ["type", "kind", "mode", "role", "environment", "env"].contains(last)
-    {
-      return false
-    }
+    // `APP_TYPE=API` says what something is, `guards.api.provider` by which way it is done.
+    if let last = words.last, Self.wordsOfManner.contains(last) { return false }
     return words.suffix(2).contains { word in
       placeWords.contains(word) || placeWords.contains { $0.count > 3 && word.hasSuffix($0) }
     }

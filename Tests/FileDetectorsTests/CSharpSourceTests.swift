@@ -31,12 +31,13 @@ import Testing
         var client = new Client {
           AllowedCorsOrigins = { configuration["ShopUrl"] },
           ClientUri = configuration["PageUrl"],
+          RedirectUris = { $"{configuration["BackUrl"]}/in" },
           Secrets = { configuration["Secret"] }
         };
         """
       ) == """
         1  calls  Client()
-        4  reads Secret
+        5  reads Secret
         """
     )
   }

@@ -353,4 +353,33 @@ import Testing
     files["compose.yaml"] = "services: { shop: { build: . } }"
     #expect(Architecture.linked(files).dump == "service:shop  javascript")
   }
+
+  @Test
+  func `of a project that starts its own processes is a program when it keeps data in production`()
+  {
+    func graph(_ more: [String: String]) -> Architecture {
+      .linked(
+        [
+          "mix.exs": """
+          defmodule Ledger.MixProject do
+            use Mix.Project
+            def project, do: [app: :ledger, deps: [{:relay, "~> 1.0"}]]
+            def application, do: [mod: {Ledger.Application, []}]
+          end
+          """,
+          "lib/ledger/application.ex": """
+          defmodule Ledger.Application do
+            use Application
+            def start(_type, _args), do: Supervisor.start_link([], strategy: :one_for_one)
+          end
+          """,
+        ].merging(more) { $1 }
+      )
+    }
+    #expect(graph([:]).components.isEmpty)
+    let found = graph([
+      "config/prod.exs": "import Config\nconfig :ledger, url: \"relay://relay:7003\"\n"
+    ])
+    #expect(found.components.contains { $0.id.text == "service:ledger" }, "\(found.dump)")
+  }
 }

@@ -32,6 +32,7 @@ extension SourceReader {
   ///
   /// Sources: OpenID Connect Dynamic Client Registration 1.0, "Client Metadata"; Duende IdentityServer documentation, "Client".
   private func isOfCallers(_ start: Int) -> Bool {
+    let start = start < mainCount ? start : mainToken(around: start)
     if isMark(start - 1, "="), isWord(start - 2, in: Self.ofCallers) { return true }
     guard let open = opener(of: start), isMark(open, "{"), isMark(open - 1, "=") else {
       return false

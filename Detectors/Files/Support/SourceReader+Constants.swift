@@ -93,7 +93,7 @@ extension SourceReader {
   }
 
   /// The string token that holds an interpolated expression.
-  private func mainToken(around index: Int) -> Int {
+  func mainToken(around index: Int) -> Int {
     var low = 0
     var high = mainCount
     while low < high {

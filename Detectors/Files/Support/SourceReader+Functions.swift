@@ -16,7 +16,7 @@ extension SourceReader {
   static let control = WordSet([
     "if", "for", "foreach", "while", "switch", "catch", "function", "await", "using", "lock",
     "synchronized", "fixed", "match", "with", "try", "return", "super", "this", "when", "unless",
-    "class", "func", "new", "throw", "do", "else",
+    "class", "func", "new", "throw", "do", "else", "async",
   ])
 
   /// Functions and methods in the order of the file; what stands within another one is part of it.

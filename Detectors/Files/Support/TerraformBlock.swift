@@ -27,7 +27,7 @@ struct TerraformBlock {
     "filename", "source_dir", "source_path", "command", "args",
     "cluster_name", "server_name", "display_name", "definition", "value", "secret_string",
     "image_name", "user_data", "template", "source_arn", "topic_arn", "event_bus_name", "rule",
-    "scope",
+    "scope", "hash_key",
   ]
 
   /// Objects whose entries become environment variables.
@@ -67,6 +67,8 @@ struct TerraformBlock {
         for attribute in block.body.attributes { read(given: attribute.name, attribute.value) }
       } else {
         let name = block.type == "dynamic" ? block.labels.first ?? "" : block.type
+        // What a block is repeated for is what its content takes: `group = backend.value.group`.
+        if block.type == "dynamic", let source = block.body["for_each"] { collectReferences(source) }
         read(block.body, path: path + [name])
       }
     }
