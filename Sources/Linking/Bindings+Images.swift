@@ -1,6 +1,25 @@
+import ArchitectureModel
 import Facts
 
 extension Bindings {
+  /// The Dockerfiles of the repository that the part's images are built by.
+  func dockerfiles(of part: Part) -> Set<RepoPath> {
+    let files = Set(part.declarations.compactMap { parts.declarations.all[$0].dockerfile })
+    return files.filter { file in parts.units.units.contains { !$0.stages(of: file).isEmpty } }
+  }
+
+  /// Whether a Dockerfile sets it that builds none of the images, which others do.
+  ///
+  /// Source: Dockerfile reference, "ENV": the values persist in the image that is built by the file.
+  static func isOfOtherImage(_ setting: Located<Setting>, than images: Set<RepoPath>) -> Bool {
+    setting.detector == "dockerfile" && !images.isEmpty && !images.contains(setting.path)
+  }
+
+  /// The same of what is known by such a setting.
+  static func isOfOtherImage(_ evidence: Evidence, than images: Set<RepoPath>) -> Bool {
+    evidence.detector == "dockerfile" && !images.isEmpty && !images.contains(evidence.path)
+  }
+
   /// What the files say that an image of a stock product is built with.
   func builtBindings(of declaration: Declaration) -> [Binding] {
     guard declaration.workload.build != nil, let number = declaration.unit, number != 0 else {

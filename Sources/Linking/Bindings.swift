@@ -264,6 +264,7 @@ struct Bindings: Sendable {
     let reads = self.reads(of: number)
     let names = namesInDotNet(of: number)
     let profiles = ActiveProfiles(number, parts)
+    let images = dockerfiles(of: part)
     for inner in parts.codeUnits(of: number) {
       let unit = parts.units.units[inner]
       let keys = KeysByProgram(unit, of: number, parts)
@@ -272,6 +273,7 @@ struct Bindings: Sendable {
         unit.language == .go ? Set(unit.reads.map { $0.content.name.lowercased() }) : []
       for setting in unit.settings
       where Self.isProductive(setting) && !profiles.leaves(setting)
+        && !Self.isOfOtherImage(setting, than: images)
         && !isReadByOthers(setting.content.key, than: number, names)
         && !keys.isForOthers(setting.content.key)
         && parts.holds(number, setting.path, line: setting.line, detector: setting.detector)

@@ -86,6 +86,7 @@ package enum Linker {
     resolution.joinFamilies()
     resolution.joinTwins()
     resolution.dropOwnAddresses()
+    resolution.dropPlainMail()
     let unmet = resolution.state(book)
     resolution.dropPlumbing()
     resolution.demoteSecondDoors()

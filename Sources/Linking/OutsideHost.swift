@@ -76,6 +76,7 @@ enum OutsideHost {
       return false
     }
     if use.key != use.callee, !outOfUse.isDisjoint(with: Words.of(use.key)) { return false }
+    if let callee = use.callee, RequestCall.isLookup(callee) { return false }
     // Nobody links to what only programs can open.
     if use.isInRequests, address.scheme == "wss" || address.scheme == "ws" {
       return !isExample(address.host)

@@ -17,9 +17,16 @@ extension PartMap {
     var found: Set<Int> = []
     for path in book.paths where answers(path) && PathStage.stage(of: path) == .production {
       let number = units.number(at: path.folder)
-      if candidates.contains(number) { found.insert(number) }
+      if candidates.contains(number), !isPrerendered(units.units[number]) { found.insert(number) }
     }
     return found
+  }
+
+  /// Whether the framework writes all pages out when it is built, such files among them.
+  ///
+  /// Source: SvelteKit documentation, "Static site generation": `adapter-static` prerenders the whole site.
+  private static func isPrerendered(_ unit: Unit) -> Bool {
+    unit.dependencies.contains { $0.content.name.hasSuffix("/adapter-static") }
   }
 
   private static let scripts: Set<Substring> = ["ts", "js", "tsx", "jsx", "mjs", "mts"]
@@ -32,7 +39,8 @@ extension PartMap {
     let stem = name[..<dot]
     if stem == "+server" { return true }
     let parts = path.folder.parts
-    if stem == "route" { return parts.contains("app") }
+    // What holds markup is a page: routers have files of that name as well.
+    if stem == "route" { return parts.contains("app") && !name.hasSuffix("x") }
     for (outer, inner) in zip(parts, parts.dropFirst()) {
       if outer == "pages", inner == "api" { return true }
       if outer == "server", inner == "api" || inner == "routes" { return true }

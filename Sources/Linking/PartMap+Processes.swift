@@ -83,6 +83,8 @@ extension PartMap {
   private func isBackground(_ process: Located<Process>) -> Bool {
     isBackground("\(process.content.name ?? "") \(process.content.command)")
       || isBackground(process.content.command)
+      // The web server itself answers requests.
+      || process.detector == "uwsgi"
   }
 
   private mutating func addLasting(

@@ -165,6 +165,7 @@ extension PartMap {
     {
       return nil
     }
+    if Self.onlyDelegates(unit) { return nil }
     if profile.makes.contains(.frontend), !profile.makes.contains(.service),
       isPartOfProgram(unit.folder)
     {

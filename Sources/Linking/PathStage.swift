@@ -191,7 +191,7 @@ package enum PathStage {
     let isEnvironment = name.hasPrefix(".env") || name.hasSuffix(".env")
     let isSettings =
       name.hasSuffix(".json") || name.hasSuffix(".exs") || name.hasSuffix(".properties")
-      || name.hasSuffix(".ini")
+      || name.hasSuffix(".ini") || name.hasSuffix(".toml") || name.hasSuffix(".jsonc")
     guard
       isDeployment || isEnvironment || isSettings || name.hasPrefix("dockerfile")
         || name.hasPrefix("procfile") || name.hasPrefix("supervisor")

@@ -178,6 +178,19 @@ enum RequestCall {
   /// Whether the called name means a request in a file whose code requests others.
   static func isShared(_ callee: String) -> Bool { shared.contains(lastName(callee)) }
 
+  /// Whether the call looks a key up in what somebody sent: `claims.get("https://purl.example/claim", {})`.
+  ///
+  /// Source: RFC 7519, "Public Claim Names": names that do not collide are written as addresses.
+  static func isLookup(_ callee: String) -> Bool {
+    guard let point = callee.lastIndex(where: { ".>:".contains($0) }) else { return false }
+    return Words.of(String(callee[..<point])).last.map(holders.contains) ?? false
+  }
+
+  private static let holders: Set<String> = [
+    "claims", "data", "payload", "params", "headers", "dict", "json", "body", "attrs",
+    "attributes", "metadata", "properties", "environ", "extra",
+  ]
+
   /// `client.GetAsync` → `getasync`, `s.fetch` → `fetch`.
   private static func lastName(_ callee: String) -> String {
     let name = callee.utf8.withContiguousStorageIfAvailable { lastNameASCII($0) }

@@ -16,7 +16,9 @@ extension Resolution {
           LibraryClient(client: $0, library: library)
         }
       }
-      for found in clients(of: number, unit) {
+      let images = bindings.dockerfiles(of: parts.parts[number])
+      for found in clients(of: number, unit)
+      where !Bindings.isOfOtherImage(found.client.evidence, than: images) {
         if found.library != nil, found.client.form == .package {
           brought.append(found)
         } else if let library = found.library, parts.units.commonUnits.contains(library) {

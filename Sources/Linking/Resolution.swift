@@ -84,6 +84,11 @@ struct Resolution: Sendable {
     wiring.dropOwnAddresses { kinds[$0] == .gateway }
   }
 
+  /// Drops all connections for which it is true.
+  mutating func dropWires(where isUnwanted: (Wiring.Wire) -> Bool) {
+    wiring.drop(where: isUnwanted)
+  }
+
   /// Whether the code of the part says that it does not read the variable.
   mutating func isUnread(_ key: String, by number: Int) -> Bool {
     parts.parts[number].isProgram && bindings.isUnread(key, by: number)

@@ -289,7 +289,9 @@ struct SymbolTable: Sendable {
 
   private static func nearest(_ entries: [Entry], to folders: [RepoPath]) -> Int? {
     let same = entries.filter { entry in entry.folder.map(folders.contains) ?? false }
-    for candidates in [same, entries] {
+    // What is deployed has the name, and not a package that is called alike.
+    let deployed = entries.filter { $0.folder != nil }
+    for candidates in [same, deployed, entries] {
       let parts = Set(candidates.map(\.part))
       if parts.count == 1 { return parts.first }
     }

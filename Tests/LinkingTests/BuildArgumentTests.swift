@@ -85,4 +85,21 @@ import Testing
     ])
     #expect(graph.components.map(\.id.text) == ["service:mail_server", "service:sales_server"])
   }
+
+  @Test func `set for one image are not those of another of the same code`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        web: { build: { context: ., dockerfile: Dockerfile.web } }
+        worker: { build: { context: ., dockerfile: Dockerfile.worker } }
+        store: { image: granite }
+      """,
+      "Dockerfile.web":
+        "FROM python:3\nENV STORE_URL=granite://store:7001/x\nCOPY . .\nCMD python web.py\n",
+      "Dockerfile.worker": "FROM python:3\nCOPY . .\nCMD python work.py\n",
+      "web.py": "import os\nos.environ['STORE_URL']\n",
+      "work.py": "import os\nos.environ['STORE_URL']\n",
+    ])
+    #expect(graph.connections.map { "\($0.from) → \($0.to)" } == ["service:web → database:store"])
+  }
 }

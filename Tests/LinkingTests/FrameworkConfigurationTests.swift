@@ -115,4 +115,19 @@ import Testing
     let outside = graph.components.filter { $0.kind == .external }.compactMap(\.technology)
     #expect(outside == ["coinpurse"])
   }
+
+  @Test func `says once whose the mail server is that it only tells how to speak to`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: rails server",
+      "Gemfile": "gem 'rails'\n",
+      "app/models/order.rb": "class Order\nend\n",
+      "config/environments/production.rb": """
+      Rails.application.configure do
+        config.action_mailer.delivery_method = :smtp
+        config.action_mailer.smtp_settings = { address: "smtp.postbox.com" }
+      end
+      """,
+    ])
+    #expect(graph.components.filter { $0.kind == .external }.map(\.id.text) == ["external:postbox"])
+  }
 }

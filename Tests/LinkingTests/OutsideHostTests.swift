@@ -349,4 +349,43 @@ import Testing
         """
     )
   }
+
+  @Test func `are none where an address is only the name of what somebody sent`() {
+    #expect(
+      dump(
+        """
+        import postboy
+
+        def course(claims, session):
+            postboy.post("https://api.ledger.com/lines")
+            return claims.get("https://purl.lessons.org/claim/context", {})
+        """
+      ) == """
+        external:api.ledger.com
+        service:web  python
+        service:web → external:api.ledger.com  coded
+        """
+    )
+  }
+
+  @Test func `are called where a constant or a variable is what is fetched`() {
+    let graph = Architecture.linked([
+      "package.json":
+        #"{"name": "shop", "scripts": {"start": "node app.ts"}, "dependencies": {"webby": "1"}}"#,
+      "Procfile": "web: node app.ts",
+      "app.ts": """
+      const LIST = "https://www.herbarium.info/plants" as const;
+      export async function plants(name: string) {
+        const url = `https://www.gardens.info/plants?${name}`;
+        await fetch(url);
+        return fetch(LIST);
+      }
+      """,
+    ])
+    #expect(
+      graph.components.map(\.id.text) == [
+        "external:www.gardens.info", "external:www.herbarium.info", "service:web",
+      ]
+    )
+  }
 }

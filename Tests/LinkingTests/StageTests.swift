@@ -352,4 +352,10 @@ import Testing
     #expect(graph(8).components.count { $0.stage == .production } == 9)
     #expect(graph(20, own: false).components.count { $0.stage == .production } == 20)
   }
+
+  @Test func `of a platform's manifest is in its name whatever its format`() {
+    for (file, stage) in [("fly.dev.toml", Stage.development), ("fly.toml", .production)] {
+      #expect(PathStage.stage(of: RepoPath(file)) == stage)
+    }
+  }
 }

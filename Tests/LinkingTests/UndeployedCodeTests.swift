@@ -382,4 +382,22 @@ import Testing
     ])
     #expect(found.components.contains { $0.id.text == "service:ledger" }, "\(found.dump)")
   }
+
+  @Test func `of a workspace that only has its packages built is no program`() {
+    func graph(_ script: String) -> Architecture {
+      .linked([
+        "package.json": """
+        {"name": "shop", "private": true, "workspaces": ["apps/*"], "dependencies": {"pixels": "1"},
+         "scripts": {"build": "\(script)", "start": "\(script)"}}
+        """,
+        "tools/list.js": "console.log(1)\n",
+        "apps/web/package.json": """
+        {"name": "web", "dependencies": {"pixels": "1"}, "scripts": {"build": "paint", "start": "paint"}}
+        """,
+        "apps/web/src/main.js": "console.log(1)\n",
+      ])
+    }
+    #expect(graph("turbo run build").components.map(\.id.text) == ["frontend:web"])
+    #expect(graph("npm run build -w web").components.map(\.id.text) == ["frontend:web"])
+  }
 }
