@@ -11,7 +11,7 @@ struct DeclarationGroups: Sendable {
 
   init(_ map: DeclarationMap, units: UnitMap) {
     let sameness = Sameness(map.all, units: units)
-    var groups = NumberedCopies(map.all).groups
+    var groups = StoreVariants(map.all).joined(NumberedCopies(map.all).groups)
     groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
     groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
     groups = sameness.joined(groups, by: \.servedAs, where: sameness.isServedAs)

@@ -57,7 +57,7 @@ extension DeclarationMap {
     "dev-environment",
   ]
 
-  private static func isForProduction(_ name: Substring) -> Bool {
+  static func isForProduction(_ name: Substring) -> Bool {
     !productionWords.isDisjoint(with: Declaration.words(of: String(name)))
   }
 
