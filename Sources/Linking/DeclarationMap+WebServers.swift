@@ -51,7 +51,8 @@ extension DeclarationMap {
   /// Whether the path is that of pages, or of a file by which the server is set up.
   private static func isForBrowsers(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
-    return name.contains(".") && name != "." || pageFolders.contains(name)
+    return name.contains(".") && name != "." || name.hasSuffix("_params")
+      || pageFolders.contains(name)
   }
 
   private static let pageFolders: Set<Substring> = [
