@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Compose Specification; Compose file reference, version 1.
   package static let compose = Detector(
     id: "compose",
-    revision: 7,
+    revision: 8,
     summary: "services that a Compose file starts, and their settings",
     reads: FilePattern(
       suffixes: [
@@ -32,7 +32,8 @@ extension Detector {
       detection.facts += includes
       let awaited = awaitedServices(services)
       for entry in services {
-        read(entry, of: root, awaited: awaited, isForDevelopers, into: &detection)
+        let isMarked = isForDevelopers || ComposeFile.isNamedForDevelopers(root)
+        read(entry, of: root, awaited: awaited, isMarked, into: &detection)
       }
     }
     if isCompose { detection.gaps = file.yaml.gaps }

@@ -56,6 +56,8 @@ private struct PackageManifest {
 
   private var form: Module.Form {
     if root["workspaces"] != nil { return .workspace }
+    // Source: Visual Studio Code, "Extension Manifest": the editor loads it, whatever scripts it is tried out with.
+    if root[path: "engines", "vscode"] != nil, root["contributes"] != nil { return .library }
     if root["bin"] != nil || hasScript("start") { return .application }
     let isOffered = ["exports", "types", "typings", "files", "publishConfig"].contains {
       root[$0] != nil

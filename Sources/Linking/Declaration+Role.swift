@@ -62,6 +62,8 @@ extension Declaration {
   ]
   private static let developmentProfiles: Set<String> = [
     "dev", "development", "debug", "devtools", "dev-tools",
+    // Only `docker compose build` is told of them.
+    "build", "build-only", "builder", "builders",
   ]
 
   /// Programs that play the users: nobody calls them, and they do not end by themselves.

@@ -92,6 +92,14 @@ extension Declaration {
     let folderName = context.map { String($0.name) } ?? ""
     return [workload.name, plainImageName ?? "", folderName].filter { $0.count > 2 }
   }
+
+  /// What own code may be called after: the folder in which it is built, or else itself and its image after that folder.
+  func madeIn(_ units: UnitMap) -> [String] {
+    guard technology == nil else { return [] }
+    guard let unit else { return [workload.name, plainImageName ?? ""].filter { $0.count > 3 } }
+    let name = String(units.units[unit].folder.name)
+    return unit == 0 || name.count < 4 || workload.build == nil ? [] : [name]
+  }
 }
 
 extension Sameness {
@@ -151,6 +159,23 @@ extension Sameness {
       guard let image = marks[number].imageName, image != marks[number].name else { return false }
       return other.contains { marks[$0].imageName == nil && marks[$0].built.contains(image) }
         && marks.count { $0.imageName == image && $0.view == marks[number].view } == 1
+    }
+  }
+
+  /// Whether one is called after the folder in which the other is built, and nothing else of either view is either: `storefront`
+  /// here, and there `front` that is built in `shops/StoreFront`.
+  func isMadeIn(_ left: [Int], _ right: [Int]) -> Bool {
+    guard isOwnCode(left, right) else { return false }
+    let units = [left, right].map { group in Set(group.compactMap { marks[$0].unit }) }
+    guard units[0].isEmpty != units[1].isEmpty else { return false }
+    let names = Set(left.flatMap { marks[$0].madeIn }).intersection(
+      right.flatMap { marks[$0].madeIn }
+    )
+    let (views, all) = (Set((left + right).map { marks[$0].view }), Set(left + right))
+    return marks.indices.allSatisfy { number in
+      all.contains(number) || !views.contains(marks[number].view)
+        || names.isDisjoint(with: marks[number].madeIn)
+          && marks[number].unit.map(units[0].union(units[1]).contains) != true
     }
   }
 

@@ -11,7 +11,7 @@ struct DeclarationGroups: Sendable {
 
   init(_ map: DeclarationMap, units: UnitMap) {
     let sameness = Sameness(map.all, units: units)
-    var groups = NumberedCopies(map.all).groups
+    var groups = StoreVariants(map.all).joined(NumberedCopies(map.all).groups)
     groups = sameness.joined(groups, by: \.name.list, where: sameness.isSameName)
     groups = sameness.joined(groups, by: \.called, where: sameness.isSameAddress)
     groups = sameness.joined(groups, by: \.servedAs, where: sameness.isServedAs)
@@ -20,6 +20,7 @@ struct DeclarationGroups: Sendable {
     groups = sameness.joined(groups, by: \.unit.list, where: sameness.isSameUnit)
     groups = sameness.joined(groups, by: \.core.list, where: sameness.isOwnCode)
     groups = sameness.joined(groups, by: \.path.list, where: sameness.isOwnPath)
+    groups = sameness.joined(groups, by: \.madeIn, where: sameness.isMadeIn)
     groups = sameness.joined(groups, by: \.technology.list, where: sameness.isSameStock)
     groups = sameness.joined(groups, by: \.stock.list, where: sameness.isSameStockOf)
     groups = sameness.joined(groups, by: \.plainImage.list, where: sameness.isOnlyUser)
@@ -83,6 +84,8 @@ struct Sameness {
     let servedAs: [Int]
     /// The name, and what own code is built as: the last part of its image, the folder of its build.
     let built: [Int]
+    /// Of own code the folder that it is built in; where that is not known, its name and its image's.
+    let madeIn: [Int]
     /// The last part of its image.
     let imageName: Int?
     /// The program that it starts, where the name holds it.
@@ -137,6 +140,7 @@ struct Sameness {
         endpoints: declaration.endpoints.map { number(NameForm.folded($0)) },
         servedAs: ([workload.name] + declaration.servedPaths).map { number(NameForm.folded($0)) },
         built: declaration.buildNames.map { number(NameForm.folded($0)) },
+        madeIn: declaration.madeIn(units).map { number("made in " + NameForm.folded($0)) },
         imageName: declaration.plainImageName.map { number(NameForm.folded($0)) },
         program: declaration.program.map { number("program " + $0) },
         server: declaration.isServer ? number("server") : nil,
@@ -154,7 +158,8 @@ struct Sameness {
     self.products = products
     var programs: [Int: ProgramMarks] = [:]
     // What runs once is most often a tool beside the store: a copy of it, its migrations.
-    for mark in marks where mark.technology == nil && !mark.isJob {
+    // Tests that a chart brings along are programs of no system.
+    for mark in marks where mark.technology == nil && !mark.isJob && mark.stage != .test {
       let units = mark.unit.map { number("unit \($0)") }
       for name in [mark.name, mark.core, units].compactMap({ $0 }) {
         programs[mark.view, default: ProgramMarks()].add(name, in: mark.ownFolder)

@@ -41,17 +41,22 @@ extension DeclarationMap {
     return builders.isEmpty ? nil : Set(builders.compactMap(\.workload.build))
   }
 
-  /// Leaves out services that others run the image of, or extend, and that start nothing themselves.
+  /// Leaves out services that others run the image of, start theirs from, or extend, and that start nothing themselves.
+  ///
+  /// Source: Dockerfile reference, "FROM": the base may be an image that the same project builds.
   mutating func dropBuilders(units: UnitMap, values: ValueSources) {
     let names = all.map { builtName($0, values: values) }
     let running = Set(zip(all, names).compactMap { $0.isBuiltElsewhere ? $1 : nil })
     let extended = Set(all.compactMap(Self.base))
+    let bases = Set(units.units.flatMap(\.stages).map { ImageName($0.content.base).repository })
     let called = Set(all.flatMap { one in one.workload.links.map { Self.key(one.folder, $0) } })
     all = zip(all, names).filter { declaration, name in
       let key = Self.key(declaration.folder, declaration.workload.name)
       let isBuilder =
         extended.contains(key)
         || name.map(running.contains) == true && !declaration.isBuiltElsewhere
+        || declaration.workload.build != nil
+          && declaration.image.map { bases.contains($0.repository) } == true
         || declaration.workload.image == nil && isRunByOthers(declaration)
       return !isBuilder || called.contains(key) || !startsNothing(declaration, units: units)
     }.map(\.0)

@@ -30,13 +30,17 @@ extension DeclarationMap {
       all[$0].stage == .production && isProgram($0) && !marked.contains($0)
     }
     let deployed = Set(others.compactMap { all[$0].unit })
+    let named = Set(others.flatMap { Self.names(of: all[$0]) })
     for (_, project) in Dictionary(grouping: marked, by: { all[$0].folder }) {
       let programs = project.filter(isProgram)
-      let built = programs.compactMap { all[$0].unit }
-      guard !others.isEmpty, others.count >= programs.count, built.allSatisfy(deployed.contains)
-      else {
-        continue
-      }
+      let built = programs.filter { all[$0].unit != nil }
+      guard !others.isEmpty, others.count >= programs.count,
+        built.allSatisfy({ number in
+          // Others may only name the images that are made of the same code.
+          all[number].unit.map(deployed.contains) == true
+            || !named.isDisjoint(with: Self.names(of: all[number]))
+        })
+      else { continue }
       for number in project { all[number].stage = .development }
     }
   }
@@ -57,7 +61,7 @@ extension DeclarationMap {
     "dev-environment",
   ]
 
-  private static func isForProduction(_ name: Substring) -> Bool {
+  static func isForProduction(_ name: Substring) -> Bool {
     !productionWords.isDisjoint(with: Declaration.words(of: String(name)))
   }
 

@@ -38,7 +38,9 @@ extension DeclarationMap {
     from folder: RepoPath,
     _ book: FactBook
   ) -> String {
-    guard let file, let inner = folder.resolving(context), inner != folder,
+    // A bare name is the same everywhere: beside the project it is another image's.
+    guard let file, RepoPath.root.resolving(file)?.folder.text.isEmpty == false,
+      let inner = folder.resolving(context), inner != folder,
       let wanted = inner.resolving(file), !book.holds(wanted),
       let found = folder.resolving(file), book.holds(found)
     else { return context }

@@ -8,6 +8,10 @@ extension DeclarationMap {
   /// `shop-ui-dev` beside `shop-ui`.
   mutating func demoteDevelopersVariants() {
     for number in all.indices where all[number].stage == .production {
+      if isShownBuilt(number) {
+        all[number].stage = .development
+        continue
+      }
       guard all[number].workload.form == .composeService,
         let plain = Self.withoutDevelopment(all[number].workload.name),
         let context = context(of: all[number]),
@@ -17,6 +21,23 @@ extension DeclarationMap {
         })
       else { continue }
       all[number].stage = .development
+    }
+  }
+
+  /// Whether it is called after developers, and a stock image is shown the folder there that a service beside it is built from.
+  ///
+  /// Source: Compose file reference, "volumes": what is mounted changes with the files of the host.
+  private func isShownBuilt(_ number: Int) -> Bool {
+    let declaration = all[number]
+    guard declaration.workload.form == .composeService, declaration.workload.build == nil,
+      Self.withoutDevelopment(declaration.workload.name) != nil
+    else { return false }
+    let shown = declaration.workload.mounts.compactMap { mount in
+      mount.split(separator: ":").first.flatMap { declaration.folder.resolving(String($0)) }
+    }.filter { !$0.text.isEmpty }
+    return all.contains { other in
+      other.folder == declaration.folder && other.stage == .production
+        && context(of: other).map(shown.contains) == true
     }
   }
 

@@ -68,6 +68,7 @@ struct DeclarationMap: Sendable {
       identify(number, units: units, catalog: catalog, values: values)
     }
     shareProducts()
+    freeWebServers(units: units, catalog: catalog)
     dropBuilders(units: units, values: values)
     nameByImages()
     joinVersions(book, values: values)
@@ -76,11 +77,13 @@ struct DeclarationMap: Sendable {
     demoteNested(units: units, included: Self.includedFiles(book))
     demoteFunctionVariants(units: units, book: book)
     demoteDevelopmentFiles()
+    demoteDevelopersStores()
     demoteDevelopersFiles()
     demoteLeftovers(units: units)
     foldCompanions()
     demoteTestBeds(book)
     demoteCatalogues(units: units)
+    demoteTestStores()
     promoteOnlyDeployment()
     promoteOwnExample(units: units)
     demoteDevelopersVariants()
@@ -210,7 +213,8 @@ struct DeclarationMap: Sendable {
       all[number].unit = builtUnit(all[number], context: folder, units: units, catalog: catalog)
     }
     let mounted =
-      mountedUnit(declaration, units: units) ?? mountedProgram(all[number], units: units)
+      all[number].isWebServer
+      ? nil : mountedUnit(declaration, units: units) ?? mountedProgram(all[number], units: units)
     if let unit = mounted { all[number].unit = unit }
     let built = all[number].unit
     leaveUnshown(number, units: units)

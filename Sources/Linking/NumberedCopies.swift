@@ -21,8 +21,11 @@ struct NumberedCopies {
       byLook[look, default: []].append(number)
     }
     var copies: [Int: [Int]] = [:]
-    for numbers in byLook.values where areCopies(numbers) && !isBesidePlain(numbers) {
-      for number in numbers { copies[number] = numbers }
+    for numbers in byLook.values.sorted(by: { $0[0] < $1[0] }) where areCopies(numbers) {
+      guard let group = withPlain(numbers), group.allSatisfy({ copies[$0] == nil }) else {
+        continue
+      }
+      for number in group { copies[number] = group }
     }
     return all.indices.compactMap { number in
       guard let group = copies[number] else { return [number] }
@@ -65,25 +68,39 @@ struct NumberedCopies {
     return String(base)
   }
 
-  /// Whether something beside them has the name without a number: then nobody says that they alone are all of one.
-  private func isBesidePlain(_ numbers: [Int]) -> Bool {
+  /// The copies with what has their name without a number; nil where that stands beside them, for then nobody says that they alone
+  /// are all of one.
+  ///
+  /// A file of its own starts one of what another has a cluster of: the same store, in two variants.
+  private func withPlain(_ numbers: [Int]) -> [Int]? {
     guard let first = numbers.first, let base = Self.base(of: all[first].workload.name) else {
-      return false
+      return numbers
     }
     let (form, home) = (all[first].workload.form.scopeName, all[first].home)
-    return all.contains {
-      $0.workload.form.scopeName == form && $0.home == home
-        && NameForm.folded($0.workload.name) == NameForm.folded(base)
+    let plain = all.indices.filter {
+      all[$0].workload.form.scopeName == form && all[$0].home == home
+        && NameForm.folded(all[$0].workload.name) == NameForm.folded(base)
     }
+    if plain.isEmpty { return numbers }
+    let files = Set(numbers.flatMap { all[$0].places.map(\.path) })
+    guard keepsData(first), form == "compose",
+      plain.allSatisfy({ number in
+        all[number].technology?.id == all[first].technology?.id
+          && !all[number].places.contains { files.contains($0.path) }
+      })
+    else { return nil }
+    return (plain + numbers).sorted()
   }
 
   private func areCopies(_ numbers: [Int]) -> Bool {
     guard numbers.count > 1, let first = numbers.first else { return false }
-    let roles = all[first].technology?.roles ?? []
-    let keepsData = roles.first.map(Self.keepers.contains) ?? false
-    if keepsData { return areNamedTogether(numbers) }
+    if keepsData(first) { return areNamedTogether(numbers) }
     let looks = Set(numbers.map { settings(of: $0) })
     return looks.count == 1 && !callEachOther(numbers)
+  }
+
+  private func keepsData(_ number: Int) -> Bool {
+    all[number].technology?.roles.first.map(Self.keepers.contains) ?? false
   }
 
   private static let keepers: Set<Role> = [

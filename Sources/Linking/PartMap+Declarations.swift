@@ -51,14 +51,23 @@ extension PartMap {
     declaration.unit.map { units.units[$0].sources > 5 } ?? false
   }
 
-  /// What is built for laptops under the very name of the image that production runs.
+  /// What is built for laptops under the very name of the image that production runs, or that name of its owner with the system's
+  /// before it: `acme/ui` for `acme/shop-ui`.
   private static func builtElsewhere(_ running: [Declaration], among members: [Declaration])
     -> [Int]
   {
     let images = Set(running.compactMap(\.image).filter { !$0.name.isEmpty }.map(\.repository))
     return members.compactMap { member in
-      member.image.flatMap { images.contains($0.repository) ? member.unit : nil }
+      guard let own = member.image?.repository, !own.isEmpty else { return nil }
+      return images.contains { $0 == own || adds($0, to: own) || adds(own, to: $0) }
+        ? member.unit : nil
     }
+  }
+
+  private static func adds(_ longer: String, to image: String) -> Bool {
+    let (all, short) = (longer.split(separator: "/"), image.split(separator: "/"))
+    guard let name = all.last, let last = short.last, short.count > 1 else { return false }
+    return all.dropLast() == short.dropLast() && name.hasSuffix("-" + last)
   }
 
   /// The name of the product that a cloud runs, for containers beside programs that only lead to it.

@@ -12,7 +12,8 @@ extension PartMap {
 
   /// Finds the hosts of apps, and shows the apps that nothing deploys by themselves.
   mutating func addServedPages() {
-    let apps = Set(units.units.indices.filter(isApp))
+    let included = Set(units.units.flatMap(\.includes))
+    let apps = Set(units.units.indices.filter { isApp($0) && !isLibrary($0, included) })
     if apps.isEmpty { return }
     let programs = parts.indices.filter { number in
       parts[number].stage == .production && parts[number].kind == .service
@@ -33,6 +34,17 @@ extension PartMap {
     else { return false }
     return unit.isDeclaredApplication
       || unit.processes.contains { $0.content.role == .script && $0.content.name == "build" }
+  }
+
+  /// Whether it is offered to other packages, and one of the workspace needs it: what images hold of it is there to be loaded, beside
+  /// the program that loads it.
+  ///
+  /// Sources: Node.js documentation, "Modules: Packages", "Package entry points"; pnpm documentation, "Workspace".
+  private func isLibrary(_ number: Int, _ included: Set<Int>) -> Bool {
+    included.contains(number)
+      && units.units[number].modules.contains {
+        $0.content.ecosystem == .npm && $0.content.form == .library
+      }
   }
 
   /// Programs that need an app as servers of another build tool do, which only packs it.

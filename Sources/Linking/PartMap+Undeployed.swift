@@ -152,6 +152,16 @@ extension PartMap {
     }
   }
 
+  /// Whether a package of npm is there for other packages or for an editor, and has no page of its own.
+  ///
+  /// Source: npm documentation, "package.json"; Vite, "Building for Production", "Library Mode": an app is built from a page.
+  private func isOffered(_ unit: Unit) -> Bool {
+    unit.modules.contains { $0.content.ecosystem == .npm && $0.content.form == .library }
+      && !["index.html", "public/index.html", "src/index.html"].contains { page in
+        unit.folder.resolving(page).map(units.holdsFile) == true
+      }
+  }
+
   /// Why the unit is a process of its own, or nil when it is a library, a tool or nothing.
   func startReason(_ number: Int, isIncluded: Bool) -> Evidence? {
     let unit = units.units[number]
@@ -171,7 +181,7 @@ extension PartMap {
     {
       return nil
     }
-    if profile.makes.contains(.frontend), !isIncluded,
+    if profile.makes.contains(.frontend), !isIncluded, !isOffered(unit),
       unit.isDeclaredApplication
         || unit.processes.contains(where: {
           $0.content.name == "build" || $0.content.name == "start"

@@ -36,7 +36,20 @@ package enum PathStage {
   /// Source: Flask documentation, "Modular Applications with Blueprints".
   private static let outerSampleFolders: Set<String> = [
     "archive", "playground", "guides", "workshop", "snippets", "blueprints", contributed,
+    "poc", "pocs", "spike", "spikes",
   ]
+
+  /// What was tried out once; elsewhere these are also words for what a program does: `services/experiments`.
+  private static let trialFolders: Set<String> = [
+    "experiment", "experiments", "experimental", "poc", "pocs", "spike", "spikes",
+  ]
+
+  /// Whether the last of the folders only holds files for deployments.
+  private static func isOfImages(_ outer: ArraySlice<Substring>) -> Bool {
+    guard let last = outer.last else { return false }
+    return ["docker", "compose", "docker-compose", "deploy", "deployment", "k8s", "kubernetes"]
+      .contains(last.lowercased())
+  }
 
   /// What users gave, for whoever wants it; further inside it is a package as any other: `app/contrib/auth`.
   private static let contributed = "contrib"
@@ -47,7 +60,8 @@ package enum PathStage {
   private static let developmentFolders: Set<String> = [
     ".devcontainer", ".github", ".gitlab", ".circleci", ".vscode", ".idea", ".gitpod",
     ".woodpecker", ".claude", ".cursor", ".agents", ".codex", ".gemini", ".windsurf", ".kiro",
-    ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".storybook", ".husky", "federation",
+    ".mvn", ".buildkite", ".teamcity", ".ci", "ci", ".ci_cd", ".ci-cd", ".cicd", ".storybook",
+    ".husky", "federation",
     "devtools",
     // Copies that editors keep: "Local History" for Visual Studio Code; Delphi; Visual Studio.
     ".history", ".lh", "__history", ".vs",
@@ -98,7 +112,9 @@ package enum PathStage {
       {
         return .development
       }
-      if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name) {
+      if sampleFolders.contains(name) || number == 0 && outerSampleFolders.contains(name)
+        || trialFolders.contains(name) && isOfImages(parts[..<number])
+      {
         return .sample
       }
     }

@@ -33,9 +33,9 @@ extension UnitMap {
   ///
   /// One Dockerfile with a target for each program is usual where they share packages.
   func number(holding stage: ImageStage, context: RepoPath, outer: Int) -> Int? {
-    guard Self.isWorkspace(units[outer]), !stage.holds.isEmpty, !stage.holds.contains(".") else {
-      return nil
-    }
+    guard !stage.holds.isEmpty, !stage.holds.contains("."),
+      Self.isWorkspace(units[outer]) || holdsNothing(stage, of: outer, context: context)
+    else { return nil }
     let inner = Set(stage.holds.compactMap { context.resolving($0) }.map(number(at:))).filter {
       $0 != outer && units[$0].folder.isInside(units[outer].folder)
         && (units[$0].sources > 0 || !units[$0].modules.isEmpty)
@@ -47,6 +47,18 @@ extension UnitMap {
       }
     }
     return whole.count == 1 ? whole.first : nil
+  }
+
+  /// Whether all that the stage holds lies in units inside that are built apart: whatever manifest lies beside them, the image is
+  /// made of none of it.
+  ///
+  /// Source: Dockerfile reference, "COPY": nothing else of the context comes into an image.
+  private func holdsNothing(_ stage: ImageStage, of outer: Int, context: RepoPath) -> Bool {
+    stage.holds.allSatisfy { path in
+      guard let place = context.resolving(path) else { return false }
+      let unit = number(at: place)
+      return unit != outer && units[unit].folder.isInside(units[outer].folder)
+    }
   }
 
   /// Whether what runs lies in the units inside.

@@ -166,6 +166,18 @@ struct UnitMap: Sendable {
     }
   }
 
+  /// Whether the snapshot has the file.
+  ///
+  /// Logarithmic.
+  func holdsFile(_ path: RepoPath) -> Bool {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low] == path
+  }
+
   /// The unit and everything that it includes, itself first, each once.
   func closure(of number: Int) -> [Int] {
     var order = [number]

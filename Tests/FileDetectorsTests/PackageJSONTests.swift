@@ -93,4 +93,20 @@ import Testing
         """
     )
   }
+
+  @Test func `takes an extension of an editor for no application`() {
+    let detection = Detector.packageJSON.detect(
+      FileText(
+        """
+        {
+          "name": "orders-view",
+          "engines": { "vscode": "^1.85.0" },
+          "contributes": {},
+          "scripts": { "start": "webpack serve" }
+        }
+        """
+      )
+    )
+    #expect(detection.dump.hasPrefix("2  npm library orders-view"))
+  }
 }

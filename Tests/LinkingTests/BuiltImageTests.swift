@@ -120,4 +120,36 @@ import Testing
     #expect(graph.component("service:pass")?.language == nil)
     #expect(graph.connections.map(\.from.text) == ["service:web"])
   }
+
+  @Test func `is no program when other images start from it and it starts nothing`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        base: { image: "acme/base:1", build: { context: ., dockerfile: base.dockerfile } }
+        web: { build: { context: ., dockerfile: web.dockerfile }, ports: ["80:80"] }
+      """,
+      "base.dockerfile": "FROM python\nCOPY requirements.txt .\n",
+      "web.dockerfile":
+        "FROM acme/base:1\nCOPY shop shop\nCMD [\"python\", \"-m\", \"shop.web\"]\n",
+      "requirements.txt": "coinpurse\n", "shop/web.py": "print('web')\n",
+    ])
+    #expect(graph.components.filter { $0.kind == .service }.map(\.name) == ["web"])
+  }
+
+  @Test func `holds the one program that is copied into it, whatever manifest lies at the root`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        guess: { build: { context: ., dockerfile: images/guess.dockerfile }, command: python app/main.py }
+      """,
+      "images/guess.dockerfile": """
+      FROM python
+      COPY guesses/requirements.txt .
+      COPY guesses /app
+      """,
+      "go.mod": "module example.org/shop\n", "orders/orders.go": "package orders\n",
+      "guesses/requirements.txt": "webby\n", "guesses/app/main.py": "import webby\nwebby.serve()\n",
+    ])
+    #expect(graph.dump == "service:guess  python")
+  }
 }

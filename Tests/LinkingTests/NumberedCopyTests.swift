@@ -77,4 +77,22 @@ import Testing
       """
     #expect(parts(services) == ["cache:flash1", "cache:flash2", "service:mill", "service:shop"])
   }
+
+  @Test func `of a store in a file of their own are the one that another file starts`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        relay: { image: relay }
+        shop: { image: acme/shop, environment: { RELAY_HOST: "relay:7003" } }
+      """,
+      "compose-large.yaml": """
+      services:
+        relay-0: { image: relay, environment: { NODE: 0, VOTERS: "0@relay-0:9,1@relay-1:9" } }
+        relay-1: { image: relay, environment: { NODE: 1, VOTERS: "0@relay-0:9,1@relay-1:9" } }
+        shop: { image: acme/shop, environment: { RELAY_HOST: "relay-1:7003" } }
+      """,
+    ])
+    #expect(graph.components.filter { $0.technology == "relay" }.map(\.name) == ["relay"])
+    #expect(graph.connections.map { "\($0.from) \($0.to)" } == ["service:shop broker:relay"])
+  }
 }

@@ -267,4 +267,54 @@ import Testing
     #expect(graph.components.map(\.id.text) == ["service:page"])
     #expect(graph.components.first?.language == "javascript")
   }
+
+  @Test
+  func `has one program that one deployment calls after the folder in which another builds it`() {
+    let project = """
+      <Project Sdk="Microsoft.NET.Sdk.Web"></Project>
+      """
+    func graph(_ more: String) -> Architecture {
+      Architecture.linked([
+        "compose.yaml": """
+        services:
+          front: { build: { context: ., dockerfile: shops/StoreFront/Dockerfile }, ports: ["80:80"] }
+          back: { build: { context: ., dockerfile: shops/BackOffice/Dockerfile } }
+        """ + more,
+        "shops/StoreFront/StoreFront.csproj": project,
+        "shops/StoreFront/Program.cs": "class A {}\n",
+        "shops/StoreFront/Dockerfile": "FROM dotnet\nCOPY shops/StoreFront .\n",
+        "shops/BackOffice/BackOffice.csproj": project,
+        "shops/BackOffice/Program.cs": "class B {}\n",
+        "shops/BackOffice/Dockerfile": "FROM dotnet\nCOPY shops/BackOffice .\n",
+        "cluster/front.yaml": """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: storefront }
+        spec: { template: { spec: { containers: [{ name: main, image: "acme/storefront:1" }] } } }
+        """,
+      ])
+    }
+    #expect(graph("").components.filter { $0.kind == .service }.count == 2)
+  }
+
+  @Test func `keeps one store though a chart brings a test along`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services: { shop: { image: acme/shop }, shop-kept: { image: granite } }
+      """,
+      "cluster/stores.yaml": """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: kept }
+      spec: { template: { spec: { containers: [{ name: main, image: granite }] } } }
+      """,
+      "cluster/tests/probe.yaml": """
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: probe }
+      spec: { containers: [{ name: main, image: acme/probe }] }
+      """,
+    ])
+    #expect(graph.components.filter { $0.technology == "granite" }.count == 1)
+  }
 }

@@ -186,4 +186,52 @@ import Testing
     #expect(graph.component("frontend:till")?.stage == .production)
     #expect(graph.connection("frontend:till", "service:shop") != nil)
   }
+
+  @Test func `are a library where another package loads what the image holds of it`() {
+    let offered = Self.pages["pages/package.json"].map {
+      $0.replacing("{\"name\"", with: "{\"types\": \"dist/main.d.ts\", \"name\"")
+    }
+    func graph(_ package: String?) -> Architecture {
+      Architecture.linked(
+        Self.pages.merging([
+          "package.json": "{\"name\": \"shop\", \"workspaces\": [\"server\", \"pages\"]}",
+          "pages/package.json": package ?? "",
+          "server/package.json": """
+          {"name": "server", "dependencies": {"webby": "^1", "pages": "*"}, "scripts": {"start": "node index.js"}}
+          """,
+          "server/index.js": "require('webby')().listen(4000)",
+          "server/Dockerfile": """
+          FROM node AS builder
+          WORKDIR /app
+          COPY . .
+          RUN npm run build
+          FROM node
+          COPY --from=builder /app/server ./server
+          COPY --from=builder /app/pages/dist ./pages/dist
+          CMD ["node", "server/index.js"]
+          """,
+          "compose.yaml": """
+          services: { server: { build: { context: ., dockerfile: server/Dockerfile } } }
+          """,
+        ]) { $1 }
+      )
+    }
+    #expect(graph(Self.pages["pages/package.json"]).component("frontend:pages") != nil)
+    #expect(graph(offered).component("frontend:pages") == nil)
+  }
+
+  @Test func `are none where a package is offered to others and has no page of its own`() {
+    func graph(_ files: [String: String]) -> Architecture {
+      Architecture.linked(
+        [
+          "knobs/package.json": """
+          {"name": "knobs", "exports": "./dist/knobs.js", "dependencies": {"pixels": "^1"}, "scripts": {"build": "bundle"}}
+          """,
+          "knobs/knob.js": "import { draw } from 'pixels'\ndraw()",
+        ].merging(files) { $1 }
+      )
+    }
+    #expect(graph([:]).component("frontend:knobs") == nil)
+    #expect(graph(["knobs/index.html": "<html></html>"]).component("frontend:knobs") != nil)
+  }
 }

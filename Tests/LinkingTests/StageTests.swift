@@ -358,4 +358,48 @@ import Testing
       #expect(PathStage.stage(of: RepoPath(file)) == stage)
     }
   }
+
+  @Test func `of a project that is named for developers are theirs where others run its programs`()
+  {
+    let graph = Architecture.linked([
+      "docker/compose.yaml": """
+      name: shop-dev
+      services:
+        shop: { build: ../shop }
+        watch: { image: granite }
+      """,
+      "compose.yaml": "services: { shop: { image: acme/shop }, store: { image: acme/store } }",
+      "shop/package.json": #"{"name": "till", "dependencies": {"webby": "1"}}"#,
+      "shop/index.js": "require('webby')().listen(80)\n",
+      "shop/Dockerfile": "FROM node\nCOPY . .\n",
+    ])
+    #expect(graph.component("database:watch")?.stage == .development)
+    #expect(graph.component("service:shop")?.stage == .production)
+  }
+
+  @Test
+  func `of stores that are called after tests are of tests, unless something else needs them`() {
+    let services = """
+      services:
+        shop: { image: acme/shop, environment: { DB: "granite://granite:7001" } }
+        granite: { image: granite }
+        granite-test: { image: granite }
+
+      """
+    let graph = Architecture.linked(["compose.yaml": services])
+    #expect(graph.component("database:granite-test")?.stage == .test)
+    let needed = Architecture.linked([
+      "compose.yaml": services
+        + "  mill: { image: acme/mill, environment: { DB: 'granite://granite-test:7001' } }\n"
+    ])
+    #expect(needed.component("database:granite-test")?.stage == .production)
+  }
+
+  @Test(arguments: [
+    ("docker/experiment/compose.yaml", Stage.sample), ("poc/compose.yaml", .sample),
+    ("experiment/compose.yaml", .production), ("services/poc/compose.yaml", .production),
+  ])
+  func `tried out once are samples`(path: String, stage: Stage) {
+    #expect(PathStage.stage(of: RepoPath(path)) == stage)
+  }
 }

@@ -264,4 +264,22 @@ import Testing
       functions("stream: arn:aws:kinesis:x").component("function:find-order")?.stage == .production
     )
   }
+
+  @Test
+  func `are for developers where a stock image is shown what a service beside it is built from`() {
+    func stage(_ name: String) -> Stage? {
+      Architecture.linked([
+        "compose.yaml": """
+        services:
+          shop-v2: { build: shop, ports: ["80:80"] }
+          \(name): { image: "node:22", volumes: ["./shop:/app"], command: npm run hot }
+        """,
+        "shop/package.json": #"{"name": "shop", "dependencies": {"webby": "1"}}"#,
+        "shop/index.js": "require('webby')().listen(80)\n",
+        "shop/Dockerfile": "FROM node\nCOPY . .\n",
+      ]).components.first { $0.name == name }?.stage
+    }
+    #expect(stage("shop-dev") == .development)
+    #expect(stage("shop-work") == .production)
+  }
 }

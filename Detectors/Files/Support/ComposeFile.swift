@@ -40,6 +40,16 @@ enum ComposeFile {
     return !head.isEmpty && saysDevelopers(head.joined(separator: " ").lowercased())
   }
 
+  /// Whether the project's name ends with a word for the machine of a developer: `shop-dev`.
+  ///
+  /// Source: Compose Specification, "Version and name top-level elements".
+  static func isNamedForDevelopers(_ root: Node) -> Bool {
+    guard let name = root["name"]?.string?.lowercased() else { return false }
+    let words = name.split { "-_".contains($0) }
+    return words.count > 1
+      && ["dev", "devel", "development", "local", "localdev"].contains(words.last ?? "")
+  }
+
   private static func saysDevelopers(_ text: String) -> Bool {
     let words = text.split { !$0.isLetter && $0 != "'" }.map(String.init)
     if let at = words.firstIndex(of: "production") {
