@@ -349,4 +349,30 @@ import Testing
         """
     )
   }
+
+  @Test func `are requested though they are called like sites and have a name first`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: node main.js",
+      "package.json": "{\"name\": \"web\"}",
+      "main.js": """
+      async function plants() {
+        const url = `https://www.herbarium.info/plants.json?${query}`;
+        return await fetch(url);
+      }
+      """,
+    ])
+    #expect(
+      graph.dump == """
+        external:www.herbarium.info
+        service:web  javascript
+        service:web → external:www.herbarium.info  coded
+        """
+    )
+  }
+
+  @Test func `are none where a tunnel leads to a developer's machine`() {
+    #expect(
+      dump("import postboy\n\npostboy.get('https://a1b2.ngrok.io/api')\n") == "service:web  python"
+    )
+  }
 }
