@@ -26,6 +26,7 @@ func jvmDetection(_ file: FileText, _ dialect: SourceDialect) -> Detection {
   source.stateAnnotations(in: &statements)
   source.stateBaseTypes(in: &statements)
   source.stateJVMContracts(in: &statements)
+  source.stateServiceNames(in: &statements)
   source.stateJVMEntryPoints(in: &statements)
   source.stateConduct(in: &statements)
   return statements.detection

@@ -32,7 +32,10 @@ extension Detector {
 
 /// The file without its modules of tests; nil when it has none.
 ///
-/// Such a module begins with the attribute at the beginning of a line, and ends with a brace there.
+/// Such a module begins with the attribute at the beginning of a line, and ends with a brace there; one that lies in a file of its
+/// own is only named: `#[cfg(test)] mod tests;`.
+///
+/// Source: The Rust Reference, "Conditional compilation", "Modules".
 private func rustCode(_ bytes: [UInt8]) -> [Range<Int>]? {
   let marker = Array("\n#[cfg(test)]".utf8)
   let end = Array("\n}".utf8)
@@ -40,9 +43,26 @@ private func rustCode(_ bytes: [UInt8]) -> [Range<Int>]? {
   var at = 0
   while let start = firstIndex(of: marker, in: bytes, from: at), ranges.count < 64 {
     ranges.append(at..<start)
+    if let last = statementEnd(in: bytes, from: start + marker.count) {
+      at = last
+      continue
+    }
     at = firstIndex(of: end, in: bytes, from: start).map { $0 + end.count } ?? bytes.count
   }
   return ranges.isEmpty ? nil : ranges + [at..<bytes.count]
+}
+
+/// Where the item ends that begins here, when it has no body: `mod tests;`, `use crate::{a, b};`.
+private func statementEnd(in bytes: [UInt8], from start: Int) -> Int? {
+  let rest = bytes[start...]
+  guard let mark = rest.firstIndex(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "{") })
+  else { return nil }
+  if bytes[mark] == UInt8(ascii: ";") { return mark + 1 }
+  let words = bytes[start..<mark].split(separator: UInt8(ascii: " ")).map {
+    Array($0.drop { $0 == UInt8(ascii: "\n") })
+  }
+  guard words.contains(Array("use".utf8)) else { return nil }
+  return bytes[mark...].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 }
 }
 
 private func firstIndex(of text: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {

@@ -9,6 +9,7 @@ extension Bindings {
     return own.flatMap { path -> [Binding] in
       if path.text.isEmpty || path == declaration.folder { return [] }
       if declaration.technology != nil, sharedMounts.contains(path) { return [] }
+      if servesOnly(declaration), isProgram(path) { return [] }
       // What another workload takes out of the folder is its own configuration.
       let others = mounts.filter { $0 != path && $0.isInside(path) && !own.contains($0) }
       return values.settings(inside: path).filter { setting in
@@ -30,6 +31,23 @@ extension Bindings {
         )
       }
     }
+  }
+
+  /// Whether it is a web server or a store, which runs nobody's program: a folder of one that it is shown holds pages to hand out.
+  ///
+  /// Source: nginx documentation, "Module ngx_http_fastcgi_module": programs run in a process beside it, which is given paths of
+  /// files that both are shown.
+  private func servesOnly(_ declaration: Declaration) -> Bool {
+    guard declaration.workload.build == nil, let role = declaration.technology?.roles.first else {
+      return false
+    }
+    return [.gateway, .database, .cache, .broker, .search].contains(role)
+  }
+
+  /// Whether a program of the repository lies right in the folder.
+  private func isProgram(_ path: RepoPath) -> Bool {
+    let unit = parts.units.units[parts.units.number(at: path)]
+    return unit.folder == path && !unit.modules.isEmpty && unit.sources > 0
   }
 
   /// Whether the file lies among the tests of a folder that is mounted whole.

@@ -46,7 +46,10 @@ struct NamedTasks: Sendable {
     where zip(folders[start...], wanted).allSatisfy({ $0.0 == $0.1 }) {
       return start + wanted.count
     }
-    return path.name.hasSuffix(".rake") ? folders.count : nil
+    guard detector == "source-ruby" else { return nil }
+    // Source: Rake, "Rakefile Format", "rakelib".
+    return path.name.hasSuffix(".rake") || path.name.lowercased() == "rakefile"
+      || folders.contains("rakelib") ? folders.count : nil
   }
 
   private static let runners: Set<String> = ["rake", "rails", "mix"]

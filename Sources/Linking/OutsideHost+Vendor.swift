@@ -13,9 +13,26 @@ extension OutsideHost {
     "amazonaws.com", "herokuapp.com", "azurewebsites.net", "cloudfunctions.net", "run.app",
     "github.io", "gitlab.io", "vercel.app", "netlify.app", "workers.dev", "pages.dev",
     "firebaseapp.com", "web.app", "appspot.com", "windows.net", "azure.com", "cloudapp.net",
-    "fly.dev", "onrender.com", "deno.dev", "railway.app", "ngrok.io", "googleapis.com",
+    "fly.dev", "onrender.com", "deno.dev", "railway.app", "googleapis.com",
     "cloudfront.net", "firebaseio.com", "blogspot.com", "wordpress.com", "azurefd.net",
+    "trafficmanager.net", "azurecontainerapps.io", "azurestaticapps.net", "elasticbeanstalk.com",
+    "awsapprunner.com", "amplifyapp.com", "on.aws", "ondigitalocean.app", "koyeb.app", "surge.sh",
   ]
+
+  /// Tunnels to the machine of whoever develops the program, and names that stand for the number in them.
+  ///
+  /// Sources: ngrok documentation, "Domains"; Cloudflare documentation, "Quick tunnels"; localtunnel, localhost.run and Serveo,
+  /// "README"; Microsoft Learn, "Dev tunnels"; nip.io and sslip.io.
+  private static let tunnels: Set<String> = [
+    "ngrok.io", "ngrok.app", "ngrok.dev", "ngrok-free.app", "ngrok-free.dev", "trycloudflare.com",
+    "loca.lt", "localtunnel.me", "lhr.life", "localhost.run", "serveo.net", "devtunnels.ms",
+    "nip.io", "sslip.io", "xip.io",
+  ]
+
+  /// Whether the host leads to a machine of the developers themselves.
+  static func isTunnel(_ host: String) -> Bool {
+    tunnels.contains(host.split(separator: ".").suffix(2).joined(separator: "."))
+  }
 
   /// The registered domain of a host, by which one vendor's hosts are known; the host itself on a platform.
   static func vendor(of host: String) -> String {

@@ -39,7 +39,8 @@ struct RequestFiles: Sendable {
 
   /// Whether the file describes the program's own interface to others, with the servers that offer it.
   ///
-  /// Source: OpenAPI Specification, "Server Object"; Swagger Core documentation, `io.swagger.v3.oas.models.servers`.
+  /// Source: OpenAPI Specification, "Server Object", "Contact Object"; Swagger Core documentation,
+  /// `io.swagger.v3.oas.models.servers`; Springfox Reference Documentation, `springfox.documentation.service.ApiInfo`.
   func describesInterface(_ path: RepoPath) -> Bool { descriptions.contains(path) }
 
   /// Whether a file that requests others reads the setting, by its whole key or with what stands before it.
@@ -53,7 +54,9 @@ struct RequestFiles: Sendable {
     for item in unit.imports {
       let module = number(of: item.content)
       imports.append((module, item.path))
-      if item.content.module.hasPrefix("io.swagger."), item.content.module.contains("models") {
+      if item.content.module.hasPrefix("io.swagger.") && item.content.module.contains("models")
+        || item.content.module.hasPrefix("springfox.documentation")
+      {
         descriptions.insert(item.path)
       }
       if areClients[module] { paths.insert(item.path) }

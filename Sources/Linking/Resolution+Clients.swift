@@ -52,6 +52,13 @@ extension Resolution {
 
     /// Whether code, not only a manifest, shows it.
     var isInCode: Bool { !forms.isDisjoint(with: [.call, .importing]) }
+    /// Whether nothing but names in environment files speaks of it: what runs containers reads such a file for itself, and
+    /// gives them the variables that their entries name.
+    ///
+    /// Source: Docker Docs, "Set, use, and manage variables in a Compose file with interpolation".
+    var isOnlyInEnvironmentFiles: Bool {
+      forms == [.setting] && evidence.allSatisfy { $0.detector == "dotenv" }
+    }
     /// Whether something says where it is or that it is chosen.
     var isConfigured: Bool { !forms.isDisjoint(with: [.address, .driver, .setting]) }
   }
@@ -94,7 +101,7 @@ extension Resolution {
     }
     if technology.traits.contains(.optIn), !use.isConfigured { return }
     if !use.isOwn, !use.isInCode, isForOtherUsers(number, technology, of: use.libraries) { return }
-    if isForPeople(use), isBehindScenes(number) { return }
+    if use.isOnlyInEnvironmentFiles || isForPeople(use) && isBehindScenes(number) { return }
     // What stands beside a job's code is there for those who run it.
     if let runner = parts.parts[number].runner, !use.isInCode || technology.id == runner { return }
     let database = databaseName(of: technology, for: number)

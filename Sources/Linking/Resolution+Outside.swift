@@ -6,7 +6,7 @@ extension Resolution {
   /// The part for somebody else's host; nil when the address is only mentioned.
   mutating func outside(_ address: Address, for number: Int, binding: Binding) -> Int? {
     let isTemplate = address.host.contains("$") || address.host.contains("{")
-    if isOwnHost(address.host, of: number) { return nil }
+    if isOwnHost(address.host, of: number) || OutsideHost.isTunnel(address.host) { return nil }
     if OutsideHost.isScope(address) || OutsideHost.isShown(by: binding.callee) { return nil }
     if OutsideHost.isPermission(binding.key, binding.value) || OutsideHost.isHint(binding.key)
       || OutsideHost.isLinkTemplate(binding.value) || OutsideHost.isCampaignLink(binding.value)

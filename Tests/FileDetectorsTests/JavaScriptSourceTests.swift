@@ -235,4 +235,44 @@ import Testing
     let text = dump("const order = z.object({ SHOP_URL: z.string() })\nuse(process.env.PORT)")
     #expect(!text.contains("SHOP_URL"))
   }
+
+  @Test(arguments: ["\"https://ships.com\" as const", "\"https://ships.com\" satisfies Place"])
+  func `reads values of which only the compiler is told more`(value: String) {
+    let text = dump(
+      "import axios from 'axios'\nconst BASE = \(value);\naxios.get('/x', { baseURL: BASE })"
+    )
+    #expect(text.contains("3  calls axios get(_, baseURL=https://ships.com)"))
+  }
+
+  @Test func `says what requests an address that has a name first`() {
+    #expect(
+      dump(
+        """
+        async function ships() {
+          const url = `https://www.ships.com/list.json?${new URLSearchParams(q).toString()}`
+          if (q) { log(q) }
+          return await fetch(url)
+        }
+        const url = "https://www.docks.com/list"
+        """
+      ).contains("as url to fetch")
+    )
+    #expect(
+      !dump("function f() { const url = 'https://www.ships.com/list' }\nfetch(url)").contains(
+        "to fetch"
+      )
+    )
+  }
+
+  @Test func `reads variables that are imported by their names`() {
+    let text = dump(
+      """
+      import { PUBLIC_SHIPS_URL, DOCKS as docks } from "$env/static/public";
+      export const list = () => fetch(`${PUBLIC_SHIPS_URL}/list`);
+      """
+    )
+    #expect(text.contains("1  reads PUBLIC_SHIPS_URL"))
+    #expect(text.contains("1  reads DOCKS"))
+    #expect(text.contains("${PUBLIC_SHIPS_URL}/list"))
+  }
 }

@@ -33,4 +33,25 @@ import Testing
   @Test func `never includes one for copies that editors keep`() {
     #expect(ids(".history/app/ships_20250804204248.py").isEmpty)
   }
+
+  @Test(arguments: [
+    "lib/shop/third_party/parcels/client.ex", "src/main/kotlin/com/shop/thirdParty/Parcels.kt",
+    "app/Http/Controllers/Vendor/ShipController.php", "app/clients/third_party/parcels.py",
+    "src/integrations/third-party/parcels.ts", "api/controllers/vendor/ships.js",
+  ])
+  func `includes one for what a program's own folders hold of others' systems`(path: String) {
+    #expect(!ids(path).isEmpty)
+  }
+
+  @Test(arguments: [
+    "vendor/github.com/ships/client.go", "services/orders/vendor/ships/client.go",
+    "third_party/parcels/client.py", "src/third_party/parcels/client.py", "api/vendor/ships/Client.php",
+    "src/components/third-party/clipboard.ts", "app/javascript/vendor/ships.js",
+    "resources/views/vendor/mail/ships.php", "lib/vendor/ships.ex",
+    "src/main/java/com/shop/vendor/parcels.properties",
+    "node_modules/ships/src/main/java/com/thirdparty/Ships.java",
+  ])
+  func `never includes one for copies of others' code`(path: String) {
+    #expect(ids(path).isEmpty)
+  }
 }

@@ -105,4 +105,41 @@ import Testing
       _ = dump(text)
     }
   }
+
+  @Test(arguments: ["mod fixture;", "use crate::{\n    fixture,\n};"])
+  func `leaves out no more than items without a body that are for tests alone`(item: String) {
+    #expect(
+      dump(
+        """
+        #![allow(dead_code)]
+
+        #[cfg(test)]
+        \(item)
+
+        use crate::{
+            handler::Handler,
+            proto::cart_server::CartServer,
+        };
+        """
+      ).contains("serves grpc Cart")
+    )
+  }
+
+  @Test func `leaves out modules of tests`() {
+    #expect(
+      dump(
+        """
+        use shop::cart_client::CartClient;
+
+        #[cfg(test)]
+        mod tests {
+            use shop::order_client::OrderClient;
+        }
+        """
+      ) == """
+        1  imports shop::cart_client
+        1  calls grpc Cart
+        """
+    )
+  }
 }

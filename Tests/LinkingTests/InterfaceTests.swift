@@ -3,6 +3,56 @@ import TestSupport
 import Testing
 
 @Suite struct `Interfaces between services` {
+  @Test func `are called by clients that annotations name by constants of other files`() {
+    func module(_ name: String, _ needs: String = "") -> String {
+      """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>org.acme</groupId>
+        <artifactId>\(name)</artifactId>
+        <version>1</version>
+        \(needs)
+      </project>
+      """
+    }
+    let needs = """
+      <dependencies><dependency>
+        <groupId>org.acme</groupId><artifactId>clients</artifactId><version>1</version>
+      </dependency></dependencies>
+      """
+    let graph = Architecture.linked([
+      "compose.yaml":
+        "services: { web: { build: web }, mail: { build: mail }, orders: { build: orders } }",
+      "clients/pom.xml": module("clients"),
+      "clients/src/main/java/org/acme/clients/Orders.java": """
+      package org.acme.clients;
+
+      import org.kit.FeignClient;
+      import org.acme.names.ServiceNames;
+
+      @FeignClient(value = ServiceNames.ORDERS, primary = false)
+      public interface Orders {}
+      """,
+      "clients/src/main/java/org/acme/names/ServiceNames.java": """
+      package org.acme.names;
+
+      public interface ServiceNames {
+        String ORDERS = "order-service";
+      }
+      """,
+      "web/pom.xml": module("web", needs),
+      "web/src/main/java/org/acme/web/Basket.java":
+        "package org.acme.web;\nimport org.acme.clients.Orders;\nclass Basket { Orders orders; }",
+      "mail/pom.xml": module("mail", needs),
+      "mail/src/main/java/org/acme/mail/Letter.java": "package org.acme.mail;\nclass Letter {}",
+      "orders/pom.xml": module("orders"),
+      "orders/src/main/resources/application.yml":
+        "spring:\n  application:\n    name: order-service\n",
+    ])
+    #expect(graph.dump.contains("service:web → service:orders"))
+    #expect(!graph.dump.contains("service:mail →"))
+  }
+
   @Test func `are called by clients that annotations name`() {
     let graph = Architecture.linked([
       "compose.yaml": """

@@ -86,6 +86,7 @@ import Testing
 
   @Test(arguments: [
     ("io.swagger.v3.oas.models.servers.Server", false), ("org.example.http.Server", true),
+    ("springfox.documentation.service.Server", false),
   ])
   func `are the program's own where it describes its interface`(module: String, isCalled: Bool) {
     let graph = Architecture.linked([

@@ -58,4 +58,16 @@ import Testing
     #expect(graph.components.count == 1)
     #expect(graph.connections.isEmpty)
   }
+
+  @Test(arguments: ["Rakefile", "rakelib/rates.rb"])
+  func `are also what tools of tasks read first`(path: String) {
+    let graph = shop(
+      "web: bundle exec webby",
+      [
+        path: "require \"net/http\"\ntask :rates do\n"
+          + "  Net::HTTP.get(URI(\"https://api.coinpurse.com/x\"))\nend\n"
+      ]
+    )
+    #expect(graph.connections.isEmpty)
+  }
 }

@@ -185,4 +185,22 @@ import Testing
     ])
     #expect(graph.connection("infrastructure:metrics", "service:orders") != nil)
   }
+
+  @Test func `are not told to a server to which the program's folder is shown`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        front:
+          image: turnstile
+          volumes: ["./apps/shop:/var/www/shop"]
+        shop: { build: apps/shop }
+        cache: { image: flash }
+      """,
+      "apps/shop/package.json": "{\"name\": \"shop\"}",
+      "apps/shop/main.js": "const flash = require('./config/cache.json')",
+      "apps/shop/config/cache.json": "{\"host\": \"flash://cache:7002\"}",
+    ])
+    #expect(graph.dump.contains("service:shop → cache:cache"))
+    #expect(!graph.dump.contains("gateway:front → cache:cache"))
+  }
 }

@@ -379,6 +379,16 @@ import Testing
         const url = `https://www.gardens.info/plants?${name}`;
         await fetch(url);
         return fetch(LIST);
+  }
+
+  @Test func `are requested though they are called like sites and have a name first`() {
+    let graph = Architecture.linked([
+      "Procfile": "web: node main.js",
+      "package.json": "{\"name\": \"web\"}",
+      "main.js": """
+      async function plants() {
+        const url = `https://www.herbarium.info/plants.json?${query}`;
+        return await fetch(url);
       }
       """,
     ])
@@ -386,6 +396,19 @@ import Testing
       graph.components.map(\.id.text) == [
         "external:www.gardens.info", "external:www.herbarium.info", "service:web",
       ]
+  }
+
+      graph.dump == """
+        external:www.herbarium.info
+        service:web  javascript
+        service:web → external:www.herbarium.info  coded
+        """
+    )
+  }
+
+  @Test func `are none where a tunnel leads to a developer's machine`() {
+    #expect(
+      dump("import postboy\n\npostboy.get('https://a1b2.ngrok.io/api')\n") == "service:web  python"
     )
   }
 }

@@ -104,4 +104,26 @@ import Testing
     ])
     #expect(graph.component("database:granite") != nil)
   }
+
+  @Test func `are not those of names in the file that fills in the entries of containers`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        web:
+          build: web
+        migration:
+          build: { context: ., dockerfile: docker/migration/Dockerfile }
+          environment:
+            - LEVEL=${LEVEL}
+      """,
+      ".env.example": "LEVEL=info\nCOINPURSE_KEY=\n",
+      "package.json": "{\"name\": \"shop\", \"workspaces\": [\"web\"]}",
+      "docker/migration/Dockerfile": "FROM shop/web\nCMD node migrate.js",
+      "migrate.js": "console.log(process.env.LEVEL)",
+      "web/package.json": "{\"name\": \"web\", \"dependencies\": {\"coinpurse\": \"1\"}}",
+      "web/main.js": "import coinpurse from 'coinpurse'\ncoinpurse(process.env.COINPURSE_KEY)",
+    ])
+    #expect(graph.dump.contains("service:web → external:coinpurse"))
+    #expect(!graph.dump.contains("migration → external:coinpurse"))
+  }
 }

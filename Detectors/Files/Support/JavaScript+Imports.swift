@@ -41,9 +41,27 @@ extension SourceReader {
     } else if isMark(at, "{") {
       let names = arguments(of: at)
       for name in names where bindNamed(name, module) { isStated = true }
+      if Self.environmentModules.contains(module) { readVariables(names, in: &statements) }
       if names.isEmpty { isStated = true }
     }
     if isStated { statements.addImport(module, .javascript, line: line(keyword)) }
+  }
+
+  /// Modules whose exports are the variables of the environment.
+  ///
+  /// Sources: SvelteKit documentation, "$env/static/private", "$env/static/public"; Astro documentation, "Using environment
+  /// variables", "Type safe environment variables".
+  private static let environmentModules: Set<String> = [
+    "$env/static/private", "$env/static/public", "astro:env/client", "astro:env/server",
+  ]
+
+  private mutating func readVariables(_ names: [Argument], in statements: inout SourceStatements) {
+    for name in names where isWord(name.start) && isWord(name.end) {
+      let variable = text(name.start)
+      guard !variable.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) else { continue }
+      environmentImports[text(name.end)] = variable
+      statements.add(.environmentRead(EnvironmentRead(variable)), line: line(name.start))
+    }
   }
 
   /// The module behind `from`; nil when a statement ends before it.

@@ -55,6 +55,8 @@ package struct Router: Sendable {
     /// Lower case, outermost first.
     let names: [String]
     package let isForeign: Bool
+    /// Where only files of some endings are the program's own.
+    private let ownEndings: Set<Substring>?
     /// Whether it holds the steps by which a database's schema came about.
     ///
     /// Source: Django, "Migrations"; Active Record, Laravel, Ecto and Entity Framework Core, "Migrations": each step is a file
@@ -64,7 +66,9 @@ package struct Router: Sendable {
     package init(_ path: String) {
       self.path = path
       names = path.lowercased().split(separator: "/").map(String.init)
-      isForeign = names.contains(where: foreignFolders.contains) || Self.isCopy(names)
+      let own = ForeignFolder.ownEndings(in: path)
+      isForeign = own?.isEmpty == true || Self.isCopy(names)
+      ownEndings = own
       holdsSteps = names.last == "migrations" || names.last == "migrate"
     }
 
@@ -76,6 +80,12 @@ package struct Router: Sendable {
         return false
       }
       return names[at + 1] == "src" && names[at + 2] == "main"
+    }
+
+    /// Whether a file of this name that lies in it belongs to somebody else.
+    func isForeign(_ name: Substring) -> Bool {
+      guard !isForeign, let ownEndings else { return isForeign }
+      return !(name.split(separator: ".").last.map(ownEndings.contains) ?? false)
     }
 
     /// Whether the file lies directly in it.
@@ -111,7 +121,7 @@ package struct Router: Sendable {
   /// The detectors by their places in the list, ascending: many files of a repository have the same.
   package func numbers(forName name: Substring, in folder: Folder) -> [Int] {
     let isSettings = folder.names.last == "wwwroot" && name.lowercased().hasPrefix("appsettings")
-    if folder.isForeign && !isSettings || Self.isForeign(name) { return [] }
+    if folder.isForeign(name) && !isSettings || Self.isForeign(name) { return [] }
     let name = name.lowercased()
     let named = byName[name] ?? []
     var numbers = numbers(forSuffixesOf: name)
@@ -133,17 +143,6 @@ package struct Router: Sendable {
   private static func isSuffixStart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
-
-  /// Copies of what belongs to somebody else.
-  private static let foreignFolders: Set<String> = [
-    "node_modules", "vendor", "third_party", "third-party", "thirdparty", "bower_components",
-    ".git", ".asbuilt", "dist", ".mvn",
-    "site-packages", ".venv", "venv", "pods", "carthage", ".terraform", ".yarn", "jspm_packages",
-    "external_libs",
-    // Source: Visual Studio Code, "Local History" extension; Delphi, "File History".
-    ".history", ".localhistory", "__history",
-    "wwwroot", ".next", ".nuxt", "__pycache__", "godeps", "_vendor",
-  ]
 
   /// Where tools put what they make of sources.
   private static let resultFolders: Set<String> = ["bin", "target", "out", "build"]

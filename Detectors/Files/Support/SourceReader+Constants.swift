@@ -43,6 +43,31 @@ extension SourceReader {
     return constant(token, at: index, depth: depth)?.text
   }
 
+  /// The call that requests what the name holds, further on in the same scope: `const url = "https://…"; await fetch(url)`.
+  func requester(of name: Int, behind index: Int) -> String? {
+    guard isWord(name) else { return nil }
+    var at = index + 1
+    let scope = opener(of: name).flatMap { partner(of: $0) } ?? mainCount
+    let end = min(mainCount - 3, scope, at + 400)
+    while at < end {
+      if isMark(at + 1, "("), isWord(at, in: Self.requesters), isSame(tokens[at + 2], tokens[name]),
+        isMark(at + 3, ")") || isMark(at + 3, ",")
+      {
+        return text(at)
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// Names that mean a request at an address whatever they are called on.
+  private static let requesters = WordSet([
+    "fetch", "$fetch", "ofetch", "urlopen", "GetAsync", "PostAsync", "PutAsync", "DeleteAsync",
+    "GetStringAsync", "GetByteArrayAsync", "GetStreamAsync", "GetFromJsonAsync",
+    "PostAsJsonAsync", "PutAsJsonAsync", "getForObject", "postForObject", "getForEntity",
+    "postForEntity",
+  ])
+
   /// `NAME`, `this.name`, `self.name`, `Owner.NAME`.
   private func isPlain(_ path: Path) -> Bool {
     path.end - path.start <= 4

@@ -8,6 +8,9 @@ extension SourceReader {
   /// The read of the environment whose expression begins at a token.
   func environmentUse(startingAt start: Int, depth: Int) -> EnvironmentUse? {
     guard depth < Self.deepest, let path = path(startingAt: start) else { return nil }
+    if !environmentImports.isEmpty, path.end == start, let name = environmentImports[text(start)] {
+      return EnvironmentUse(name: name, fallback: nil, start: start, end: start)
+    }
     for index in path.start...path.end where mayReadEnvironment(index) {
       if let use = environmentUse(at: index, depth: depth), use.start == start { return use }
     }

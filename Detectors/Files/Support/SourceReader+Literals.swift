@@ -60,7 +60,8 @@ extension SourceReader {
       ? returningFunction(start) : nil
     if isStated(value.text, isPlace: isPlace, place, index, isReturned: returned != nil) {
       let name = returned ?? place.name.map { text($0) }
-      let callee = (place.callee ?? place.constructed).map { calleeText($0) }
+      let given = (place.callee ?? place.constructed).map { calleeText($0) }
+      let callee = given ?? place.name.flatMap { requester(of: $0, behind: value.last) }
       statements.add(.literal(Literal(value.text, name: name, callee: callee)), line: line(index))
     }
     return max(index, value.last)

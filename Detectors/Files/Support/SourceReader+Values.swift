@@ -24,7 +24,7 @@ extension SourceReader {
         value = other
       } else if let format = formatted(value, next, depth: depth) {
         value = format
-      } else if let other = converted(value, next) {
+      } else if let other = converted(value, next) ?? asserted(value, next) {
         value = other
       } else if let fallback = fallbackStart(next), value.isReference || isEmptyReference(value) {
         guard let other = self.value(at: fallback, depth: depth + 1) else { return value }
@@ -146,6 +146,22 @@ extension SourceReader {
     else { return nil }
     var value = value
     value.last = next + 3
+    return value
+  }
+
+  /// The same value of which only the compiler is told more: `"x" as const`, `address!`, `entry satisfies Entry`.
+  ///
+  /// Source: TypeScript Handbook, "Everyday Types", "Type Assertions", "Non-null Assertion Operator"; release notes of 4.9.
+  private func asserted(_ value: Value, _ next: Int) -> Value? {
+    guard language == .javascript else { return nil }
+    var value = value
+    if isMark(next, "!"), !isMark(next + 1, "="), isAdjacent(value.last, next) {
+      value.last = next
+      return value
+    }
+    guard isWord(next, "as") || isWord(next, "satisfies"), !isFirstOnLine(next), isWord(next + 1)
+    else { return nil }
+    value.last = next + 1
     return value
   }
 

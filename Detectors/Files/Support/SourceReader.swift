@@ -28,6 +28,8 @@ struct SourceReader {
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
   /// The module of the last binding: many names come from one.
+  /// Names by which the file imports variables of the environment.
+  var environmentImports: [String: String] = [:]
   private var lastBound: (module: String?, isForeign: Bool) = (nil, false)
   /// What the names of the own package's modules begin with; empty when the file does not say.
   var ownRoot = ""
