@@ -49,6 +49,8 @@ struct TerraformPlan: Sendable {
   let definitions: [RepoPath: [Resource]]
   /// Number of a secret → the instance that fills it.
   private(set) var secretFillings: [Int: Int] = [:]
+  /// Stem → files that handlers of functions may name.
+  private(set) var handlerFiles: [String: [RepoPath]] = [:]
   let memo = TerraformMemo()
   private var roots: [RepoPath: Int] = [:]
   /// For each instance the first that is the same thing, deployed to another environment.
@@ -84,6 +86,7 @@ struct TerraformPlan: Sendable {
     memo.clear()
     joinData()
     secretFillings = fillings()
+    handlerFiles = filesOfHandlers(in: book)
     rootKeys = nodes.indices.map { rootKey(of: $0) }
     canonical = canonicalNumbers()
   }
@@ -103,17 +106,26 @@ struct TerraformPlan: Sendable {
   /// Folders that nothing in the system itself instantiates; examples of a module do not make it part of them.
   private func rootFolders() -> [RepoPath] {
     var called: Set<RepoPath> = []
+    // Folders of modules of which others that lie there are called.
+    var shelves: Set<RepoPath> = []
     for (folder, content) in folders {
       guard PathStage.stage(of: RepoPath("\(folder.text)/main.tf")) == .production else { continue }
       for block in content.blocks {
         if let target = block.module(from: folder, in: folders), target != folder {
           called.insert(target)
+          if Self.shelfNames.contains(String(target.folder.name).lowercased()) { shelves.insert(target.folder) }
         }
       }
     }
-    return folders.keys.filter { !called.contains($0) && folders[$0]?.blocks.isEmpty == false }
-      .sorted()
+    return folders.keys.filter {
+      !called.contains($0) && !shelves.contains($0.folder) && folders[$0]?.blocks.isEmpty == false
+    }.sorted()
   }
+
+  /// Folders of what is only created when it is called.
+  ///
+  /// Source: Terraform documentation, "Standard Module Structure": nested modules lie in `modules/`.
+  private static let shelfNames: Set<String> = ["modules", "module"]
 
   private mutating func expand(_ number: Int) {
     guard let content = folders[nodes[number].folder] else { return }
