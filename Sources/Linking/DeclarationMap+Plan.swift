@@ -42,6 +42,7 @@ extension DeclarationMap {
     let main = containers.first { $0.image != nil } ?? containers.first
     workload.image = main?.image
     if let command = main?.command, !command.isEmpty { workload.command = [command] }
+    if let handler = plan.handler(of: number, in: book) { workload.command = [handler] }
     workload.hostNames =
       (plan.hostNames(of: number)
       .union(containers.compactMap { $0.name?.lowercased() }.prefix(1))).sorted()
@@ -162,6 +163,6 @@ extension TerraformPlan {
         if book.hasFiles(in: folder), folders[folder] == nil { return folder }
       }
     }
-    return nil
+    return publishedFolder(to: number, in: book) ?? handlerFile(of: number)?.folder
   }
 }

@@ -8,7 +8,7 @@ extension FactBook {
   func settlingModules() -> FactBook {
     let modules = files.filter { $0.detector == "bicep" }
     if modules.isEmpty { return self }
-    let map = ModuleMap(modules)
+    let map = ModuleMap(modules, self)
     let settled = files.compactMap { file -> FileFacts? in
       guard file.detector == "bicep" else { return file }
       return map.used.contains(file.path) ? map.settled(file) : nil
@@ -28,7 +28,7 @@ private struct ModuleMap {
   /// Module → how the used files include it.
   private var includers: [RepoPath: [Resource]] = [:]
 
-  init(_ files: [FileFacts]) {
+  init(_ files: [FileFacts], _ paths: FactBook) {
     var inclusions: [RepoPath: [Inclusion]] = [:]
     for file in files {
       for case .resource(let resource) in file.detection.facts.map(\.claim) {
@@ -44,6 +44,37 @@ private struct ModuleMap {
           && !(path.name == "main.bicep" && path.folder == main.folder)
       }
     }
+    follow(roots, inclusions)
+    // What takes in files that nobody else wants is deployed by itself.
+    let included = Set(inclusions.values.flatMap { $0.map(\.path) })
+    let known = Set(files.map(\.path))
+    let others = files.map(\.path).filter { path in
+      let own = (inclusions[path] ?? []).map(\.path).filter(known.contains)
+      return !used.contains(path) && !included.contains(path) && !own.isEmpty
+        && used.isDisjoint(with: own)
+        && !path.folder.parts.contains { Self.shelves.contains($0.lowercased()) }
+    }
+    follow(
+      others + files.map(\.path).filter { !used.contains($0) && isGivenParameters($0, paths) },
+      inclusions
+    )
+  }
+
+  /// Folders of what is only there to be taken in.
+  private static let shelves: Set<String> = [
+    "modules", "module", "core", "shared", "abstractions", "common", "lib", "app",
+  ]
+
+  /// Whether values for its deployment lie beside it.
+  ///
+  /// Source: Bicep documentation, "Create parameters files".
+  private func isGivenParameters(_ path: RepoPath, _ paths: FactBook) -> Bool {
+    [".bicepparam", ".parameters.json"].contains { ending in
+      path.folder.resolving("\(path.stem)\(ending)").map(paths.holds) == true
+    }
+  }
+
+  private mutating func follow(_ roots: [RepoPath], _ inclusions: [RepoPath: [Inclusion]]) {
     var open = roots
     while let path = open.popLast() {
       guard used.insert(path).inserted else { continue }

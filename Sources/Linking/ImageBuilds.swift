@@ -8,6 +8,8 @@ import Facts
 struct ImageBuilds: Sendable {
   private var byRepository: [String: Set<Found>] = [:]
   private var byName: [String: Set<Found>] = [:]
+  /// Those that say how images are built, sorted.
+  private let files: [RepoPath]
 
   /// What an image is made from.
   enum Found: Hashable, Sendable {
@@ -19,6 +21,7 @@ struct ImageBuilds: Sendable {
 
   init(_ book: FactBook, units: UnitMap, catalog: Catalog) {
     let dockerfiles = Set(units.units.flatMap { $0.stages.map(\.path) })
+    files = dockerfiles.filter { PathStage.stage(of: $0) == .production }.sorted()
     for file in book.files
     where file.states(.resource)
       && (file.detector == "image-builds" || file.detector == "workflow-images")
@@ -83,8 +86,18 @@ struct ImageBuilds: Sendable {
   /// - isStock: whether the image is known to be somebody else's, so that its whole name must agree.
   func source(of image: ImageName, isStock: Bool) -> Found? {
     if let found = byRepository[image.repository] { return found.count == 1 ? found.first : nil }
-    guard !isStock, let found = byName[image.name], found.count == 1 else { return nil }
-    return found.first
+    guard !isStock else { return nil }
+    if let found = byName[image.name] { return found.count == 1 ? found.first : nil }
+    return folder(calledLike: image)
+  }
+
+  /// The only folder with a Dockerfile whose path ends like an image of several words: `src/shipping/orders` for `shipping/orders`.
+  private func folder(calledLike image: ImageName) -> Found? {
+    guard image.repository.contains("/"), Self.isPlain(image.repository) else { return nil }
+    let ending = "/" + image.repository
+    let found = files.filter { ("/" + $0.folder.text.lowercased()).hasSuffix(ending) }
+    guard found.count == 1, let file = found.first else { return nil }
+    return .build(context: "/\(file.folder.text)", dockerfile: "/\(file.text)")
   }
 }
 

@@ -22,8 +22,8 @@ package enum Linker {
   }
 
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
-    book.withoutPackagedTemplates().settlingProjects().settlingManifests().settlingTemplates()
-      .settlingCharts()
+    book.withoutPackagedTemplates().settlingProjects().settlingManifests().settlingInclusions()
+      .settlingTemplates().settlingCharts()
       .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
       .settlingGenerators().settlingSchemas(catalog)
   }

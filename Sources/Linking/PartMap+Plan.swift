@@ -163,6 +163,7 @@ extension PartMap {
       }
       return its.id == engine.id
         || its.protocolName != nil && its.protocolName == engine.protocolName
+        || engine.isRented(its)
     }
     if kind == .external { return candidates.first }
     let others = candidates.filter { !isTaken.contains($0) }
@@ -183,5 +184,13 @@ extension PartMap {
     return plan.instances.indices.count {
       plan.canonical[$0] == $0 && plan.instances[$0].type == type
     } == 1
+  }
+}
+
+extension Technology {
+  /// Whether somebody runs the other one as this: the name of a rented product ends with the name of what it is.
+  fileprivate func isRented(_ other: Technology) -> Bool {
+    id.text.hasSuffix("-" + other.id.text) && !Set(roles).isDisjoint(with: other.roles)
+      && other.roles.first == roles.first
   }
 }

@@ -30,7 +30,8 @@ extension PartMap {
     for (number, part) in parts.enumerated() {
       for declaration in part.declarations.map({ declarations.all[$0] }) {
         for place in declaration.places {
-          stackParts[StackName(path: place.path, name: declaration.workload.name)] = number
+          let path = stacks.whole(of: place.path)
+          stackParts[StackName(path: path, name: declaration.workload.name)] = number
         }
       }
     }
@@ -106,7 +107,7 @@ extension PartMap {
     _ stack: StackMap.Stack
   ) {
     let content = resource.content
-    let key = StackName(path: resource.path, name: content.name)
+    let key = StackName(path: stack.path, name: content.name)
     let evidence = resource.evidence("creates \(content.type) \(content.name)")
     if let existing = stackParts[key] {
       if parts[existing].evidence.count < 12 { parts[existing].evidence.append(evidence) }
@@ -220,7 +221,10 @@ extension PartMap {
     }
     return !users.isEmpty
       && users.allSatisfy { user in
-        ["AWS::CodePipeline::", "AWS::CodeBuild::", "AWS::CodeDeploy::"].contains {
+        [
+          "AWS::CodePipeline::", "AWS::CodeBuild::", "AWS::CodeDeploy::", "aws-codepipeline.",
+          "aws-codebuild.", "aws-codedeploy.",
+        ].contains {
           user.type.hasPrefix($0)
         }
       }
@@ -228,7 +232,7 @@ extension PartMap {
 
   /// A service is the task that it runs, a member the cluster.
   private mutating func addAlias(_ resource: Located<Resource>, _ stack: StackMap.Stack) {
-    let key = StackName(path: resource.path, name: resource.content.name)
+    let key = StackName(path: stack.path, name: resource.content.name)
     if let member = Self.clusterMember(resource.content, in: stack) {
       stackParts[key] = stackParts[key] ?? stackParts[StackName(path: key.path, name: member)]
     }

@@ -140,13 +140,27 @@ extension Resolution {
     return found.count == 1 ? found.first : nil
   }
 
+  /// What stands behind the last colon or slash, of those that are not inside a variable.
+  private static func lastName(in text: String) -> String {
+    var depth = 0
+    var name = ""
+    for character in text {
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      if depth == 0, character == ":" || character == "/" {
+        name = ""
+      } else {
+        name.append(character)
+      }
+    }
+    return name
+  }
+
   /// The only part whose resource is called so in the cloud, or the last name in `arn:…:table/orders`.
   private func physicalTarget(of text: String) -> Int? {
     if text == "event-bus/default" { return parts.defaultBus }
     guard text.utf8.count > 3, !text.contains(" ") else { return nil }
     return parts.physicalNames[text]
-      ?? (text.hasPrefix("arn:")
-        ? text.split { $0 == ":" || $0 == "/" }.last.flatMap { parts.physicalNames[String($0)] }
-        : nil)
+      ?? (text.hasPrefix("arn:") ? parts.physicalNames[Self.lastName(in: text)] : nil)
   }
 }

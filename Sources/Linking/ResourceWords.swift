@@ -56,14 +56,18 @@ struct ResourceWords {
   /// What starts something when events come that it describes by attributes and their values.
   var isTrigger: Bool { words.contains("trigger") }
 
+  /// What holds a value for others: `azurerm_key_vault_secret`, `aws_secretsmanager_secret_version`.
+  private var isSecret: Bool { words.contains("secret") }
+
   /// What everything stands on and nothing is told by.
   var isScaffold: Bool {
     isIdentity || isSecurity || isGrant
-      || holds([
-        "vpc", "subnet", "subnets", "network", "kms", "key", "log", "certificate", "acm", "zone",
-        "project", "group", "cluster", "random", "null", "time", "tls", "region", "caller",
-        "availability", "registry", "ecr", "provider", "availability", "plan", "alarm", "metric",
-      ]) && !isRouting
+      || !isSecret
+        && holds([
+          "vpc", "subnet", "subnets", "network", "kms", "key", "log", "certificate", "acm", "zone",
+          "project", "group", "cluster", "random", "null", "time", "tls", "region", "caller",
+          "availability", "registry", "ecr", "provider", "availability", "plan", "alarm", "metric",
+        ]) && !isRouting
   }
 
   /// A place for images that is created here.

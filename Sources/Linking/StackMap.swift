@@ -22,6 +22,8 @@ struct StackMap: Sendable {
   /// In path order.
   private(set) var stacks: [Stack] = []
   private var byPath: [RepoPath: Int] = [:]
+  /// File that a service takes in → the file of the service.
+  private var wholes: [RepoPath: RepoPath] = [:]
   /// Template → stacks that include it, with the name that they give it.
   private var parents: [RepoPath: [(stack: Int, name: String)]] = [:]
   /// Class that a program declares itself → where, and where it makes one.
@@ -39,10 +41,12 @@ struct StackMap: Sendable {
   static func isStack(_ file: FileFacts) -> Bool { detectors.contains(file.detector) }
 
   init(_ book: FactBook) {
-    for file in book.files where Self.isStack(file) { add(file) }
+    findWholes(book)
+    for file in book.files where Self.isStack(file) && wholes[file.path] == nil { add(file) }
     for (number, stack) in stacks.enumerated() {
       byPath[stack.path] = byPath[stack.path] ?? number
     }
+    for file in book.files where Self.isStack(file) { addPart(file) }
     for (number, stack) in stacks.enumerated() {
       for resource in stack.resources.map(\.content) {
         guard let path = template(of: resource, in: stack) else { continue }
@@ -125,11 +129,39 @@ struct StackMap: Sendable {
     return found.count <= limit ? found : []
   }
 
+  /// Files that a service takes in; what several take in belongs to none.
+  private mutating func findWholes(_ book: FactBook) {
+    var shared: Set<RepoPath> = []
+    for file in book.files where file.detector == "serverless-framework" {
+      for inclusion in file.inclusions {
+        let path = RepoPath(inclusion.name)
+        if wholes[path] != nil { shared.insert(path) }
+        wholes[path] = file.path
+      }
+    }
+    for path in shared { wholes[path] = nil }
+  }
+
+  /// The stack that the file is a part of, or its own.
+  func whole(of path: RepoPath) -> RepoPath { wholes[path] ?? path }
+
+  private mutating func addPart(_ file: FileFacts) {
+    guard let whole = wholes[file.path], let number = byPath[whole] else { return }
+    read(file, into: &stacks[number])
+    byPath[file.path] = number
+  }
+
   private mutating func add(_ file: FileFacts) {
     var stack = Stack(path: file.path, detector: file.detector)
+    read(file, into: &stack)
+    if !stack.resources.isEmpty { stacks.append(stack) }
+  }
+
+  private func read(_ file: FileFacts, into stack: inout Stack) {
     for fact in file.detection.facts {
       switch fact.claim {
       case .resource(let resource):
+        if resource.isInclusion { continue }
         stack.numbers[resource.name] = stack.numbers[resource.name] ?? stack.resources.count
         stack.resources.append(
           Located(content: resource, path: file.path, line: fact.line, detector: file.detector)
@@ -144,7 +176,6 @@ struct StackMap: Sendable {
       default: break
       }
     }
-    if !stack.resources.isEmpty { stacks.append(stack) }
   }
 
   /// Values that stacks keep in a parameter store.

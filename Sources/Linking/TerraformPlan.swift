@@ -49,6 +49,8 @@ struct TerraformPlan: Sendable {
   let definitions: [RepoPath: [Resource]]
   /// Number of a secret → the instance that fills it.
   private(set) var secretFillings: [Int: Int] = [:]
+  /// Stem → files that handlers of functions may name.
+  private(set) var handlerFiles: [String: [RepoPath]] = [:]
   let memo = TerraformMemo()
   private var roots: [RepoPath: Int] = [:]
   /// For each instance the first that is the same thing, deployed to another environment.
@@ -84,6 +86,7 @@ struct TerraformPlan: Sendable {
     memo.clear()
     joinData()
     secretFillings = fillings()
+    handlerFiles = filesOfHandlers(in: book)
     rootKeys = nodes.indices.map { rootKey(of: $0) }
     canonical = canonicalNumbers()
   }

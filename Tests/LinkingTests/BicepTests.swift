@@ -3,6 +3,33 @@ import TestSupport
 import Testing
 
 @Suite struct `Bicep` {
+  @Test
+  func
+    `keeps what is deployed by itself beside the main file, and drops modules that nobody takes in`()
+  {
+    let graph = Architecture.linked([
+      "main.bicep": """
+      module app 'host.bicep' = {
+        name: 'ca-app'
+        params: { containerAppName: 'orders-app', containerImage: 'shop/orders:1' }
+      }
+      """,
+      "host.bicep": "param containerAppName string\n",
+      "stores/stamp.bicep": """
+      module registry './nested.bicep' = { name: 'registry' }
+      resource orders 'Microsoft.Granite/accounts@2024-01-01' = { name: 'orders-store' }
+      """,
+      "stores/nested.bicep": "param location string\n",
+      "modules/spare.bicep":
+        "resource spare 'Microsoft.Granite/accounts@2024-01-01' = { name: 'spare' }\n",
+      "src/shop/orders/Dockerfile": "FROM node:20\nCOPY . .\nCMD [\"node\", \"index.js\"]\n",
+      "src/shop/orders/package.json": #"{"name": "x", "dependencies": {"granite-client": "1"}}"#,
+      "src/shop/orders/index.js": "require('granite-client').connect(process.env.STORE);\n",
+    ])
+    #expect(graph.components.map(\.id.text) == ["database:orders", "service:app"])
+    #expect(graph.component("service:app")?.language == .javascript)
+  }
+
   @Test func `connects programs of a deployment tool with what modules create`() {
     let graph = Architecture.linked([
       "azure.yaml": """

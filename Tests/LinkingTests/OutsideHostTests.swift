@@ -379,6 +379,14 @@ import Testing
         const url = `https://www.gardens.info/plants?${name}`;
         await fetch(url);
         return fetch(LIST);
+      }
+      """,
+    ])
+    #expect(
+      graph.components.map(\.id.text) == [
+        "external:www.gardens.info", "external:www.herbarium.info", "service:web",
+      ]
+    )
   }
 
   @Test func `are requested though they are called like sites and have a name first`() {
@@ -393,11 +401,6 @@ import Testing
       """,
     ])
     #expect(
-      graph.components.map(\.id.text) == [
-        "external:www.gardens.info", "external:www.herbarium.info", "service:web",
-      ]
-  }
-
       graph.dump == """
         external:www.herbarium.info
         service:web  javascript

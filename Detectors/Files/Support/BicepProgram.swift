@@ -163,8 +163,7 @@ struct BicepProgram {
     let isService = serviceTag(given) != nil
     if isService || type.map(Self.isProgram) == true { return program(statement, given) }
     if let type { return [created(statement, type: type, given)] }
-    let images = ["image", "imageName", "containerImage", "containerImageName"]
-    if given.entries.contains(where: { images.contains($0.key) }),
+    if given.entries.contains(where: { Self.imageKeys.contains($0.key) }),
       let name = ["name", "appName", "containerAppName", "serviceName"].lazy.compactMap({
         given[$0].map { text(of: $0) }
       }).first, !name.contains("$")
@@ -181,6 +180,17 @@ struct BicepProgram {
       attributes: attributes.filter { $0.utf8.count < 2_000 }
     )
     return [Fact(line: statement.line, .resource(resource))]
+  }
+
+  /// Usual names of parameters by which a module for any program is told the image.
+  private static let imageKeys = ["image", "imageName", "containerImage", "containerImageName"]
+
+  /// An image of this repository that a module is told, which its registry is put before.
+  private func givenImage(_ value: BicepValue) -> String? {
+    Self.imageKeys.lazy.compactMap { value[$0].map { text(of: $0) } }.first { image in
+      let host = image.prefix { $0 != "/" }
+      return !image.isEmpty && !image.contains("$") && !host.contains(".") && image.contains("/")
+    }
   }
 
   /// `br/public:avm/res/document-db/database-account:1.0` makes a `Microsoft.DocumentDB/databaseAccounts`.
@@ -213,6 +223,7 @@ struct BicepProgram {
     {
       workload.image = image
     }
+    if statement.keyword == .module, workload.image == nil { workload.image = givenImage(value) }
     let configuration = properties["configuration"] ?? properties
     if let application = configuration["dapr"]?["appId"].map({ text(of: $0) }),
       !application.contains("$")

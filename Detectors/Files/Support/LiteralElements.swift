@@ -26,7 +26,7 @@ extension LiteralParser {
         return result
       }
       let start = at
-      element(into: &result, depth + 1)
+      if close != "}" || !shorthand(into: &result) { element(into: &result, depth + 1) }
       if peek?.isWord("for") ?? false { skip(to: close) }
       result.endsWithComma = take(",")
       if token.kind == .mark, at == start { return result }
@@ -37,6 +37,16 @@ extension LiteralParser {
       }
     }
     return result
+  }
+
+  /// `{ create }` for `{ create: create }`, where the name has a value.
+  private mutating func shorthand(into result: inout LiteralElements) -> Bool {
+    guard syntax.hasBareKeys, let token = peek, token.kind == .word, let next = peek(1),
+      next.isMark(",") || next.isMark("}"), let value = constants[token.text]
+    else { return false }
+    at += 1
+    result.entries.append(Node.Entry(key: token.text, line: token.line, value: value))
+    return true
   }
 
   private mutating func element(into result: inout LiteralElements, _ depth: Int) {

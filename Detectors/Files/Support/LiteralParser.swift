@@ -159,6 +159,8 @@ extension LiteralParser {
     } else if token.isMark("|>") {
       at += 1
       _ = operand(depth + 1)
+    } else if syntax.hasBareKeys, token.isWord("as") || token.isWord("satisfies") {
+      skipType(on: token.line)
     } else if token.kind == .mark || ["and", "in", "is", "not"].contains(text) {
       at += 1
       _ = operand(depth + 1)
@@ -170,6 +172,18 @@ extension LiteralParser {
       return false
     }
     return true
+  }
+
+  /// What a value is said to be, which does not change it: `{…} as const`.
+  private mutating func skipType(on line: Int) {
+    at += 1
+    while let token = peek, token.line == line,
+      token.kind == .word || token.kind == .string
+        || [".", "<", ">", "[", "]"].contains(where: token.isMark)
+    {
+      if token.isMark("]"), peek(-1)?.isMark("[") != true, peek(-1)?.kind != .string { return }
+      at += 1
+    }
   }
 
   private mutating func skipNewlines() {

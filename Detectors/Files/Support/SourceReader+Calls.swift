@@ -140,9 +140,7 @@ extension SourceReader {
       !isWord(path.start - 1, "raise"), !isWord(path.start - 1, "throw"),
       !isWord(path.end, in: Self.speakers), !isWord(path.start, in: Self.testers)
     else { return }
-    guard let origin = foreignOrigin(root(path)), !isLongChain(path) else {
-      return stateFetch(path, open, in: &statements)
-    }
+    guard let origin = foreignOrigin(root(path)), !isLongChain(path) else { return }
     // A decorator is a marker.
     if isMark(path.start, "@"), isWord(path.start + 1), !isMark(path.start - 1, "."),
       language != .ruby
@@ -172,18 +170,6 @@ extension SourceReader {
       .call(Call(language, module: call.module, member: call.member, arguments: arguments)),
       line: line(path.end)
     )
-  }
-
-  /// States the address that a request of the platform itself is given by a name: `fetch(url)`.
-  ///
-  /// Source: WHATWG Fetch, "Fetch method".
-  private func stateFetch(_ path: Path, _ open: Int, in statements: inout SourceStatements) {
-    guard language == .javascript, path.start == path.end, isWord(path.end, "fetch"),
-      isWord(open + 1), statements.literals < SourceStatements.mostLiterals,
-      let value = value(at: open + 1), value.hasLiteral, value.text.contains("://")
-    else { return }
-    let literal = Literal(value.text, name: nil, callee: text(path.end))
-    statements.add(.literal(literal), line: line(path.end))
   }
 
   private func isChain(_ path: Path) -> Bool {

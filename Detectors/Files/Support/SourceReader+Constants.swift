@@ -96,9 +96,7 @@ extension SourceReader {
     case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "}"),
       UInt8(ascii: "]"):
       return true
-    default:
-      // `"https://acme.io" as const`: what is said of the type leaves the value as it is.
-      return language == .javascript && (isWord(next, "as") || isWord(next, "satisfies"))
+    default: return false
     }
   }
 

@@ -43,7 +43,10 @@ struct TerraformBlock {
   ]
 
   mutating func read(_ body: HCLBody, path: [String] = []) {
-    if path.isEmpty { readRepetition(body) }
+    if path.isEmpty {
+      readRepetition(body)
+      for block in body.blocks where block.type == "provisioner" { readCommand(block) }
+    }
     for attribute in body.attributes where !Self.orders.contains(attribute.name) {
       read(attribute.name, attribute.value, path: path)
     }
@@ -68,10 +71,24 @@ struct TerraformBlock {
       } else {
         let name = block.type == "dynamic" ? block.labels.first ?? "" : block.type
         // What a block is repeated for is what its content takes: `group = backend.value.group`.
-        if block.type == "dynamic", let source = block.body["for_each"] { collectReferences(source) }
+        if block.type == "dynamic", let source = block.body["for_each"] {
+          collectReferences(source)
+        }
         read(block.body, path: path + [name])
       }
     }
+  }
+
+  /// A command that is run when the resource stands, and where: it may publish code to it.
+  ///
+  /// Source: Terraform documentation, "local-exec Provisioner".
+  private mutating func readCommand(_ block: HCLBlock) {
+    guard block.labels.first == "local-exec",
+      let command = block.body["command"].flatMap(TerraformNotation.text),
+      let folder = block.body["working_dir"].flatMap(TerraformNotation.text)
+    else { return }
+    add("local_exec", command)
+    add("working_dir", folder)
   }
 
   /// How often the block is applied; `count = 0` creates nothing.
