@@ -45,7 +45,8 @@ import Testing
 
   @Test(arguments: [
     "vendor/github.com/ships/client.go", "services/orders/vendor/ships/client.go",
-    "third_party/parcels/client.py", "src/third_party/parcels/client.py", "api/vendor/ships/Client.php",
+    "third_party/parcels/client.py", "src/third_party/parcels/client.py",
+    "api/vendor/ships/Client.php",
     "src/components/third-party/clipboard.ts", "app/javascript/vendor/ships.js",
     "resources/views/vendor/mail/ships.php", "lib/vendor/ships.ex",
     "src/main/java/com/shop/vendor/parcels.properties",
