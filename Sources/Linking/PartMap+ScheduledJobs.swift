@@ -109,7 +109,7 @@ extension PartMap {
           boundaries: "."
         ).first(where: { technologies.contains($0.id) })
       else { continue }
-      let id = Self.id(call.content.arguments)
+      let id = call.content.arguments.first.flatMap { Self.isName($0) ? $0 : nil }
       let isDeclared = id != nil && !call.content.member.contains(".")
       // What only helps others is started by nobody.
       guard isDeclared || unit.entryPoints.contains(where: { $0.path == call.path }) else {
@@ -123,16 +123,6 @@ extension PartMap {
       )
     }
     return found.values.sorted { $0.path < $1.path }
-  }
-
-  /// `"orders"`, `dag_id="orders"`.
-  private static func id(_ arguments: [String]) -> String? {
-    if let first = arguments.first, isName(first) { return first }
-    return arguments.lazy.compactMap { argument -> String? in
-      let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
-      guard pieces.count == 2, pieces[0].hasSuffix("_id"), isName(pieces[1]) else { return nil }
-      return pieces[1]
-    }.first
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -52,15 +52,6 @@ import Testing
     #expect(graph.connections.map(\.to.text) == ["database:ledger"])
   }
 
-  @Test func `may say their name behind a label`() {
-    let graph = Architecture.linked([
-      "compose.yaml": "services: { planner: { image: timetable }, ledger: { image: granite } }",
-      "plan.py": plan.replacing("'nightly-orders'", with: "owner=OWNER, plan_id='nightly-orders'"),
-      "steps.py": steps,
-    ])
-    #expect(graph.component("job:nightly-orders") != nil)
-  }
-
   @Test func `that the system does not run are none`() {
     let graph = Architecture.linked([
       "compose.yaml": "services: { ledger: { image: granite } }",
