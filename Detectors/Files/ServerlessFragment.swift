@@ -17,7 +17,8 @@ extension Detector {
   ) { file in
     if file.contains("export") {
       let isList = file.bytes.count < 8_000 && file.contains("default as ")
-      return isList || file.contains("handler") && file.contains("events") && file.bytes.count < 50_000
+      return isList
+        || file.contains("handler") && file.contains("events") && file.bytes.count < 50_000
         ? program(file) : Detection()
     }
     return file.contains("handler:") ? document(file) : Detection()
@@ -38,10 +39,18 @@ extension Detector {
     let program = ServerlessProgram(file.bytes)
     var found = program.exports.flatMap { export in
       isFunction(export.value)
-        ? [Node.Entry(key: export.key == "default" ? "" : export.key, line: export.line, value: export.value)]
+        ? [
+          Node.Entry(
+            key: export.key == "default" ? "" : export.key,
+            line: export.line,
+            value: export.value
+          )
+        ]
         : functions(in: export.value, line: export.line)
     }
-    found = found.filter { $0.value["events"] != nil || $0.value["handler"]?.string?.contains("$") == true }
+    found = found.filter {
+      $0.value["events"] != nil || $0.value["handler"]?.string?.contains("$") == true
+    }
     var detection = detection(of: found)
     for inclusion in program.handedOn {
       detection.add(.resource(inclusion.resource), line: inclusion.line)

@@ -90,7 +90,8 @@ private struct ServiceInclusions {
   private func target(_ text: String, from path: RepoPath, for service: FileFacts) -> RepoPath? {
     for folder in [path.folder, service.path.folder] {
       for ending in Self.endings {
-        if let found = folder.resolving(text + ending), fragments[found] != nil || holdsFile(found) {
+        if let found = folder.resolving(text + ending), fragments[found] != nil || holdsFile(found)
+        {
           return found
         }
       }
@@ -209,7 +210,8 @@ private struct ServiceFilling {
 
   private func reference(_ text: String) -> String {
     let text = filled(text)
-    guard text.hasPrefix("${"), text.hasSuffix("}"), let name = names[String(text.dropFirst(2).dropLast())]
+    guard text.hasPrefix("${"), text.hasSuffix("}"),
+      let name = names[String(text.dropFirst(2).dropLast())]
     else { return text }
     return "${\(name)}"
   }
@@ -234,7 +236,11 @@ private struct ServiceFilling {
       guard let owner = setting.owner, owner.hasPrefix("service/"),
         let name = names[String(owner.dropFirst(8))]
       else { return [] }
-      let settled = Setting(owner: "service/\(name)", key: setting.key, value: filled(setting.value))
+      let settled = Setting(
+        owner: "service/\(name)",
+        key: setting.key,
+        value: filled(setting.value)
+      )
       return [Fact(line: fact.line, .setting(settled))]
     case .resource(let resource):
       if resource.isInclusion { return [] }
@@ -256,7 +262,8 @@ private struct ServiceFilling {
 
   /// `${…}/handler.main` begins in the folder of the file, which programs ask for.
   private func handler(_ text: String) -> String {
-    guard text.hasPrefix("${"), let slash = text.firstIndex(of: "/"), fragment.isInside(service.path.folder)
+    guard text.hasPrefix("${"), let slash = text.firstIndex(of: "/"),
+      fragment.isInside(service.path.folder)
     else { return filled(text) }
     let folder = fragment.folder.text.dropFirst(service.path.folder.text.count).drop { $0 == "/" }
     return String(folder) + text[slash...]

@@ -54,7 +54,10 @@ private struct ModuleMap {
         && used.isDisjoint(with: own)
         && !path.folder.parts.contains { Self.shelves.contains($0.lowercased()) }
     }
-    follow(others + files.map(\.path).filter { !used.contains($0) && isGivenParameters($0, paths) }, inclusions)
+    follow(
+      others + files.map(\.path).filter { !used.contains($0) && isGivenParameters($0, paths) },
+      inclusions
+    )
   }
 
   /// Folders of what is only there to be taken in.

@@ -22,7 +22,8 @@ package enum Linker {
   }
 
   private static func prepared(_ book: FactBook, _ catalog: Catalog) -> FactBook {
-    book.withoutPackagedTemplates().settlingManifests().settlingInclusions().settlingTemplates().settlingCharts()
+    book.withoutPackagedTemplates().settlingManifests().settlingInclusions().settlingTemplates()
+      .settlingCharts()
       .settlingLibraryCharts(catalog).settlingOperators(catalog).settlingModules()
       .settlingGenerators().settlingSchemas(catalog)
   }

@@ -147,7 +147,11 @@ extension Resolution {
     for character in text {
       if character == "{" { depth += 1 }
       if character == "}" { depth -= 1 }
-      if depth == 0, character == ":" || character == "/" { name = "" } else { name.append(character) }
+      if depth == 0, character == ":" || character == "/" {
+        name = ""
+      } else {
+        name.append(character)
+      }
     }
     return name
   }

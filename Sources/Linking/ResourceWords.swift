@@ -62,11 +62,12 @@ struct ResourceWords {
   /// What everything stands on and nothing is told by.
   var isScaffold: Bool {
     isIdentity || isSecurity || isGrant
-      || !isSecret && holds([
-        "vpc", "subnet", "subnets", "network", "kms", "key", "log", "certificate", "acm", "zone",
-        "project", "group", "cluster", "random", "null", "time", "tls", "region", "caller",
-        "availability", "registry", "ecr", "provider", "availability", "plan", "alarm", "metric",
-      ]) && !isRouting
+      || !isSecret
+        && holds([
+          "vpc", "subnet", "subnets", "network", "kms", "key", "log", "certificate", "acm", "zone",
+          "project", "group", "cluster", "random", "null", "time", "tls", "region", "caller",
+          "availability", "registry", "ecr", "provider", "availability", "plan", "alarm", "metric",
+        ]) && !isRouting
   }
 
   /// A place for images that is created here.

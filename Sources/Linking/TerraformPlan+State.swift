@@ -7,7 +7,9 @@ extension TerraformPlan {
   func keepsOwnState(_ number: Int) -> Bool {
     let instance = instances[number]
     if instance.value("hash_key") == "LockID" { return true }
-    let names = [instance.label, instance.value("bucket"), instance.value("name")].compactMap(\.self)
+    let names = [instance.label, instance.value("bucket"), instance.value("name")].compactMap(
+      \.self
+    )
     return names.contains { name in
       let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
       return Self.stateNames.contains(where: plain.contains)

@@ -113,7 +113,9 @@ struct TerraformPlan: Sendable {
       for block in content.blocks {
         if let target = block.module(from: folder, in: folders), target != folder {
           called.insert(target)
-          if Self.shelfNames.contains(String(target.folder.name).lowercased()) { shelves.insert(target.folder) }
+          if Self.shelfNames.contains(String(target.folder.name).lowercased()) {
+            shelves.insert(target.folder)
+          }
         }
       }
     }

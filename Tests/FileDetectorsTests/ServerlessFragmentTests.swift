@@ -25,7 +25,9 @@ import Testing
 
   @Test func `reads the function that a program exports, and the list of others`() {
     let one = Detector.serverlessFragment.detect(
-      FileText("export default { handler: 'src/create.main', events: [{ schedule: 'rate(1 hour)' }] };\n")
+      FileText(
+        "export default { handler: 'src/create.main', events: [{ schedule: 'rate(1 hour)' }] };\n"
+      )
     )
     #expect(one.dump.contains("resource serverless/function "))
     let list = Detector.serverlessFragment.detect(

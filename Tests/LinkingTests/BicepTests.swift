@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct `Bicep` {
-  @Test func `keeps what is deployed by itself beside the main file, and drops modules that nobody takes in`() {
+  @Test
+  func
+    `keeps what is deployed by itself beside the main file, and drops modules that nobody takes in`()
+  {
     let graph = Architecture.linked([
       "main.bicep": """
       module app 'host.bicep' = {
@@ -24,7 +27,7 @@ import Testing
       "src/shop/orders/index.js": "require('granite-client').connect(process.env.STORE);\n",
     ])
     #expect(graph.components.map(\.id.text) == ["database:orders", "service:app"])
-    #expect(graph.component("service:app")?.language == .javascript)
+    #expect(graph.component("service:app")?.language == "javascript")
   }
 
   @Test func `connects programs of a deployment tool with what modules create`() {

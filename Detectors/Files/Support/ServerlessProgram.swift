@@ -83,7 +83,12 @@ struct ServerlessProgram {
       let names = parser.take("*") ? [] : self.names()
       guard let path = source() else { return }
       handedOn += names.map {
-        ServerlessInclusion(place: "functions.\($0.own)", file: path, key: $0.theirs, line: token.line)
+        ServerlessInclusion(
+          place: "functions.\($0.own)",
+          file: path,
+          key: $0.theirs,
+          line: token.line
+        )
       }
       if names.isEmpty {
         handedOn.append(
