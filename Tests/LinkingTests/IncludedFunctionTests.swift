@@ -30,7 +30,7 @@ import Testing
     #expect(
       graph.dump == """
         broker:Jobs  relay
-        function:create  javascript
+        function:create
         function:create ⇢ broker:Jobs  configured
         """
     )
