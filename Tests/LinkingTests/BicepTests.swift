@@ -27,7 +27,7 @@ import Testing
       "src/shop/orders/index.js": "require('granite-client').connect(process.env.STORE);\n",
     ])
     #expect(graph.components.map(\.id.text) == ["database:orders", "service:app"])
-    #expect(graph.component("service:app")?.language == .javascript)
+    #expect(graph.component("service:app")?.language == "javascript")
   }
 
   @Test func `connects programs of a deployment tool with what modules create`() {

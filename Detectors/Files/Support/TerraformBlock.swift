@@ -70,10 +70,7 @@ struct TerraformBlock {
         for attribute in block.body.attributes { read(given: attribute.name, attribute.value) }
       } else {
         let name = block.type == "dynamic" ? block.labels.first ?? "" : block.type
-        // What a block is repeated for is what its content takes: `group = backend.value.group`.
-        if block.type == "dynamic", let source = block.body["for_each"] {
-          collectReferences(source)
-        }
+        if block.type == "dynamic" { collectRepeated(block) }
         read(block.body, path: path + [name])
       }
     }
@@ -89,6 +86,16 @@ struct TerraformBlock {
     else { return }
     add("local_exec", command)
     add("working_dir", folder)
+  }
+
+  /// What a block is repeated for is what its content takes: `group = backend.value.group` of `for_each = var.backends`.
+  ///
+  /// Of a list that is filtered nobody knows here what is left.
+  private mutating func collectRepeated(_ block: HCLBlock) {
+    guard let source = block.body["for_each"], let text = TerraformNotation.source(source),
+      text.allSatisfy({ $0.isLetter || $0.isNumber || "._-[]\"()".contains($0) })
+    else { return }
+    collectReferences(source)
   }
 
   /// How often the block is applied; `count = 0` creates nothing.
