@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Java Language Specification.
   package static let javaSource = Detector(
     id: "source-java",
-    revision: 4,
+    revision: 5,
     summary: "imports, annotations, settings, addresses, calls and remote interfaces in Java code",
     reads: FilePattern(suffixes: [".java"])
   ) { file in
@@ -24,6 +24,7 @@ func jvmDetection(_ file: FileText, _ dialect: SourceDialect) -> Detection {
   source.bindValues()
   source.stateCommon(in: &statements)
   source.stateAnnotations(in: &statements)
+  source.stateServiceNames(in: &statements)
   source.stateBaseTypes(in: &statements)
   source.stateJVMContracts(in: &statements)
   source.stateJVMEntryPoints(in: &statements)

@@ -6,6 +6,7 @@ extension Resolution {
   /// Connects parts that call an interface with those that serve it, by names that both sides write.
   mutating func connectContracts(_ book: FactBook) {
     let makers = GoMakers(parts.units, book)
+    let constants = NamedConstants(parts.units)
     for number in parts.parts.indices {
       for inner in parts.codeUnits(of: number) {
         for contract in parts.units.units[inner].contracts
@@ -34,20 +35,24 @@ extension Resolution {
             )
           )
         }
-        connectMarkers(number, inner)
+        connectMarkers(number, inner, constants)
       }
     }
   }
 
   /// Annotations that name the service which an interface stands for.
-  private mutating func connectMarkers(_ number: Int, _ unit: Int) {
-    for marker in parts.units.units[unit].markers where isClientMarker(marker.content.name) {
+  private mutating func connectMarkers(_ number: Int, _ unit: Int, _ constants: NamedConstants) {
+    for marker in parts.units.units[unit].markers
+    where isClientMarker(marker.content.name)
+      && parts.holds(number, marker.path, line: marker.line, detector: marker.detector)
+    {
       for argument in marker.content.arguments {
         let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let label = pieces.count == 2 ? pieces[0] : "value"
-        guard let value = pieces.last,
+        guard let written = pieces.last,
           ["value", "name", "id", "serviceId", "url"].contains(label)
         else { continue }
+        let value = constants.text(of: written, for: unit, in: parts.units) ?? written
         guard let target = self.target(named: value, for: number) else { continue }
         addCall(
           from: number,
