@@ -7,7 +7,7 @@ extension Detector {
   /// Source: C# language specification.
   package static let cSharpSource = Detector(
     id: "source-csharp",
-    revision: 4,
+    revision: 5,
     summary: "usings, attributes, settings, addresses, calls and remote interfaces in C# code",
     reads: FilePattern(suffixes: [".cs"])
   ) { file in

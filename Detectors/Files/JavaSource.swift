@@ -7,7 +7,7 @@ extension Detector {
   /// Source: The Java Language Specification.
   package static let javaSource = Detector(
     id: "source-java",
-    revision: 4,
+    revision: 5,
     summary: "imports, annotations, settings, addresses, calls and remote interfaces in Java code",
     reads: FilePattern(suffixes: [".java"])
   ) { file in

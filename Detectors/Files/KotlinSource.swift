@@ -7,7 +7,7 @@ extension Detector {
   /// Source: Kotlin language specification.
   package static let kotlinSource = Detector(
     id: "source-kotlin",
-    revision: 3,
+    revision: 4,
     summary:
       "imports, annotations, settings, addresses, calls and remote interfaces in Kotlin code",
     reads: FilePattern(suffixes: [".kt"])

@@ -15,9 +15,13 @@ struct LibraryReach: Sendable {
   private var unused: [Int: Set<Int>] = [:]
   /// Configuration that lies beside what is packed into libraries.
   private var unpacked: Set<RepoPath> = []
+  /// What of libraries of the Java platform counts apart.
+  private let clients: ClientInterfaces
 
   init(_ parts: PartMap, _ book: FactBook) {
     let units = parts.units
+    clients = ClientInterfaces(parts, book)
+    libraries = clients.libraries
     findUnpacked(units)
     let programs = Set(parts.parts.compactMap(\.unit)).filter { number in
       Self.isFollowed(units.units[number]) && !units.units[number].includes.isEmpty
@@ -74,6 +78,7 @@ struct LibraryReach: Sendable {
   /// Whether the program of the unit leaves the file of a library where it is.
   func leaves(_ path: RepoPath, detector: String, of unit: Int, in units: UnitMap) -> Bool {
     if detector == "source-javascript" { return unloaded[unit]?.contains(path) ?? false }
+    if clients.leaves(path, of: unit) { return true }
     if unpacked.contains(path), units.number(at: path.folder) != unit { return true }
     guard let unused = unused[unit] else { return false }
     return unused.contains(units.number(at: path.folder))

@@ -39,6 +39,7 @@ extension Resolution {
         if let use = uses[id] { connect(number, use) }
       }
     }
+    connectUnmet()
   }
 
   /// A technology with all that shows its use.
@@ -92,7 +93,7 @@ extension Resolution {
     }
   }
 
-  private mutating func connect(_ number: Int, _ use: Use) {
+  mutating func connect(_ number: Int, _ use: Use) {
     let technology = use.technology
     if technology.isEmbedded || technology.isDevelopment
       || technology.id == parts.parts[number].technology?.id
@@ -143,7 +144,7 @@ extension Resolution {
   }
 
   /// Parts of the technology, or of one that speaks its protocol.
-  private func candidates(for technology: Technology, besides number: Int) -> [Int] {
+  func candidates(for technology: Technology, besides number: Int) -> [Int] {
     parts.parts.indices.filter { other in
       guard other != number, let its = parts.parts[other].technology, isOfSameStack(number, other)
       else { return false }
@@ -223,7 +224,10 @@ extension Resolution {
     let use = completed(use, for: number)
     guard let kind = technology.roles.first?.kind, let evidence = use.evidence.first,
       isNeeded(use, for: number)
-    else { return }
+    else {
+      unmetUses.append((number, use))
+      return
+    }
     // What somebody else runs is outside; only stores and brokers keep the kind that says what they hold.
     let isHosted = technology.isHosted
     let isOutside = isHosted && kind == .infrastructure || kind == .gateway

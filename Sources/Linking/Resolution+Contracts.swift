@@ -6,7 +6,7 @@ extension Resolution {
   /// Connects parts that call an interface with those that serve it, by names that both sides write.
   mutating func connectContracts(_ book: FactBook) {
     let makers = GoMakers(parts.units, book)
-    let constants = ServiceConstants(parts.units.units)
+    let constants = NamedConstants(parts.units)
     for number in parts.parts.indices {
       for inner in parts.codeUnits(of: number) {
         for contract in parts.units.units[inner].contracts
@@ -41,42 +41,25 @@ extension Resolution {
   }
 
   /// Annotations that name the service which an interface stands for.
-  private mutating func connectMarkers(
-    _ number: Int,
-    _ unit: Int,
-    _ constants: ServiceConstants
-  ) {
-    for marker in parts.units.units[unit].markers where isClientMarker(marker.content.name) {
+  private mutating func connectMarkers(_ number: Int, _ unit: Int, _ constants: NamedConstants) {
+    for marker in parts.units.units[unit].markers
+    where isClientMarker(marker.content.name)
+      && parts.holds(number, marker.path, line: marker.line, detector: marker.detector)
+    {
       for argument in marker.content.arguments {
         let pieces = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let label = pieces.count == 2 ? pieces[0] : "value"
-        guard let value = pieces.last,
+        guard let written = pieces.last,
           ["value", "name", "id", "serviceId", "url"].contains(label)
         else { continue }
-        let named = constants.value(of: value)
-        if named != nil, !uses(marker, of: unit, number) { continue }
-        guard let target = self.target(named: named ?? value, for: number) else { continue }
+        let value = constants.text(of: written, for: unit, in: parts.units) ?? written
+        guard let target = self.target(named: value, for: number) else { continue }
         addCall(
           from: number,
           to: target,
           evidence: marker.evidence("\(marker.content.name) calls \(named ?? value)")
         )
       }
-    }
-  }
-
-  /// Whether the interface is the part's own, or other code of it than the library that brings the interface imports it:
-  /// a module with the interfaces of all services is there for everybody.
-  private func uses(_ marker: Located<Marker>, of unit: Int, _ number: Int) -> Bool {
-    guard unit != parts.parts[number].unit, let type = marker.content.target else { return true }
-    let folder = marker.path.folder.text
-    return parts.codeUnits(of: number).contains { inner in
-      inner != unit
-        && parts.units.units[inner].imports.contains { item in
-          let pieces = item.content.module.split(separator: ".")
-          return pieces.last.map(String.init) == type
-            || pieces.count > 1 && folder.hasSuffix("/" + pieces.joined(separator: "/"))
-        }
     }
   }
 

@@ -46,6 +46,7 @@ extension Resolution {
       var named: Set<String> = []
       for marker in unit.markers where marker.content.name.hasSuffix("Client") {
         guard PathStage.stage(of: marker.path) == .production,
+          parts.holds(number, marker.path, line: marker.line, detector: marker.detector),
           let peer = Self.peer(marker)
         else { continue }
         named.insert(peer.key)

@@ -69,7 +69,7 @@ extension Resolution {
       !technology.isDevelopment, let unit = parts.parts[number].unit, !hasEqual(technology, number)
     else { return false }
     let own = parts.units.units[unit]
-    let settings = own.settings.filter(Bindings.isProductive).map(\.content)
+    let settings = toldSettings(of: number, in: unit).map(\.content)
     let ports = Set(technology.values(of: .ports).compactMap { Int($0) })
     func isPlace(_ value: String, _ isOwnKey: Bool) -> Bool {
       if use.isInCode, let port = Int(value) { return ports.contains(port) }
@@ -84,6 +84,17 @@ extension Resolution {
       }
       return isPlace(setting.value, isOwnKey) && !Self.isSwitchedOff(setting.key, by: settings)
     } || own.literals.contains { isPlace($0.content.value, false) }
+  }
+
+  /// The settings of the part's own files, and of the modules for configuration that it includes.
+  private func toldSettings(of number: Int, in unit: Int) -> [Located<Setting>] {
+    parts.units.closure(of: unit).flatMap { inner in
+      parts.units.units[inner].settings.filter { setting in
+        Bindings.isProductive(setting)
+          && (inner == unit
+            || parts.holds(number, setting.path, line: setting.line, detector: setting.detector))
+      }
+    }
   }
 
   /// Whether code reads a variable of the store's own and falls back to the store's port: a client that is written by hand.

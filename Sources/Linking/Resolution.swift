@@ -18,6 +18,8 @@ struct Resolution: Sendable {
   var clientsOfParts: [Int: [LibraryClient]] = [:]
   var codedByParts: [Int: CodedTechnologies] = [:]
   var codedByUnits: [Int: CodedTechnologies] = [:]
+  /// Uses of what nothing had shown to be there when they were looked at.
+  var unmetUses: [(number: Int, use: Use)] = []
   var storesRead: [ComponentKind: [Int: Bool]] = [:]
   var databases: [Int: [(name: String, address: Address)]] = [:]
   /// Files whose resources have names of their own.

@@ -13,6 +13,8 @@ struct Unit: Sendable {
   var imports: [Located<Import>] = []
   var reads: [Located<EnvironmentRead>] = []
   var literals: [Located<Literal>] = []
+  /// Names of services that other files mean by a constant.
+  var constants: [Located<Literal>] = []
   var calls: [Located<Call>] = []
   var markers: [Located<Marker>] = []
   var entryPoints: [Located<EntryPoint>] = []

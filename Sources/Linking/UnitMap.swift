@@ -345,6 +345,7 @@ extension Unit {
         if claim.module == nil { dependencies.append(at(claim)) }
       case .importing(let claim): imports.append(at(claim))
       case .environmentRead(let claim): reads.append(at(claim))
+      case .literal(let claim) where claim.isConstant: constants.append(at(claim))
       case .literal(let claim): literals.append(at(claim))
       case .call(let claim): calls.append(at(claim))
       case .marker(let claim): markers.append(at(claim))

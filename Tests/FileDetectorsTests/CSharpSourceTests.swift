@@ -42,6 +42,29 @@ import Testing
     )
   }
 
+  @Test func `states what starts functions, and what they read and write`() {
+    #expect(
+      dump(
+        """
+        public class Shipping {
+          [FunctionName("Ship")]
+          [return: ServiceBus("shipped")]
+          public static string Run(
+            [QueueTrigger("orders", Connection = "Store")] string order,
+            [CosmosDB("shop", "rows")] IAsyncCollector<Row> rows, [Blob("seals/{id}")] Stream seal,
+            [FromBody] Body body, [DurableClient] IClient client) => Pack([Small, Large], order);
+        }
+        """
+      ) == """
+        2  marks FunctionName(Ship) at Run
+        3  marks ServiceBusOutput(shipped)
+        5  marks QueueTrigger(orders, Connection=Store)
+        6  marks CosmosDBOutput(shop, rows)
+        6  marks BlobInput(seals/{id})
+        """
+    )
+  }
+
   @Test func `states usings, attributes, base types and the entry point`() {
     #expect(
       dump(

@@ -6,6 +6,21 @@ import Testing
 @Suite struct `Java source detector` {
   private func dump(_ text: String) -> String { Detector.javaSource.detect(FileText(text)).dump }
 
+  @Test func `states names of services that constants hold for other files`() {
+    #expect(
+      dump(
+        """
+        public interface ServiceLocator {
+          String STOCK = "acme-stock";
+          String GREETING = "Good morning";
+          String PATH = "a/" + BASE;
+        }
+        class Other { static final String COLOUR = "blue"; }
+        """
+      ) == "2  says acme-stock as ServiceLocator.STOCK to const"
+    )
+  }
+
   @Test func `states imports, annotations, base types and the entry point`() {
     #expect(
       dump(

@@ -60,6 +60,34 @@ import Testing
     #expect(graph.connection("service:orders", "infrastructure:rollcall") != nil)
   }
 
+  @Test func `a register that one client shows is there for those before it as well`() {
+    let client = ["org.webby:webby-starter", "org.rollcall:rollcall-client"]
+    let graph = Architecture.linked([
+      "bills/pom.xml": module("bills", client[0], client[1]),
+      "bills/src/main/java/Bills.java": program,
+      "orders/pom.xml": module("orders", client[0], client[1]),
+      "orders/src/main/java/Orders.java": program,
+      "orders/src/main/resources/application.properties": "rollcall.url=http://localhost:7007\n",
+    ])
+    #expect(graph.connection("service:orders", "infrastructure:rollcall") != nil)
+    #expect(graph.connection("service:bills", "infrastructure:rollcall") != nil)
+  }
+
+  @Test func `a register is told of by a module with settings for all`() {
+    let graph = Architecture.linked([
+      "settings/pom.xml": module("settings"),
+      "settings/src/main/resources/bootstrap.properties": "rollcall.url=http://localhost:7007\n",
+      "orders/pom.xml": module(
+        "orders",
+        "org.webby:webby-starter",
+        "org.rollcall:rollcall-client",
+        "org.example:settings"
+      ),
+      "orders/src/main/java/Orders.java": program,
+    ])
+    #expect(graph.connection("service:orders", "infrastructure:rollcall") != nil)
+  }
+
   @Test func `what asks its clients calls those that are not told where it is`() {
     let files = [
       "panel/pom.xml": module("panel", "org.overseer:overseer-server"),

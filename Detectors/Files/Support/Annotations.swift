@@ -100,6 +100,14 @@ extension SourceReader {
     return [argument]
   }
 
+  /// Whether the word in an annotation of a client is in capitals: a constant that the file imports by its name alone.
+  private func isImportedConstant(_ index: Int) -> Bool {
+    guard let open = opener(of: index), isMark(open, "("), text(open - 1).hasSuffix("Client") else {
+      return false
+    }
+    return text(index).utf8.allSatisfy { $0 == 0x5F || $0 < 0x5B }
+  }
+
   private func annotationValue(_ argument: Argument) -> String? {
     if let text = text(argument), text.utf8.count <= 300 { return text }
     guard isWord(argument.start), let path = path(startingAt: argument.start) else { return nil }
@@ -110,9 +118,8 @@ extension SourceReader {
     if isWord(path.end, "class") {
       return path.start < path.end ? text(path.start) : nil
     }
-    guard path.end == argument.end, isCapitalised(path.start), path.start < path.end else {
-      return nil
-    }
+    guard path.end == argument.end, isCapitalised(path.start) else { return nil }
+    if path.start == path.end { return isImportedConstant(path.start) ? text(path.start) : nil }
     return dotted(path)
   }
 }

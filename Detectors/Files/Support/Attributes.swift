@@ -27,10 +27,20 @@ extension SourceReader {
 
   func stateAttributes(in statements: inout SourceStatements) {
     var count = 0
-    for index in 0..<mainCount where heads[index] == UInt8(ascii: "[") && isAttributeList(index) {
-      guard let close = partner(of: index), count < Self.mostMarkers else { continue }
-      for attribute in arguments(of: index).prefix(8) where attribute.label == nil {
-        if stateAttribute(attribute, close, in: &statements) { count += 1 }
+    var hasFunctions = false
+    for index in 0..<mainCount where heads[index] == UInt8(ascii: "[") {
+      guard isWord(index + 1), let close = partner(of: index), count < Self.mostMarkers else {
+        continue
+      }
+      if isAttributeList(index) {
+        for attribute in arguments(of: index).prefix(8) where attribute.label == nil {
+          if isWord(attribute.start, "FunctionName") { hasFunctions = true }
+          if stateAttribute(attribute, close, in: &statements) { count += 1 }
+        }
+      } else if isBinding(index, close),
+        stateBinding(index, close, isShort: hasFunctions, in: &statements)
+      {
+        count += 1
       }
     }
   }
@@ -44,6 +54,8 @@ extension SourceReader {
     default: return false
     }
   }
+
+  func isSilentAttribute(_ name: Int) -> Bool { isWord(name, in: Self.silentAttributes) }
 
   private func stateAttribute(
     _ attribute: Argument,

@@ -15,6 +15,12 @@ package struct Literal: Hashable, Sendable, CustomStringConvertible {
     self.callee = callee
   }
 
+  /// The callee of a text that only a constant for other files holds, named `Type.NAME`: who calls it says what it is for.
+  package static let constant = "const"
+
+  /// Whether it is a constant for other files, and no address by itself.
+  package var isConstant: Bool { callee == Self.constant }
+
   package var description: String {
     "says \(value)\(name.map { " as \($0)" } ?? "")\(callee.map { " to \($0)" } ?? "")"
   }
