@@ -24,28 +24,9 @@ extension DeclarationMap {
       return technology
     }
     // A web server in front of copied files serves a front end; that is decided by what is in the unit.
-    if role == .gateway, unit.sources > 0 || stages.count > 1, !handsOutAssets(unit, stages) {
-      return nil
-    }
+    if role == .gateway, unit.sources > 0 || stages.count > 1 { return nil }
     return unit.sources > 5 && role == .infrastructure ? nil : technology
   }
-
-  /// Whether the web server gets what a server program's own tools collected, and no pages that were built for browsers:
-  /// `manage.py collectstatic` before `FROM nginx`.
-  ///
-  /// Sources: Django documentation, "Managing static files", "Deployment"; Rails Guides, "The Asset Pipeline", "In Production".
-  private static func handsOutAssets(_ unit: Unit, _ stages: [Located<ImageStage>]) -> Bool {
-    guard stages.count > 1, let language = unit.language,
-      [.python, .ruby, .php, .elixir].contains(language),
-      !unit.modules.contains(where: { $0.content.ecosystem == .npm })
-    else { return false }
-    return !stages.dropLast().contains { stage in
-      builders.contains(ImageName(stage.content.base).name)
-    }
-  }
-
-  /// Images in which pages are built.
-  private static let builders: Set<String> = ["node", "bun", "deno", "flutter"]
 
   /// Whether the image is the product with its configuration, whatever else lies in the folder that it is built from.
   private static func isSetUp(

@@ -16,9 +16,7 @@ extension Resolution {
           LibraryClient(client: $0, library: library)
         }
       }
-      let images = bindings.dockerfiles(of: parts.parts[number])
-      for found in clients(of: number, unit)
-      where !Bindings.isOfOtherImage(found.client.evidence, than: images) {
+      for found in clients(of: number, unit) {
         if found.library != nil, found.client.form == .package {
           brought.append(found)
         } else if let library = found.library, parts.units.commonUnits.contains(library) {

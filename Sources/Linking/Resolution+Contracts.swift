@@ -57,7 +57,7 @@ extension Resolution {
         addCall(
           from: number,
           to: target,
-          evidence: marker.evidence("\(marker.content.name) calls \(named ?? value)")
+          evidence: marker.evidence("\(marker.content.name) calls \(value)")
         )
       }
     }

@@ -83,26 +83,4 @@ import Testing
     )
     #expect(found.component("gateway:front") == nil)
   }
-
-  @Test(arguments: [("python:3", "turnstile"), ("node:20", nil)])
-  func `are web servers in front of what a program's own tools collected`(
-    builder: String,
-    technology: String?
-  ) {
-    let found = graph(
-      Self.web
-        + "  front: { build: { context: ., dockerfile: Dockerfile.front }, ports: ['80:80'] }\n",
-      [
-        "Dockerfile.front": """
-        FROM \(builder) AS collected
-        COPY shop /shop
-        RUN collect
-        FROM nginx:1
-        COPY --from=collected /shop/static /usr/share/nginx/html
-        """
-      ]
-    )
-    let front = found.components.first { $0.name == "front" }
-    #expect(front?.technology == technology, "\(found.dump)")
-  }
 }

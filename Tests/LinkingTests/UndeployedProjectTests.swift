@@ -2,7 +2,7 @@ import ArchitectureModel
 import TestSupport
 import Testing
 
-@Suite struct `Code that nothing deploys` {
+@Suite struct `Projects that nothing deploys` {
   @Test func `of a workspace that only has its packages built is no program`() {
     func graph(_ script: String) -> Architecture {
       .linked([
