@@ -111,7 +111,10 @@ extension Resolution {
       return addInProduction(number, known, use)
     }
     if isSwitchedOff(technology, for: number) { return }
-    if let target = chosen(candidates, for: number) {
+    let told = toldApart(candidates, to: number, use)
+    if !told.isEmpty {
+      for (target, evidence) in told { addClient(number, target, use, with: [evidence]) }
+    } else if let target = chosen(candidates, for: number) {
       if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
       let isConfigured = use.isConfigured && !loadsNothing(number)

@@ -13,7 +13,7 @@ extension Resolution {
       candidates.allSatisfy({ isCreated($0) || isAny($0) || !isUsable($0, by: number) })
     else { return }
     var isNamed = false
-    for (target, evidence) in named(created, by: number) {
+    for (target, evidence) in named(created, by: number) + said(created, by: number) {
       isNamed = true
       addClient(number, target, use, with: [evidence])
     }

@@ -34,7 +34,8 @@ struct SymbolTable: Sendable {
           add(host: name, part: number, folder: declaration.folder)
         }
         for port in declaration.workload.ports {
-          if let published = port.published {
+          let told = port.placeholder.flatMap { Int(values.resolved($0, for: declaration)) }
+          if let published = port.published ?? told {
             publishedPorts[published, default: []].append(
               Entry(part: number, folder: declaration.folder)
             )

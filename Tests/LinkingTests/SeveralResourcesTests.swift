@@ -27,6 +27,16 @@ import Testing
     )
   }
 
+  @Test func `are told apart by their own names in calls`() {
+    #expect(
+      dump("relay.send('order_events', 'hello')", Self.two) == """
+        broker:order_events  relay
+        service:shop  python
+        service:shop ⇢ broker:order_events  coded
+        """
+    )
+  }
+
   @Test func `are told apart by the last word where the first ones are the system`() {
     let infrastructure = """
       resource "acme_relay_queue" "a" { name = "acme-shop-orders" }

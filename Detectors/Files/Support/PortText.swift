@@ -12,12 +12,14 @@ enum PortText {
     let parts = split(Interpolation.filled(text))
     guard let last = parts.last else { return [] }
     let published = parts.count > 1 ? numbers(parts[parts.count - 2]) : []
+    let variable = parts.count > 1 ? parts[parts.count - 2] : ""
     // A target that only the environment knows still has a published port.
     let targets = last.hasPrefix("$") ? published : numbers(last)
     return targets.enumerated().map { index, target in
       // One published number for several targets, or an unknown one, says nothing about the rest.
       Workload.Port(
         published: published.indices.contains(index) ? published[index] : nil,
+        placeholder: targets.count == 1 && variable.hasPrefix("${") ? String(variable) : nil,
         target: target
       )
     }

@@ -28,11 +28,19 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
   package struct Port: Hashable, Sendable {
     /// The port on the host, nil when none is published or it is chosen at run time.
     package var published: Int?
+    /// A variable that stands for it: `${DB_PORT}`.
+    package var placeholder: String?
     package var target: Int
     package var name: String?
 
-    package init(published: Int? = nil, target: Int, name: String? = nil) {
+    package init(
+      published: Int? = nil,
+      placeholder: String? = nil,
+      target: Int,
+      name: String? = nil
+    ) {
       self.published = published
+      self.placeholder = placeholder
       self.target = target
       self.name = name
     }
@@ -145,7 +153,7 @@ package struct Workload: Hashable, Sendable, CustomStringConvertible {
 extension Workload.Port {
   /// `8080:80`, `80` or `80(http)`.
   fileprivate var text: String {
-    let pair = published.map { "\($0):\(target)" } ?? "\(target)"
+    let pair = (published.map(String.init) ?? placeholder).map { "\($0):\(target)" } ?? "\(target)"
     return name.map { "\(pair)(\($0))" } ?? pair
   }
 }
