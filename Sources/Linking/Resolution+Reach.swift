@@ -25,8 +25,10 @@ extension Resolution {
       }
     }
     let isBehindScenes = isBehindScenes(number)
+    let images = bindings.dockerfiles(of: parts.parts[number])
     let held = all.filter {
-      holds(number, $0.client) && !isOnlyShared($0, with: number, unit)
+      !Bindings.isOfOtherImage($0.client.evidence, than: images) && holds(number, $0.client)
+        && !isOnlyShared($0, with: number, unit)
         && !(isBehindScenes && isForBrowsers($0.client.evidence.path, of: number))
     }
     guard let reach = parts.reach, reach.units.contains(unit) else { return held }
