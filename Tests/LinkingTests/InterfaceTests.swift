@@ -44,7 +44,8 @@ import Testing
       "web/src/main/java/org/acme/web/Basket.java":
         "package org.acme.web;\nimport org.acme.clients.Orders;\nclass Basket { Orders orders; }",
       "mail/pom.xml": module("mail", needs),
-      "mail/src/main/java/org/acme/mail/Letter.java": "package org.acme.mail;\nclass Letter {}",
+      "mail/src/main/java/org/acme/mail/Letter.java":
+        "package org.acme.mail;\nimport org.kit.Paper;\nclass Letter { Paper paper; }",
       "orders/pom.xml": module("orders"),
       "orders/src/main/resources/application.yml":
         "spring:\n  application:\n    name: order-service\n",
