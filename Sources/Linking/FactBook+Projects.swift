@@ -4,8 +4,9 @@ import Facts
 /// Compose files that people start from another folder than that in which the files lie.
 extension FactBook {
   /// The book with the paths of Compose files seen from where they lead somewhere: below the file's own folder, or below the nearest
-  /// of those around it. What builds an image without any file for it, and only names that image, builds nothing.
+  /// of those around it.
   ///
+  /// What builds an image without any file for it, and only names that image, builds nothing.
   /// Sources: Docker documentation, "docker compose", `--project-directory`: paths are relative to that folder; "Merge Compose files":
   /// to that of the first file; "docker compose push": pushes the images of services that have a `build`.
   func settlingProjects() -> FactBook {

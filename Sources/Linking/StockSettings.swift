@@ -12,7 +12,7 @@ struct StockSettings {
   /// Technologies that are listed and not chosen.
   private(set) var unchosen: Set<TechnologyID> = []
 
-  /// - Parameter deployed: keys and values that the deployment gives the program.
+  /// - deployed: keys and values that the deployment gives the program.
   init(_ units: [Unit], _ profiles: [UnitProfile], deployed: [(key: String, value: String)]) {
     guard units.contains(where: { $0.settings.contains(where: Self.isStock) }) else { return }
     let drivers = Self.chosenDrivers(units, deployed)

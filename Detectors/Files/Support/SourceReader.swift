@@ -27,9 +27,9 @@ struct SourceReader {
   let assignmentIndex: AssignmentIndex
   /// What local names stand for; filled by the reading of imports.
   var origins = NameTable<Origin>()
-  /// The module of the last binding: many names come from one.
   /// Names by which the file imports variables of the environment.
   var environmentImports: [String: String] = [:]
+  /// The module of the last binding: many names come from one.
   private var lastBound: (module: String?, isForeign: Bool) = (nil, false)
   /// What the names of the own package's modules begin with; empty when the file does not say.
   var ownRoot = ""
