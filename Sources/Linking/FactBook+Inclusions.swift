@@ -12,7 +12,7 @@ extension FactBook {
       if file.detector == "serverless-fragment" { return inclusions.settled(file) }
       return file.inclusions.isEmpty ? file : inclusions.settledService(file)
     }
-    return FactBook(files: settled, paths: paths)
+    return FactBook(files: settled + conducts, paths: paths)
   }
 }
 
@@ -46,6 +46,9 @@ private struct ServiceInclusions {
   private var parts: [RepoPath: [RepoPath]] = [:]
   private var fragments: [RepoPath: FileFacts] = [:]
   private let book: FactBook
+  /// How many inclusions were followed: files may take in themselves, each many times.
+  private var followed = 0
+  private static let most = 5_000
 
   init(_ book: FactBook) {
     self.book = book
@@ -63,7 +66,8 @@ private struct ServiceInclusions {
     for service: FileFacts,
     depth: Int
   ) {
-    guard depth < 4, let file = inclusion.value(of: "file"),
+    followed += 1
+    guard depth < 4, followed < Self.most, let file = inclusion.value(of: "file"),
       let target = target(file, from: path, for: service)
     else { return }
     let key = inclusion.value(of: "key") ?? ""

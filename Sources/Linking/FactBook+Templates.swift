@@ -12,7 +12,7 @@ extension FactBook {
       if hasPrograms, file.detector == "cloudformation", file.isWritten { return nil }
       return StackMap.isStack(file) ? file.settled(in: self, &code) : file
     }
-    return FactBook(files: settled, paths: paths)
+    return FactBook(files: settled + conducts, paths: paths)
   }
 }
 

@@ -12,7 +12,10 @@ extension FactBook {
       templates.map(\.path).filter { Self.isPackaged($0) && written.contains($0.folder) }
     )
     if packaged.isEmpty { return self }
-    return FactBook(files: files.filter { !packaged.contains($0.path) }, paths: paths)
+    return FactBook(
+      files: (files + conducts).filter { !packaged.contains($0.path) },
+      paths: paths
+    )
   }
 
   private static func isPackaged(_ path: RepoPath) -> Bool {
