@@ -111,10 +111,7 @@ extension Resolution {
       return addInProduction(number, known, use)
     }
     if isSwitchedOff(technology, for: number) { return }
-    let told = toldApart(candidates, to: number, use)
-    if !told.isEmpty {
-      for (target, evidence) in told { addClient(number, target, use, with: [evidence]) }
-    } else if let target = chosen(candidates, for: number) {
+    if let target = chosen(candidates, for: number) {
       if onlySiblingsAreTold(of: target, number) { return }
       // Only a name that everybody may know is no use.
       let isConfigured = use.isConfigured && !loadsNothing(number)
@@ -129,7 +126,7 @@ extension Resolution {
       if let target = others.first, others.count == 1, use.isInCode {
         addClient(number, target, use)
       }
-    } else {
+    } else if !connectToldApart(number, use, candidates) {
       connectSeveral(number, use, candidates)
     }
   }

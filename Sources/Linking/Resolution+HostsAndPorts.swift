@@ -4,8 +4,17 @@ import Facts
 
 /// Which of several stores a program means that is told host and port apart: `DB_HOST=localhost`, `DB_PORT=5433`.
 extension Resolution {
+  /// Connects the part with those of the stores that it is told by host and port.
+  ///
+  /// - Returns: whether it is told of any.
+  mutating func connectToldApart(_ number: Int, _ use: Use, _ candidates: [Int]) -> Bool {
+    let told = toldApart(candidates, to: number, use)
+    for (target, evidence) in told { addClient(number, target, use, with: [evidence]) }
+    return !told.isEmpty
+  }
+
   /// Those of the stores that publish a port which one file or deployment sets beside a host on this machine.
-  func toldApart(_ candidates: [Int], to number: Int, _ use: Use) -> [(
+  private func toldApart(_ candidates: [Int], to number: Int, _ use: Use) -> [(
     target: Int, evidence: Evidence
   )] {
     guard candidates.count > 1, use.isInCode || use.isConfigured || use.forms.contains(.package),
@@ -18,7 +27,8 @@ extension Resolution {
     for binding in bindings {
       guard let port = Int(binding.value), let words = Self.words(of: binding, ending: ["port"]),
         hosts.contains(Place(path: binding.source.path, words: words)),
-        let target = published(port, from: binding.folders), candidates.contains(target)
+        let target = symbols.part(atFilledPort: port, from: binding.folders),
+        candidates.contains(target)
       else { continue }
       found[target] = found[target] ?? binding.source
     }

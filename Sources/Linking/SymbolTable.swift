@@ -12,6 +12,8 @@ struct SymbolTable: Sendable {
 
   private var hosts: [String: [Entry]] = [:]
   private var publishedPorts: [Int: [Entry]] = [:]
+  /// Those that a file beside the deployment fills in.
+  private var filledPorts: [Int: [Entry]] = [:]
   /// Ports that programs choose themselves, which addresses on this machine mean.
   private var ownPorts: [Int: [Int]] = [:]
   /// Of these those that settings and code name, not images.
@@ -34,11 +36,12 @@ struct SymbolTable: Sendable {
           add(host: name, part: number, folder: declaration.folder)
         }
         for port in declaration.workload.ports {
-          let told = port.placeholder.flatMap { Int(values.resolved($0, for: declaration)) }
-          if let published = port.published ?? told {
-            publishedPorts[published, default: []].append(
-              Entry(part: number, folder: declaration.folder)
-            )
+          let entry = Entry(part: number, folder: declaration.folder)
+          if let told = port.placeholder.flatMap({ Int(values.resolved($0, for: declaration)) }) {
+            filledPorts[told, default: []].append(entry)
+          }
+          if let published = port.published {
+            publishedPorts[published, default: []].append(entry)
           }
         }
       }
@@ -264,6 +267,12 @@ struct SymbolTable: Sendable {
     if let found = publishedPorts[port].flatMap({ Self.nearest($0, to: folders) }) { return found }
     let own = Set(ownPorts[port] ?? [])
     return own.count == 1 ? own.first : nil
+  }
+
+  /// The part that publishes the port as the deployment or a file beside it says.
+  func part(atFilledPort port: Int, from folders: [RepoPath]) -> Int? {
+    let entries = (publishedPorts[port] ?? []) + (filledPorts[port] ?? [])
+    return Self.nearest(entries, to: folders)
   }
 
   /// Whatever here listens on the port.
