@@ -80,6 +80,16 @@ enum Interpolation {
     } ?? text.endIndex
   }
 
+  /// `orders` of `${NAME:-"orders"}`, from which shells and Compose take the quotes.
+  ///
+  /// Source: POSIX, "Shell Command Language", "Quote Removal".
+  private static func unquoted(_ text: Substring) -> String {
+    guard let sign = text.utf8.first, text.utf8.count > 1, text.utf8.last == sign,
+      sign == UInt8(ascii: "\"") || sign == UInt8(ascii: "'")
+    else { return String(text) }
+    return String(text.dropFirst().dropLast())
+  }
+
   private static func braced(_ inner: Substring, value: (Expression) -> String?) -> String? {
     let end = nameEnd(inner, "_.-")
     if end == inner.endIndex { return value(.variable(String(inner))) }
@@ -87,7 +97,7 @@ enum Interpolation {
     let rest = inner[end...]
     if let own = value(.variable(name)), !own.isEmpty { return own }
     for sign in [":-", ":?", ":+", "-", ":"] where rest.hasPrefix(sign) {
-      return sign == ":?" || sign == ":+" ? nil : String(rest.dropFirst(sign.count))
+      return sign == ":?" || sign == ":+" ? nil : unquoted(rest.dropFirst(sign.count))
     }
     return nil
   }

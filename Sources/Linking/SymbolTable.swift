@@ -8,6 +8,8 @@ struct SymbolTable: Sendable {
     let part: Int
     /// The folder of the declaring files; nil for names that hold everywhere.
     let folder: RepoPath?
+    /// Whether it is the name that the declaring files give it.
+    var isOwn = false
   }
 
   private var hosts: [String: [Entry]] = [:]
@@ -33,7 +35,8 @@ struct SymbolTable: Sendable {
     for (number, part) in parts.parts.enumerated() {
       for declaration in part.declarations.map({ parts.declarations.all[$0] }) {
         for name in declaration.hostNames + Self.sidecarNames(declaration.workload) {
-          add(host: name, part: number, folder: declaration.folder)
+          let isOwn = name == declaration.workload.name
+          add(host: name, part: number, folder: declaration.folder, isOwn: isOwn)
         }
         for port in declaration.workload.ports {
           let entry = Entry(part: number, folder: declaration.folder)
@@ -90,12 +93,12 @@ struct SymbolTable: Sendable {
     }
   }
 
-  private mutating func add(host: String, part: Int, folder: RepoPath?) {
+  private mutating func add(host: String, part: Int, folder: RepoPath?, isOwn: Bool = false) {
     let name = host.lowercased()
     // A container may call itself so; for all others it is their own machine.
     if ["localhost", "127.0.0.1", "0.0.0.0"].contains(name) { return }
     if hosts[name]?.contains(where: { $0.part == part && $0.folder == folder }) == true { return }
-    hosts[name, default: []].append(Entry(part: part, folder: folder))
+    hosts[name, default: []].append(Entry(part: part, folder: folder, isOwn: isOwn))
   }
 
   /// Whether nothing but tests deploys the program, so that its names mean what runs otherwise.
@@ -300,7 +303,7 @@ struct SymbolTable: Sendable {
   private static func nearest(_ entries: [Entry], to folders: [RepoPath]) -> Int? {
     let same = entries.filter { entry in entry.folder.map(folders.contains) ?? false }
     // What is deployed has the name, and not a package that is called alike.
-    let deployed = entries.filter { $0.folder != nil }
+    let deployed = entries.filter(\.isOwn)
     for candidates in [same, deployed, entries] {
       let parts = Set(candidates.map(\.part))
       if parts.count == 1 { return parts.first }

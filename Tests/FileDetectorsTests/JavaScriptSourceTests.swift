@@ -275,4 +275,11 @@ import Testing
     #expect(text.contains("1  reads DOCKS"))
     #expect(text.contains("${PUBLIC_SHIPS_URL}/list"))
   }
+
+  @Test func `states operations that are made of what a name holds`() {
+    let text = "import { API, storeOperation } from 'kit';\nAPI.run(storeOperation(query));\n"
+    #expect(
+      Detector.javaScriptSource.detect(FileText(text)).dump.contains("calls kit storeOperation()")
+    )
+  }
 }

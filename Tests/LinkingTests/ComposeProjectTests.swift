@@ -186,4 +186,17 @@ import Testing
     ])
     #expect(graph.connections.isEmpty)
   }
+
+  @Test func `lose the quotes around what a variable falls back to`() {
+    let graph = Architecture.linked([
+      "compose.yaml": """
+      services:
+        api:
+          image: acme/api
+          environment: { DB_HOST: '${API_DB_HOST:-"db"}' }
+        db: { image: "granite:1" }
+      """
+    ])
+    #expect(graph.connections.map { "\($0.from) → \($0.to)" } == ["service:api → database:db"])
+  }
 }

@@ -244,6 +244,8 @@ extension SourceReader {
       last.hasPrefix(prefix)
         && last.utf8.dropFirst(prefix.utf8.count).first.map { $0 < 0x61 } ?? true
     } || last.hasSuffix("Client") || last.hasSuffix("_client")
+      // What is made is asked for by what it is given to: `API.graphql(graphqlOperation(query))`.
+      || language == .javascript && last.hasSuffix("Operation")
   }
 
   /// The texts of the arguments of the call whose last word is `name`; `label=text` for named ones and for the
