@@ -45,4 +45,14 @@ import Testing
   @Test func `leaves other texts alone`() {
     #expect(dump("// typings of the environment\nfoo()\n").isEmpty)
   }
+
+  @Test func `gives a variable that falls back for itself what it falls back to`() {
+    #expect(
+      dump("DB_HOST=${DB_HOST:-\"db\"}\nDB_NAME=${DB_NAME-shop}\nURL=${DB_HOST:-db}/x\n") == """
+        1  sets DB_HOST = db
+        2  sets DB_NAME = shop
+        3  sets URL = ${DB_HOST:-db}/x
+        """
+    )
+  }
 }
