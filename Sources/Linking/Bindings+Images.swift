@@ -5,7 +5,7 @@ extension Bindings {
   /// The Dockerfiles of the repository that the part's images are built by.
   func dockerfiles(of part: Part) -> Set<RepoPath> {
     let files = Set(part.declarations.compactMap { parts.declarations.all[$0].dockerfile })
-    return files.filter { file in parts.units.units.contains { !$0.stages(of: file).isEmpty } }
+    return files.intersection(imageFiles)
   }
 
   /// Whether a Dockerfile sets it that builds none of the images, which others do.

@@ -43,6 +43,8 @@ struct Bindings: Sendable {
   var namesReadInUnits: [Int: Set<String>] = [:]
   /// What settings of programs for the Java platform hold for nobody.
   let unreadSettings: UnreadSettings
+  /// The Dockerfiles of all units.
+  let imageFiles: Set<RepoPath>
   /// For each unit the calls that may request others at an address.
   let requests: [[Located<Call>]]
 
@@ -51,6 +53,7 @@ struct Bindings: Sendable {
     self.values = values
     sharedMounts = Self.sharedMounts(parts.declarations.all)
     mounts = Self.allMounts(parts.declarations.all)
+    imageFiles = Set(parts.units.units.flatMap { ($0.stages + $0.furtherStages).map(\.path) })
     requests = parts.units.units.map(Self.requests)
     unreadSettings = UnreadSettings(parts.units, programs: Set(parts.parts.compactMap(\.unit)))
     // Several processes of one image, or of one product, are one program, whose settings are its own.

@@ -71,7 +71,7 @@ extension DeclarationMap {
   /// Deployments of very many products side by side, beside the repository's own program, are what that hands out.
   ///
   /// Rationale: nobody runs a hundred systems of others in one; their folder is the shop of a platform that installs them.
-  mutating func demoteCatalogues(units: UnitMap) {
+  mutating func demoteCatalogues() {
     var files: [RepoPath: Set<RepoPath>] = [:]
     var own: Set<RepoPath> = []
     var deploysItself = false

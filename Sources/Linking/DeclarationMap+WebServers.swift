@@ -18,14 +18,16 @@ extension DeclarationMap {
   /// Sources: Docker documentation, "Multi-stage builds"; Django documentation, "How to deploy static files"; Rails Guides,
   /// "The Asset Pipeline".
   mutating func freeWebServers(units: UnitMap, catalog: Catalog) {
-    for number in all.indices where all[number].technology == nil {
-      guard let unit = all[number].unit, let language = units.units[unit].language,
-        Self.serverLanguages.contains(language), let server = server(number, units, catalog),
-        all.indices.contains(where: { other in
-          other != number && all[other].unit == unit && all[other].technology == nil
-            && all[other].workload.build != nil && self.server(other, units, catalog) == nil
-        })
-      else { continue }
+    let candidates = all.indices.filter { number in
+      all[number].technology == nil && all[number].workload.build != nil
+        && all[number].unit.flatMap { units.units[$0].language }.map(Self.serverLanguages.contains)
+          == true
+    }
+    let servers = candidates.map { server($0, units, catalog) }
+    // What images of other kinds are made of too.
+    let programs = Set(zip(candidates, servers).compactMap { $1 == nil ? all[$0].unit : nil })
+    for (number, server) in zip(candidates, servers) {
+      guard let server, let unit = all[number].unit, programs.contains(unit) else { continue }
       all[number].technology = server
       all[number].unit = nil
     }

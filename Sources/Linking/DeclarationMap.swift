@@ -82,7 +82,7 @@ struct DeclarationMap: Sendable {
     demoteLeftovers(units: units)
     foldCompanions()
     demoteTestBeds(book)
-    demoteCatalogues(units: units)
+    demoteCatalogues()
     demoteTestStores()
     promoteOnlyDeployment()
     promoteOwnExample(units: units)

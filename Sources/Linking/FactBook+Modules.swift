@@ -28,7 +28,7 @@ private struct ModuleMap {
   /// Module → how the used files include it.
   private var includers: [RepoPath: [Resource]] = [:]
 
-  init(_ files: [FileFacts], _ paths: FactBook) {
+  init(_ files: [FileFacts], _ book: FactBook) {
     var inclusions: [RepoPath: [Inclusion]] = [:]
     for file in files {
       for case .resource(let resource) in file.detection.facts.map(\.claim) {
@@ -55,7 +55,7 @@ private struct ModuleMap {
         && !path.folder.parts.contains { Self.shelves.contains($0.lowercased()) }
     }
     follow(
-      others + files.map(\.path).filter { !used.contains($0) && isGivenParameters($0, paths) },
+      others + files.map(\.path).filter { !used.contains($0) && isGivenParameters($0, book) },
       inclusions
     )
   }
@@ -68,9 +68,9 @@ private struct ModuleMap {
   /// Whether values for its deployment lie beside it.
   ///
   /// Source: Bicep documentation, "Create parameters files".
-  private func isGivenParameters(_ path: RepoPath, _ paths: FactBook) -> Bool {
+  private func isGivenParameters(_ path: RepoPath, _ book: FactBook) -> Bool {
     [".bicepparam", ".parameters.json"].contains { ending in
-      path.folder.resolving("\(path.stem)\(ending)").map(paths.holds) == true
+      path.folder.resolving("\(path.stem)\(ending)").map(book.holds) == true
     }
   }
 

@@ -24,7 +24,7 @@ struct StoreVariants {
     for (_, peers) in Dictionary(grouping: stores, by: { all[$0].home }).sorted(by: {
       $0.key < $1.key
     })
-    where peers.count > 1 {
+    where peers.count > 1 && peers.count <= Self.mostStores {
       for (at, one) in peers.enumerated() {
         for other in peers[(at + 1)...] where group[one] != group[other] && areVariants(one, other)
         {
@@ -37,6 +37,9 @@ struct StoreVariants {
     }
     return found.filter { !$0.isEmpty }
   }
+
+  /// Each two of a folder are compared: no system has so many, and a file that pretends to must not take minutes.
+  private static let mostStores = 100
 
   private func isStore(_ number: Int) -> Bool {
     all[number].technology?.roles.first.map(Self.stores.contains) ?? false
